@@ -1,0 +1,48 @@
+/** A request, as far as digest signs it. */
+export interface DigestRequest {
+  /** Any method. */
+  method: string;
+  /** Path and query, exactly as in the request line. */
+  uri: string;
+  /** Needed for qop `auth-int`. */
+  body?: string;
+}
+
+export interface DigestArguments extends DigestRequest {
+  /** The value of `WWW-Authenticate`, or of each of several. */
+  challenge: string | string[];
+  username: string;
+  password: string;
+  /** By default from the platform's secure random source. */
+  cnonce?: string;
+  /** How many requests this nonce has been used for, with this one; by default 1. */
+  nc?: number;
+}
+
+/**
+ * The `Authorization` header that answers a challenge: RFC 7616 with erratum 4897, RFC 2617, RFC 2069 with erratum 749; MD5, SHA-256
+ * and SHA-512-256, each with -sess; qop `auth`, `auth-int` and none. The strongest challenge that it knows is answered.
+ *
+ * @throws {DigestError} where nothing in the challenge can be answered
+ * @throws {NotInitializedError} before `init()`, in a browser
+ */
+export function digestAuthorization(args: DigestArguments): string;
+
+/** Keeps a nonce and counts its uses, so that one challenge serves many requests. */
+export interface DigestSession {
+  /**
+   * Takes the challenge of a 401.
+   *
+   * @throws {DigestError} where it can't be answered; the old nonce is kept
+   */
+  receive(challenge: string | string[]): void;
+  /** The `Authorization` header of the next request; `undefined` before the first challenge. */
+  authorize(request: DigestRequest): string | undefined;
+  /** Whether a challenge only says that the nonce is too old, and the key may be right. */
+  isStale(challenge: string | string[]): boolean;
+}
+
+/**
+ * @throws {NotInitializedError} before `init()`, in a browser
+ */
+export function createDigestSession(credentials: { username: string; password: string }): DigestSession;

@@ -1,0 +1,71 @@
+/**
+ * @typedef {object} Answer  what is to be said, before `pretty` and `envelope` decide how
+ * @property {number} status
+ * @property {object} [body]
+ * @property {boolean} [list]  a list is its own envelope and only gets a `status`
+ * @property {Record<string, string>} [headers]
+ */
+
+/** Thrown by whatever finds that the request can't be carried out. */
+export class Refusal extends Error {
+  /**
+   * @param {number} status
+   * @param {string} errorCode
+   * @param {string} detail
+   * @param {(string | number)[]} [parameters]
+   * @param {Record<string, string>} [headers]
+   */
+  constructor(status, errorCode, detail, parameters = [], headers = {}) {
+    super(detail);
+    const body = { detail, error: status, errorCode, parameters, reason: reasonOf(status) };
+    /** @type {Answer} */
+    this.answer = { status, body, headers: { ...headers, "X-Error-Code": errorCode } };
+  }
+}
+
+const REASONS = {
+  400: "Bad Request", 401: "Unauthorized", 403: "Forbidden", 404: "Not Found", 405: "Method Not Allowed", 409: "Conflict",
+  415: "Unsupported Media Type", 429: "Too Many Requests", 500: "Internal Server Error", 502: "Bad Gateway",
+  503: "Service Unavailable", 504: "Gateway Timeout",
+};
+
+/** The words of a status line, which Atlas repeats as `reason`. */
+export function reasonOf(status) {
+  return REASONS[status] ?? `Status ${status}`;
+}
+
+/**
+ * The 401 as it was recorded: the layer that authenticates prints prettily whatever the query says, and has no `parameters` and no
+ * `X-Error-Code`. It is the same for a missing key, a wrong one and an old nonce.
+ *
+ * @param {string | undefined} challenge
+ */
+export function unauthorized(challenge) {
+  const body = {
+    detail: "You are not authorized for this resource.",
+    error: 401,
+    errorCode: "UNEXPECTED_ERROR",
+    reason: reasonOf(401),
+  };
+  return textResponse(401, JSON.stringify(body, null, 2), challenge ? { "WWW-Authenticate": challenge } : {});
+}
+
+/**
+ * @param {Answer} answer
+ * @param {{ pretty: boolean, envelope: boolean }} format
+ */
+export function toResponse({ status, body, list, headers }, { pretty, envelope }) {
+  if (!envelope && body === undefined) return new Response(null, { status, headers });
+  // The envelope is for who can't see the status, so an answer without a body (204) has to become one that can carry it.
+  const outer = envelope && body === undefined ? 200 : status;
+  const shown = !envelope ? body : list ? { ...body, status } : { status, content: body ?? {} };
+  return textResponse(outer, JSON.stringify(shown, null, pretty ? 2 : undefined), headers);
+}
+
+/** A complete answer. Its length is said, so that a body cut off on the way is noticed. */
+export function textResponse(status, text, headers = {}) {
+  const bytes = new TextEncoder().encode(text);
+  const all = new Headers({ "Content-Type": "application/json", "Content-Length": String(bytes.length) });
+  for (const [name, value] of Object.entries(headers)) all.set(name, value);
+  return new Response(bytes, { status, headers: all });
+}

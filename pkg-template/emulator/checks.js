@@ -1,0 +1,101 @@
+import { ValidationError } from "../errors.js";
+
+/**
+ * Reads an object of options and collects what is wrong with it, so that one `ValidationError` names every mistake at once.
+ * Like everywhere in this package, no value is repeated: options hold keys.
+ */
+export class Checks {
+  /** @type {object[]} */
+  issues = [];
+
+  /**
+   * @param {unknown} value  what the caller gave; anything but an object is an issue, and then read as an empty one
+   * @param {(string | number)[]} path
+   * @param {object[]} [issues]  of the whole, where this is a part of it
+   */
+  constructor(value, path, issues) {
+    if (issues) this.issues = issues;
+    this.path = path;
+    this.seen = new Set();
+    const fits = typeof value === "object" && value !== null && !Array.isArray(value);
+    this.value = fits ? value : {};
+    if (!fits) this.report([], "invalid_type", `${this.name()} must be an object`, { expected: "object" });
+  }
+
+  name(key) {
+    const path = key === undefined ? this.path : [...this.path, key];
+    return path.length ? `\`${path.join(".")}\`` : "what is given";
+  }
+
+  report(path, code, message, params) {
+    this.issues.push({ path: [...this.path, ...path], code, severity: "error", message, params });
+  }
+
+  /** The option's value, marked as known. */
+  take(key) {
+    this.seen.add(key);
+    return this.value[key];
+  }
+
+  /** A value of one JavaScript type, or `fallback` where it is absent or (reported) something else. */
+  typed(key, type, fallback) {
+    const value = this.take(key);
+    if (value === undefined) return fallback;
+    if (typeof value === type) return value;
+    this.report([key], "invalid_type", `${this.name(key)} must be a ${type}`, { expected: type });
+    return fallback;
+  }
+
+  text(key, fallback) {
+    return this.typed(key, "string", fallback);
+  }
+
+  flag(key, fallback) {
+    return this.typed(key, "boolean", fallback);
+  }
+
+  /** A text that has to be there and not blank. */
+  requiredText(key) {
+    const value = this.text(key);
+    if (value === undefined && this.value[key] !== undefined) return "";
+    if (!value?.trim()) this.report([key], "required", `${this.name(key)} is required`, {});
+    return value ?? "";
+  }
+
+  oneOf(key, allowed, fallback) {
+    const value = this.take(key);
+    if (value === undefined) return fallback;
+    if (allowed.includes(value)) return value;
+    this.report([key], "invalid_value", `${this.name(key)} must be one of ${allowed.join(", ")}`, { allowed: [...allowed] });
+    return fallback;
+  }
+
+  /** A whole number from `min` to `max`; `Infinity` only where `max` is. */
+  integer(key, { min, max }, fallback) {
+    const value = this.take(key);
+    if (value === undefined) return fallback;
+    const whole = Number.isInteger(value) || (value === Infinity && max === Infinity);
+    if (!whole) {
+      this.report([key], "invalid_type", `${this.name(key)} must be a whole number`, { expected: "integer" });
+      return fallback;
+    }
+    if (value >= min && value <= max) return value;
+    const range = max === Infinity ? `at least ${min}` : `from ${min} to ${max}`;
+    this.report([key], "out_of_range", `${this.name(key)} must be ${range}`, { min, max });
+    return fallback;
+  }
+
+  /** Reports every key that nothing has taken: a misspelt option would otherwise be ignored in silence. */
+  rejectUnknown() {
+    for (const key of Object.keys(this.value)) {
+      if (!this.seen.has(key)) this.report([key], "unknown_field", `${this.name(key)} is not an option`, {});
+    }
+  }
+
+  /** @param {string} what  the function that was called, for the message */
+  throwIfAny(what) {
+    if (this.issues.length === 0) return;
+    const message = `${what}: ${this.issues.map((issue) => issue.message).join("; ")}`;
+    throw new ValidationError({ message, issues: this.issues });
+  }
+}

@@ -1,0 +1,90 @@
+import { Refusal, textResponse, toResponse, unauthorized } from "./answers.js";
+
+/** What a load balancer in front of Atlas prints. */
+const HTML = "<html>\r\n<head><title>Service Unavailable</title></head>\r\n<body><h1>Service Unavailable</h1></body>\r\n</html>\r\n";
+
+/** What Atlas itself would say with a status; of others it is the catch-all. */
+const CODES = {
+  403: ["IP_ADDRESS_NOT_ON_ACCESS_LIST", "This resource requires access through an access list of IP addresses."],
+  404: ["RESOURCE_NOT_FOUND", "Cannot find resource."],
+  429: ["RATE_LIMITED", "Too many requests."],
+};
+
+/**
+ * The answer of a fault that has its own.
+ *
+ * @param {object} fault
+ * @param {{ challenge: () => string, forgetNonces: () => void, format: { pretty: boolean, envelope: boolean } }} context
+ * @returns {Response}
+ */
+export function ownAnswer(fault, { challenge, forgetNonces, format }) {
+  if (fault.staleNonce) {
+    forgetNonces();
+    return unauthorized(challenge());
+  }
+  const status = fault.status ?? (fault.error ? 400 : fault.html ? 503 : 200);
+  if (fault.html) return textResponse(status, HTML, { "Content-Type": "text/html" });
+  if (fault.body !== undefined) return mayHaveBody(status) ? textResponse(status, fault.body) : new Response(null, { status });
+  if (!mayHaveBody(status)) return new Response(null, { status });
+  if (status === 401 && !fault.error) return unauthorized(challenge());
+  if (status < 400 && !fault.error) return textResponse(status, "{}");
+  const [code, detail] = CODES[status] ?? ["UNEXPECTED_ERROR", "Unexpected error."];
+  const { answer } = new Refusal(status, fault.error?.errorCode ?? code, fault.error?.detail ?? detail);
+  return toResponse({ ...answer, body: { ...answer.body, ...fault.error } }, format);
+}
+
+/**
+ * What a fault does to an answer on its way, its own or the real one: headers, and a body that ends too early.
+ *
+ * @param {object} fault
+ * @param {Response} response
+ */
+export async function spoil(fault, response) {
+  const headers = new Headers(response.headers);
+  if (fault.retryAfter !== undefined) headers.set("Retry-After", fault.retryAfter);
+  for (const [name, value] of fault.headers) {
+    if (value === null) headers.delete(name);
+    else headers.set(name, value);
+  }
+  const { status } = response;
+  if (!mayHaveBody(status)) return new Response(null, { status, headers });
+  let bytes = new Uint8Array(await response.arrayBuffer());
+  if (fault.truncateBody !== undefined) {
+    bytes = bytes.slice(0, fault.truncateBody);
+    headers.set("Content-Length", String(bytes.length));
+  }
+  const body = fault.cutBody === undefined ? bytes : cutOff(bytes.slice(0, fault.cutBody));
+  return new Response(body, { status, headers });
+}
+
+/** A body that breaks after its last byte: read directly it rejects, and `serve` cuts the connection. */
+function cutOff(bytes) {
+  let sent = false;
+  return new ReadableStream({
+    pull(controller) {
+      if (sent || bytes.length === 0) return controller.error(new TypeError("the emulator cut this body off, as ordered"));
+      sent = true;
+      return controller.enqueue(bytes);
+    },
+  });
+}
+
+/** Resolves after the time, rejects with the signal's reason when the client goes away first. */
+export function pause(ms, signal) {
+  return new Promise((resolve, reject) => {
+    const stop = () => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    };
+    const timer = setTimeout(() => {
+      signal.removeEventListener("abort", stop);
+      resolve();
+    }, ms);
+    if (signal.aborted) stop();
+    else signal.addEventListener("abort", stop, { once: true });
+  });
+}
+
+function mayHaveBody(status) {
+  return ![204, 205, 304].includes(status);
+}

@@ -1,0 +1,57 @@
+import { INTEGRATION_TYPES } from "../catalogue.data.js";
+import { Refusal } from "./answers.js";
+import { LIST_ORDER } from "./quirks.js";
+
+const ORDER = [...LIST_ORDER, ...INTEGRATION_TYPES.filter((type) => !LIST_ORDER.includes(type))];
+
+/** @typedef {{ id: string, values: Record<string, unknown> }} Stored  `values` without `type` and `id`, secrets as they were sent */
+
+/** The projects and what each has: at most one integration of a type. */
+export class Store {
+  /** @type {Map<string, { id: string, integrations: Map<string, Stored> }>} */
+  #groups = new Map();
+  #lastId = 0;
+
+  /** @param {[id: string, views: object[]][]} groups */
+  constructor(groups) {
+    for (const [id, views] of groups) {
+      const integrations = new Map();
+      this.#groups.set(id.toLowerCase(), { id, integrations });
+      for (const { type, id: given, ...values } of views) {
+        integrations.set(type, { id: given ?? this.#nextId(), values });
+      }
+    }
+  }
+
+  /** @returns {Map<string, Stored>} by type */
+  group(groupId) {
+    const group = this.#groups.get(groupId.toLowerCase());
+    if (!group) throw new Refusal(404, "GROUP_NOT_FOUND", `No group with ID ${groupId} exists.`, [groupId]);
+    return group.integrations;
+  }
+
+  /** Adds or replaces; an integration that was there keeps its id. */
+  put(group, type, values) {
+    group.set(type, { id: group.get(type)?.id ?? this.#nextId(), values });
+  }
+
+  /** @returns {[type: string, Stored][]} in the order that lists have */
+  inOrder(group) {
+    return [...group].sort(([a], [b]) => ORDER.indexOf(a) - ORDER.indexOf(b));
+  }
+
+  /** Everything, secrets too: a copy for tests to look at. */
+  snapshot() {
+    const groups = [...this.#groups.values()].map(({ id, integrations }) => {
+      const views = this.inOrder(integrations).map(([type, stored]) => ({ type, ...structuredClone(stored.values) }));
+      return [id, views];
+    });
+    return Object.fromEntries(groups);
+  }
+
+  // Counted, not random: the same requests after a reset give the same ids, so that a test can compare whole answers.
+  #nextId() {
+    this.#lastId += 1;
+    return `64a1b2c3d4e5f607${this.#lastId.toString(16).padStart(8, "0")}`;
+  }
+}

@@ -1,0 +1,114 @@
+import { DESCRIPTIONS, SCHEMAS } from "../catalogue.data.js";
+import { Refusal } from "./answers.js";
+import { isMask, mask } from "./mask.js";
+import { PATTERNS } from "./quirks.js";
+
+/**
+ * Reads the body of a create or an update: "a single integration view". All that it knows of a service is the table's.
+ *
+ * @param {string} type  of the path
+ * @param {string} text
+ * @param {Record<string, unknown>} stored  what the project has of this type; `{}` for a create and for the first update
+ * @param {{ strict: boolean, ids: boolean }} config
+ * @returns {Record<string, unknown>} what is to be stored: `stored` with the changed fields
+ */
+export function readView(type, text, stored, config) {
+  const body = parse(text);
+  if (body.type === undefined || body.type === null) missing(["type"]);
+  if (body.type !== type) invalid("type");
+  const { fields } = DESCRIPTIONS[type];
+  const known = new Set(["type", ...fields.map((field) => field.name), ...(config.ids ? ["id"] : [])]);
+  if (Object.keys(body).some((key) => !known.has(key))) {
+    throw new Refusal(400, "INTEGRATION_FIELDS_INVALID", "At least one integration field is invalid.");
+  }
+  const merged = { ...stored };
+  for (const field of fields) {
+    if (Object.hasOwn(body, field.name)) merge(merged, type, field, body[field.name], config);
+  }
+  const absent = fields.filter((field) => field.required && merged[field.name] === undefined);
+  if (absent.length > 0) missing(absent.map((field) => field.name));
+  return merged;
+}
+
+function parse(text) {
+  let body;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    throw new Refusal(400, "INVALID_JSON", "Received JSON is malformed.");
+  }
+  if (typeof body !== "object" || body === null || Array.isArray(body)) {
+    throw new Refusal(400, "INVALID_JSON", "Received JSON does not match expected format.");
+  }
+  return body;
+}
+
+/** One field of the body. `null` and, for a free text, `""` take an optional field away. */
+function merge(merged, type, field, value, config) {
+  const blank = value === null || (typeof value === "string" && field.kind !== "enum" && value.trim() === "");
+  if (blank && field.required) missing([field.name]);
+  if (blank) {
+    delete merged[field.name];
+    return;
+  }
+  if (typeof value !== (field.kind === "boolean" ? "boolean" : "string")) invalid(field.name);
+  const problem = problemWith(type, field, value, config);
+  if (problem) {
+    const detail = `The provided settings for the ${type} integration were invalid: ${problem}.`;
+    throw new Refusal(400, "INVALID_INTEGRATION_SETTINGS", detail, [type, problem]);
+  }
+  merged[field.name] = value;
+}
+
+function problemWith(type, field, value, { strict }) {
+  const { name, kind, secret } = field;
+  if (kind === "enum" && !field.options.some((option) => option.value === value)) {
+    return `${name} must be one of ${field.options.map((option) => option.value).join(", ")}`;
+  }
+  const rule = PATTERNS[type]?.[name];
+  if ((secret || kind === "url") && isMask(value, kind)) return rule?.text ?? `${name} must not be a masked value`;
+  if (strict && rule && !rule.pattern.test(value)) return rule.text;
+  if (kind === "url" && !isHttpUrl(value)) return `${name} must be a valid URL`;
+  return undefined;
+}
+
+function isHttpUrl(value) {
+  return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
+}
+
+/**
+ * An integration as Atlas returns it: sorted as on the page, secrets masked, with defaults and what else comes back unset.
+ *
+ * @param {string} type
+ * @param {Record<string, unknown>} values
+ * @param {string} id
+ * @param {{ maskSecrets: boolean, ids: boolean }} config
+ */
+export function showView(type, values, id, { maskSecrets, ids }) {
+  const shown = { ...values, type, ...(ids ? { id } : {}) };
+  for (const field of DESCRIPTIONS[type].fields) {
+    if (shown[field.name] === undefined) shown[field.name] = unset(type, field);
+    const value = shown[field.name];
+    const hide = maskSecrets && (field.secret || field.kind === "url") && typeof value === "string";
+    if (hide) shown[field.name] = mask(value, field.kind);
+  }
+  const present = Object.entries(shown).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(present.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** What comes back for a field that was never sent: its default, or `""` where the page says that it always comes back (Slack's channel). */
+function unset(type, field) {
+  const always = !field.required && field.kind === "text" && SCHEMAS.returned[type].required.includes(field.name);
+  return field.default ?? (always ? "" : undefined);
+}
+
+function missing(names) {
+  if (names.length === 1) {
+    throw new Refusal(400, "MISSING_ATTRIBUTE", `The required attribute ${names[0]} was not specified.`, names);
+  }
+  throw new Refusal(400, "MISSING_ATTRIBUTES", `The required attributes ${names.join(", ")} were not specified.`, names);
+}
+
+function invalid(name) {
+  throw new Refusal(400, "INVALID_ATTRIBUTE", `Invalid attribute ${name} specified.`, [name]);
+}

@@ -1,0 +1,118 @@
+import type { Issue } from "./atlas_integrations.js";
+
+/** The stable codes, one per class; a subclass of `AtlasApiError` has its own. */
+export type ErrorCode =
+  | "not_initialized"
+  | "validation"
+  | "api"
+  | "authentication"
+  | "rate_limited"
+  | "digest"
+  | "network"
+  | "timeout"
+  | "aborted"
+  | "response_format";
+
+/**
+ * The root of all errors of this package. `instanceof` works across entry points, and across ES modules and CommonJS.
+ *
+ * No message, field or `cause` shows a secret.
+ */
+export class AtlasIntegrationsError extends Error {
+  constructor(plain: { message: string; cause?: unknown });
+  readonly code: ErrorCode;
+  /** `name`, `code`, `message` and the class's own fields. */
+  toJSON(): { name: string; code: ErrorCode; message: string; [field: string]: unknown };
+}
+
+/** Something that needs wasm was called before it was there, or the wasm could not be loaded. The message says what to do. */
+export class NotInitializedError extends AtlasIntegrationsError {
+  constructor(plain: { message: string; cause?: unknown; url?: string; status?: number });
+  readonly code: "not_initialized";
+  /** Where the wasm was asked for, where that is known. */
+  readonly url: string | undefined;
+  /** The HTTP status that came back, where one did. */
+  readonly status: number | undefined;
+}
+
+/** The input is wrong, and nothing was sent. */
+export class ValidationError extends AtlasIntegrationsError {
+  constructor(plain: { message: string; cause?: unknown; issues: Issue[] });
+  readonly code: "validation";
+  /** Every mistake at once. */
+  readonly issues: Issue[];
+}
+
+interface ApiErrorFields {
+  message: string;
+  cause?: unknown;
+  status: number;
+  errorCode?: string;
+  detail?: string;
+  reason?: string;
+  parameters?: unknown;
+  retryable: boolean;
+  issues: Issue[];
+}
+
+/** Atlas answered with a status of 400 or above, also inside an envelope. What the answer does not say is `undefined`. */
+export class AtlasApiError extends AtlasIntegrationsError {
+  constructor(plain: ApiErrorFields);
+  readonly code: "api" | "authentication" | "rate_limited";
+  readonly status: number;
+  /** Atlas's own code, such as `INTEGRATION_NOT_CONFIGURED`. */
+  readonly errorCode: string | undefined;
+  /** Atlas's sentence. */
+  readonly detail: string | undefined;
+  /** The status in words. */
+  readonly reason: string | undefined;
+  /** What Atlas's sentence is about: texts, numbers, objects or null, as it comes. */
+  readonly parameters: unknown;
+  /** Whether the same request may succeed later. */
+  readonly retryable: boolean;
+  /** For the form: the fields that a 400 names. Empty where it names none. */
+  readonly issues: Issue[];
+}
+
+/** 401: no key, a wrong one, or one that is not in the project. */
+export class AuthenticationError extends AtlasApiError {
+  readonly code: "authentication";
+}
+
+/** 429: too many requests. */
+export class RateLimitError extends AtlasApiError {
+  constructor(plain: ApiErrorFields & { retryAfterMs?: number });
+  readonly code: "rate_limited";
+  /** Milliseconds that the server asks to wait, where it says so. */
+  readonly retryAfterMs: number | undefined;
+}
+
+/** A digest challenge that can't be answered: no known algorithm, no realm, no nonce. */
+export class DigestError extends AtlasIntegrationsError {
+  readonly code: "digest";
+}
+
+/** No answer came: no connection, no such name, refused by CORS. `cause` says what the platform said. */
+export class NetworkError extends AtlasIntegrationsError {
+  readonly code: "network";
+}
+
+/** No complete answer within `timeoutMs`. */
+export class TimeoutError extends AtlasIntegrationsError {
+  readonly code: "timeout";
+  readonly name: "TimeoutError";
+}
+
+/** The caller's `AbortSignal` ended the call. */
+export class AbortedError extends AtlasIntegrationsError {
+  readonly code: "aborted";
+  readonly name: "AbortError";
+}
+
+/** An answer that is not Atlas's: no JSON, cut off, without `results`, or a redirect. */
+export class ResponseFormatError extends AtlasIntegrationsError {
+  constructor(plain: { message: string; cause?: unknown; status: number; contentType?: string });
+  readonly code: "response_format";
+  readonly status: number;
+  readonly contentType: string | undefined;
+}

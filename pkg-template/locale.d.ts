@@ -1,0 +1,13 @@
+/** A language for messages and form texts: the default export of `atlas-integrations/locales/de` and the like, or one of your own. */
+export interface Locale {
+  /** A BCP 47 tag: `"de"`. */
+  readonly name: string;
+  /** By code, or by code and variant (`"invalid_format.url"`); `{label}`, `{field}` and the issue's params in braces. English where none is given. */
+  readonly messages: Readonly<Record<string, string>>;
+  /** By `"DATADOG.apiKey"`, or by `"apiKey"` for all services. */
+  readonly fields?: Readonly<Record<string, { label?: string; help?: string; placeholder?: string }>>;
+  /** Labels of allowed values. */
+  readonly options?: Readonly<Record<string, string>>;
+  /** By type: what a service's status means for the user. */
+  readonly notes?: Readonly<Record<string, string>>;
+}

@@ -1,0 +1,38 @@
+import { state } from "./state.js";
+
+/** @typedef {import("./locale.js").Locale} Locale */
+
+/**
+ * Makes a locale known by its name: every file in locales/ does this when it is imported. There is none for English: its messages come
+ * from core, its form texts from the table.
+ *
+ * @param {Locale} locale
+ */
+export function registerLocale(locale) {
+  state.locales.set(locale.name, locale);
+  return locale;
+}
+
+/**
+ * The locale that was asked for, or the nearest one imported: `pt-BR` → `pt` → English.
+ *
+ * @param {string | Locale | undefined} wanted
+ * @returns {Locale | undefined}  undefined for English
+ */
+export function resolveLocale(wanted) {
+  if (typeof wanted === "object") return wanted ?? undefined;
+  for (let tag = String(wanted ?? ""); tag; tag = tag.slice(0, Math.max(0, tag.lastIndexOf("-")))) {
+    const found = state.locales.get(tag);
+    if (found) return found;
+  }
+}
+
+/**
+ * What a locale says about a field of a service: what it says for all services, and on top of it what for this one.
+ *
+ * @param {Locale | undefined} locale
+ * @param {string | undefined} type
+ * @param {string} field
+ * @returns {{ label?: string, help?: string, placeholder?: string }}
+ */
+export const fieldTexts = (locale, type, field) => ({ ...locale?.fields?.[field], ...locale?.fields?.[`${type}.${field}`] });

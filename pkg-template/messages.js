@@ -1,0 +1,61 @@
+import { fieldTexts, resolveLocale } from "./locale.js";
+
+/**
+ * Puts issues into another language or into the developer's own words, from `code` and `params`. Core's English stays where neither
+ * has a text for one.
+ */
+
+/** The parameter that tells the variants of a code apart: `"invalid_format.url"`. */
+const VARIANT = { invalid_type: "expected", invalid_format: "format", unlikely_value: "reason", deprecated: "status" };
+
+/**
+ * @param {import("./index.js").Issue[]} issues
+ * @param {import("./validation.js").Wording | undefined} wording
+ * @param {string | undefined} type  the service that the keys start with
+ */
+export function reword(issues, wording, type) {
+  if (wording?.locale === undefined && wording?.messages === undefined) return issues;
+  return issues.map((issue) => {
+    try {
+      return rewordOne(issue, wording, type);
+    } catch {
+      // A text or function of the developer's that fails must not make `validate` throw, which it promises never to do.
+      return issue;
+    }
+  });
+}
+
+function rewordOne(issue, wording, type) {
+  const locale = resolveLocale(wording.locale);
+  const keys = keysOf(issue, type);
+  const text = pick(wording.messages, keys) ?? noteOf(issue, locale, type) ?? pick(locale?.messages, keys);
+  if (text === undefined) return issue;
+  return { ...issue, message: typeof text === "function" ? String(text(issue)) : fill(text, issue, locale, type) };
+}
+
+function keysOf({ path, code, params }, type) {
+  const place = `${type}.${path.join(".")}`;
+  const variant = params.suggestion === undefined ? params[VARIANT[code]] : "suggestion";
+  return [`${place}.${code}`, place, `${code}.${variant}`, code];
+}
+
+function pick(texts, keys) {
+  const key = texts && keys.find((key) => Object.hasOwn(texts, key));
+  return key && texts[key];
+}
+
+/** What it means for the user that a service is not current. */
+function noteOf({ code }, locale, type) {
+  return code === "deprecated" ? locale?.notes?.[type] : undefined;
+}
+
+function fill(text, { path, params }, locale, type) {
+  const field = String(path.at(-1) ?? "");
+  const values = { ...params, field, label: fieldTexts(locale, type, field).label ?? field };
+  return text.replace(/\{(\w+)\}/g, (whole, name) => (Object.hasOwn(values, name) ? print(values[name], locale) : whole));
+}
+
+function print(value, locale) {
+  if (!Array.isArray(value)) return String(value);
+  return new Intl.ListFormat(locale?.name ?? "en", { type: "disjunction" }).format(value);
+}

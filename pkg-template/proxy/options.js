@@ -1,0 +1,123 @@
+import { Checks } from "../emulator/checks.js";
+import { isWildcard, readHost, readOrigin } from "./names.js";
+
+const DEFAULT_TARGET = "https://cloud.mongodb.com";
+const GROUP_ID = /^[0-9a-f]{24}$/i;
+/** Whole segments of what a URL leaves as it is, none of them `.` or `..`. */
+const BASE_PATH = /^(?:\/(?!\.{1,2}(?:\/|$))[\w.~-]+)+$/;
+const ORIGIN = /^https?:\/\/[^\s/\\?#@]+$/i;
+/** What a header's value may hold: a token with a line break in it would be another header. */
+const TOKEN = /^[\x21-\x7e]+$/;
+/** `setTimeout` counts in 31 bits; a longer wait would end at once. */
+const LONGEST_MS = 2 ** 31 - 1;
+
+/**
+ * What `createProxy` was given, checked and with its defaults.
+ *
+ * @param {unknown} options
+ * @throws {import("../errors.js").ValidationError} with all mistakes at once
+ */
+export function readOptions(options) {
+  const checks = new Checks(options, []);
+  const auth = readAuth(checks);
+  const config = {
+    auth,
+    /** Whether the proxy lends its own key to whoever calls. */
+    holdsKey: auth.kind !== "passThrough",
+    target: readTarget(checks),
+    basePath: readBasePath(checks),
+    authorize: checks.typed("authorize", "function"),
+    allowHosts: readList(checks, "allowHosts", readHost, "a host name or address, with or without a port", "host"),
+    allowOrigins: readOrigins(checks, auth.kind),
+    allowGroups: readList(checks, "allowGroups", readGroup, "a project id of 24 hex digits", "groupId"),
+    readOnly: checks.flag("readOnly", false),
+    timeoutMs: checks.integer("timeoutMs", { min: 1, max: LONGEST_MS }, 30_000),
+    maxBodyBytes: checks.integer("maxBodyBytes", { min: 1, max: 2 ** 26 }, 65_536),
+    fetch: checks.typed("fetch", "function"),
+    logger: checks.typed("logger", "function"),
+  };
+  checks.rejectUnknown();
+  checks.throwIfAny("createProxy");
+  return config;
+}
+
+function readAuth(checks) {
+  const given = checks.take("auth");
+  if (given === undefined) {
+    checks.report(["auth"], "required", "`auth` is required: who authenticates at Atlas", {});
+    return { kind: "passThrough" };
+  }
+  const auth = new Checks(given, ["auth"], checks.issues);
+  const kind = auth.oneOf("kind", ["digest", "bearer", "passThrough"], undefined);
+  if (auth.value.kind === undefined) auth.report(["kind"], "required", `${auth.name("kind")} is required`, {});
+  const read = { kind };
+  if (kind === "digest") {
+    read.publicKey = auth.requiredText("publicKey");
+    read.privateKey = auth.requiredText("privateKey");
+  }
+  if (kind === "bearer") read.token = readToken(auth);
+  if (kind !== undefined) auth.rejectUnknown();
+  return read;
+}
+
+/** A token, or a function that gives one: those of service accounts last an hour. */
+function readToken(auth) {
+  if (typeof auth.value.token === "function") return auth.take("token");
+  const token = auth.requiredText("token");
+  if (token.trim() && !isToken(token)) {
+    auth.report(["token"], "invalid_format", `${auth.name("token")} must be printable ASCII without spaces`, { format: "token" });
+  }
+  return token;
+}
+
+export function isToken(value) {
+  return typeof value === "string" && TOKEN.test(value);
+}
+
+function readTarget(checks) {
+  const given = checks.text("target", DEFAULT_TARGET);
+  // The page prints its base URL with the path of the API; whoever copies that means the same.
+  const text = given.replace(/\/(?:api\/atlas\/v1\.0\/?)?$/, "");
+  if (ORIGIN.test(text) && URL.canParse(text)) return new URL(text).origin;
+  checks.report(["target"], "invalid_format", "`target` must be an http or https origin", { format: "origin" });
+  return DEFAULT_TARGET;
+}
+
+function readBasePath(checks) {
+  const path = checks.text("basePath", "");
+  if (path === "" || BASE_PATH.test(path)) return path;
+  const message = "`basePath` must be a path such as `/atlas`: a slash before each part, none at the end";
+  checks.report(["basePath"], "invalid_format", message, { format: "path" });
+  return "";
+}
+
+function readOrigins(checks, kind) {
+  const what = "an origin such as `https://admin.example`, without a path";
+  const origins = readList(checks, "allowOrigins", (entry) => isWildcard(entry) || readOrigin(entry), what, "origin");
+  const wildcard = origins?.indexOf(true) ?? -1;
+  if (wildcard >= 0 && kind !== "passThrough") {
+    const message = "`allowOrigins` must name its origins where the proxy holds a key: with `*` every page on the web could use it";
+    checks.report(["allowOrigins", wildcard], "invalid_value", message, { allowed: [] });
+  }
+  return { any: wildcard >= 0, list: origins?.filter((origin) => origin !== true) ?? [] };
+}
+
+function readGroup(entry) {
+  return typeof entry === "string" && GROUP_ID.test(entry) ? entry.toLowerCase() : undefined;
+}
+
+/** A list whose entries `read` makes into something, or into undefined for a bad one; undefined where the option is absent. */
+function readList(checks, name, read, what, format) {
+  const given = checks.take(name);
+  if (given === undefined) return undefined;
+  if (!Array.isArray(given)) {
+    checks.report([name], "invalid_type", `\`${name}\` must be an array`, { expected: "array" });
+    return [];
+  }
+  const entries = given.map((entry) => read(entry) || undefined);
+  entries.forEach((entry, index) => {
+    if (entry !== undefined) return;
+    checks.report([name, index], "invalid_format", `\`${name}.${index}\` must be ${what}`, { format });
+  });
+  return entries;
+}

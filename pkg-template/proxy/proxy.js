@@ -1,0 +1,94 @@
+import { checkCaller, checkHost, checkOrigin, LOOPBACK_REASON, preflight } from "./access.js";
+import { fromTarget, toResponse } from "./answer.js";
+import * as body from "./body.js";
+import { LogEntry } from "./log.js";
+import { readOptions } from "./options.js";
+import { Refusal } from "./refusal.js";
+import { checkGroup, checkMethod, checkWritable, findRoute, targetPath } from "./route.js";
+import { Span } from "./span.js";
+import { createTarget, tooSlow } from "./target.js";
+
+/** On a handler that must not be reached from another machine, with the reason; `serve` looks for it. */
+const LOOPBACK_ONLY = Symbol.for("atlas-integrations.loopbackOnly");
+
+/**
+ * `createProxy`, with the digest that its entry has.
+ *
+ * @param {typeof import("../digest.js").createDigestSession} createDigestSession
+ * @param {import("../proxy.js").ProxyOptions} options
+ * @returns {import("../proxy.js").Proxy}
+ */
+export function proxyWith(createDigestSession, options) {
+  const config = readOptions(options);
+  const proxy = { config, target: createTarget(config, createDigestSession) };
+  const handler = (request) => answer(proxy, request);
+  if (config.holdsKey && !config.authorize) handler[LOOPBACK_ONLY] = LOOPBACK_REASON;
+  return handler;
+}
+
+/** One request, from its first check to its log entry. Never rejects: what a caller could do with a broken proxy is nobody's guess. */
+async function answer({ config, target }, request) {
+  const entry = new LogEntry(config, request.method);
+  const context = { cors: {} };
+  let answered;
+  try {
+    answered = await handle(config, target, request, entry, context);
+  } catch (error) {
+    const refusal = error instanceof Refusal ? error : unexpected(error);
+    entry.refused(refusal);
+    answered = refusal.answer;
+  }
+  entry.close(answered.status);
+  return toResponse(answered, context.cors, entry.requestId);
+}
+
+/** The checks in their order: who is asked, by which page, for what, by whom, how. What fails one never reaches the target. */
+async function handle(config, target, request, entry, context) {
+  const url = readUrl(request.url);
+  const { method } = request;
+  entry.path = url.pathname;
+  checkHost(request, url, config);
+  context.cors = checkOrigin(request, url, config);
+  const route = findRoute(url.pathname, config.basePath);
+  if (isPreflight(request)) return preflight(request, Object.keys(route.methods));
+  checkMethod(route, method);
+  await checkCaller(request, config);
+  checkGroup(route, config);
+  checkWritable(method, config);
+  const path = targetPath(route, method, url.search);
+  const sent = method === "PUT" || method === "POST" ? await takeBody(request, route, config) : undefined;
+  const call = { method, path, body: sent, authorization: request.headers.get("authorization") };
+  return fromTarget(await during(config.timeoutMs, request, tooSlow, (span) => target(call, span)), config);
+}
+
+/** A runtime that joins two Host headers makes a URL of them that is none. */
+function readUrl(text) {
+  if (URL.canParse(text)) return new URL(text);
+  throw new Refusal(403, "HOST_NOT_ALLOWED", "The Host header is no host.");
+}
+
+function isPreflight({ method, headers }) {
+  return method === "OPTIONS" && headers.has("origin") && headers.has("access-control-request-method");
+}
+
+async function takeBody(request, { type }, { maxBodyBytes, timeoutMs, holdsKey }) {
+  body.checkContentType(request);
+  const read = (span) => body.readBody(request, type, maxBodyBytes, span);
+  const { bytes, value } = await during(timeoutMs, request, body.tooSlow, read);
+  // In pass-through the caller may have signed the very bytes (`qop=auth-int`), and asks nothing that its own key may not do.
+  return holdsKey ? body.rewrite(value) : bytes;
+}
+
+async function during(ms, request, slow, work) {
+  const span = new Span(ms, request.signal, slow);
+  try {
+    return await work(span);
+  } finally {
+    span.close();
+  }
+}
+
+/** What went wrong in `authorize` or here. Of the error only its class is kept: its text could hold the caller's session. */
+function unexpected(error) {
+  return new Refusal(500, "UNEXPECTED_ERROR", "The proxy failed; its log has the kind of error.", { reason: error?.constructor?.name });
+}

@@ -1,0 +1,25 @@
+const REASONS = {
+  400: "Bad Request", 401: "Unauthorized", 403: "Forbidden", 404: "Not Found", 405: "Method Not Allowed", 408: "Request Timeout",
+  413: "Content Too Large", 415: "Unsupported Media Type", 499: "Client Closed Request", 500: "Internal Server Error",
+  502: "Bad Gateway", 504: "Gateway Timeout",
+};
+
+/**
+ * Thrown where the proxy answers itself. It speaks Atlas's shape, so that a client reads it like any other error, and repeats nothing
+ * that the caller sent.
+ */
+export class Refusal extends Error {
+  /**
+   * @param {number} status
+   * @param {string} errorCode
+   * @param {string} detail
+   * @param {{ parameters?: string[], headers?: Record<string, string>, reason?: string }} [more]  `reason` is for the log alone
+   */
+  constructor(status, errorCode, detail, { parameters = [], headers = {}, reason } = {}) {
+    super(detail);
+    this.errorCode = errorCode;
+    this.reason = reason;
+    const body = JSON.stringify({ detail, error: status, errorCode, parameters, reason: REASONS[status] });
+    this.answer = { status, headers: { ...headers, "content-type": "application/json", "x-error-code": errorCode }, body };
+  }
+}

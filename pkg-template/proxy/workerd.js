@@ -1,0 +1,11 @@
+// `atlas-integrations/proxy` in workerd and Cloudflare's Workers, where wasm is compiled on deployment and never from bytes.
+
+import { createDigestSession } from "../loaders/workerd.js";
+import { proxyWith } from "./proxy.js";
+
+export { serve } from "../serve.js";
+
+/** As in ../proxy.js. */
+export function createProxy(options) {
+  return proxyWith(createDigestSession, options);
+}

@@ -1,0 +1,10 @@
+import type { AtlasIntegrationsError } from "./errors.js";
+
+/**
+ * The same with its secrets masked, for logs and bug reports: a view, a list, a request; an error becomes a plain copy. What holds no
+ * secret comes back as it is. In types and fields that this package does not know every text is masked.
+ *
+ * @throws {NotInitializedError} before `init()`, in a browser
+ */
+export function redact(error: AtlasIntegrationsError): ReturnType<AtlasIntegrationsError["toJSON"]>;
+export function redact<T>(value: T): T;

@@ -1,0 +1,76 @@
+import type { IntegrationType, IntegrationView, Issue } from "./atlas_integrations.js";
+import type { Locale } from "./locale.js";
+import type { PartialView, ViewOf } from "./views.js";
+
+/** The codes of issues. */
+export type IssueCode = Issue["code"];
+
+/**
+ * Your own texts, by code (`"required"`), by field (`"DATADOG.apiKey"`) or by both (`"DATADOG.apiKey.required"`); the closest one is
+ * taken. A text has `{field}`, `{label}` (the locale's word for the field) and the issue's params in braces.
+ */
+export type Messages = Readonly<Record<string, string | ((issue: Issue) => string)>>;
+
+/** The language and words of messages. */
+export interface Wording {
+  /** An imported locale, or its name; English by default and where it is not known. */
+  locale?: string | Locale;
+  /** Overrides the locale. */
+  messages?: Messages;
+}
+
+export interface ValidateOptions extends Wording {
+  /** The service whose view it has to be. An absent `type` in the value is then taken from here. */
+  type?: IntegrationType;
+  /** `"partial"` checks only the fields that are there and not blank: for a form half filled in. */
+  mode?: "full" | "partial";
+}
+
+/** Can be sent; `value` is what was given, unchanged. */
+export interface ValidResult<View> {
+  valid: true;
+  value: View;
+  issues: [];
+  /** What is odd but does not keep it from being sent. */
+  warnings: Issue[];
+}
+
+/** Can't be sent. */
+export interface InvalidResult {
+  valid: false;
+  /** In the order of the fields, at most one for a field. */
+  issues: Issue[];
+  warnings: Issue[];
+}
+
+export type ValidationResult<View = IntegrationView> = ValidResult<View> | InvalidResult;
+
+/**
+ * Checks what would be sent, synchronously, and collects every issue. No value is repeated in an issue, changed, trimmed or defaulted.
+ *
+ * Never throws, whatever it is given.
+ *
+ * @throws {NotInitializedError} before `init()`, in a browser
+ * @example
+ * validate({ type: "DATADOG", apiKey: "", region: "UK" }).issues.map((issue) => issue.code); // ["required", "invalid_value"]
+ */
+export function validate<T extends IntegrationType>(
+  value: unknown,
+  options: ValidateOptions & { type: T; mode: "partial" },
+): ValidationResult<PartialView<ViewOf<T>>>;
+export function validate<T extends IntegrationType>(
+  value: unknown,
+  options: ValidateOptions & { type: T; mode?: "full" },
+): ValidationResult<ViewOf<T>>;
+export function validate(
+  value: unknown,
+  options: ValidateOptions & { mode: "partial" },
+): ValidationResult<PartialView<IntegrationView>>;
+export function validate(value: unknown, options?: ValidateOptions): ValidationResult;
+
+/**
+ * Checks one field, for a form's blur event: issues and warnings together. `undefined` counts as absent.
+ *
+ * @throws {NotInitializedError} before `init()`, in a browser
+ */
+export function validateField(type: IntegrationType, field: string, value: unknown, options?: Wording): Issue[];

@@ -1,0 +1,40 @@
+import { wasm } from "./init.js";
+import { reword } from "./messages.js";
+
+/**
+ * Checks a view, synchronously, and collects every issue. Never throws, whatever the value is, but `NotInitializedError` before
+ * `init()`; never changes the value, and no issue repeats it.
+ *
+ * @param {unknown} value
+ * @param {import("./index.js").ValidateOptions} [options]
+ * @returns {import("./index.js").ValidationResult}
+ */
+export function validate(value, options) {
+  const { valid, issues, warnings } = wasm().validate(value, options);
+  const type = options?.type ?? typeOf(value);
+  return valid
+    ? { valid, value, issues: [], warnings: reword(warnings, options, type) }
+    : { valid, issues: reword(issues, options, type), warnings: reword(warnings, options, type) };
+}
+
+/**
+ * The issues and warnings of one field, for a form's blur event. An undefined value is an absent one.
+ *
+ * @param {import("./index.js").IntegrationType} type
+ * @param {string} field
+ * @param {unknown} value
+ * @param {import("./index.js").ValidateOptions} [options]
+ * @returns {import("./index.js").Issue[]}
+ */
+export function validateField(type, field, value, options) {
+  return reword(wasm().validateField(type, field, value, options), options, type);
+}
+
+/** The type that a value claims, for finding its messages. The value may be anything, also a proxy that throws. */
+function typeOf(value) {
+  try {
+    return typeof value?.type === "string" ? value.type : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,57 @@
+import type { IntegrationType, IntegrationView, Issue, ReturnedView } from "./atlas_integrations.js";
+
+/** The view that is sent for a type: `ViewOf<"DATADOG">` is `DatadogView`. */
+export type ViewOf<T extends IntegrationType> = Extract<IntegrationView, { type: T }>;
+
+/** The view that Atlas returns for a type. */
+export type ReturnedOf<T extends IntegrationType> = Extract<ReturnedView, { type: T }>;
+
+/** A view half filled in. */
+export type PartialView<View> = View extends unknown ? Partial<View> : never;
+
+/** What `prepareUpdate` answers. */
+export type PreparedUpdate<View = IntegrationView> =
+  | {
+      ready: true;
+      /** The whole view to send. */
+      integration: View;
+      /** The fields whose value is another one now. */
+      changed: string[];
+    }
+  | {
+      ready: false;
+      /** The fields, secret or URL, that are still masked and have to be entered again. */
+      retype: string[];
+      /** What else can't be sent. */
+      issues: Issue[];
+      changed: string[];
+    };
+
+/**
+ * The part of a form's values that belongs to one service, for forms that switch type: another service's left-overs and blank optional
+ * fields are dropped.
+ *
+ * @throws {NotInitializedError} before `init()`, in a browser
+ */
+export function pickView<T extends IntegrationType>(type: T, values: object): PartialView<ViewOf<T>>;
+
+/**
+ * Lays edited values over what Atlas returned, ready to be sent. Atlas masks secrets and refuses masks, and wants every required field:
+ * so it says which have to be entered again.
+ *
+ * @param edited absent or undefined keeps a field, null or `""` clears an optional one
+ * @throws {NotInitializedError} before `init()`, in a browser
+ */
+export function prepareUpdate<T extends IntegrationType>(
+  current: ReturnedOf<T>,
+  edited: object,
+): PreparedUpdate<ViewOf<T>>;
+export function prepareUpdate(current: ReturnedView, edited: object): PreparedUpdate;
+
+/**
+ * Whether a newly entered secret can be the one behind a mask: compares the visible end, a URL's origin, and the length where the mask
+ * keeps it.
+ *
+ * @throws {NotInitializedError} before `init()`, in a browser
+ */
+export function looksUnchanged(masked: string, value: string): boolean;

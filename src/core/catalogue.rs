@@ -1,0 +1,69 @@
+//! The descriptions that a form is drawn from: plain data, printed by the build from the table.
+
+use serde::Serialize;
+
+use super::field::Status;
+
+/// All that a form needs to know about one service.
+#[derive(Debug, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct IntegrationDescription {
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "IntegrationType"))]
+    #[serde(rename = "type")]
+    pub type_name: &'static str,
+    /// The service's own name.
+    pub service: &'static str,
+    pub status: Status,
+    /// What the status, or the way Atlas treats the service, means for the user.
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<&'static str>,
+    /// Without `type`.
+    pub fields: Vec<FieldDescription>,
+}
+
+/// All that a form needs to know about one field.
+#[derive(Debug, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct FieldDescription {
+    /// The name on the wire.
+    pub name: &'static str,
+    pub label: &'static str,
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub help: Option<&'static str>,
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub placeholder: Option<&'static str>,
+    pub required: bool,
+    /// Whether it must not be shown.
+    pub secret: bool,
+    pub kind: FieldKind,
+    /// The allowed values of an `enum`.
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub options: Option<Vec<FieldOption>>,
+    /// What Atlas takes where it is not sent.
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub default: Option<&'static str>,
+}
+
+/// What a form draws a field as.
+#[derive(Debug, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "lowercase")]
+pub enum FieldKind {
+    Text,
+    Enum,
+    Url,
+    Boolean,
+}
+
+/// One allowed value of an `enum`.
+#[derive(Debug, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct FieldOption {
+    pub value: &'static str,
+    pub label: &'static str,
+}

@@ -1,0 +1,91 @@
+//! A request as the page prints one: a curl command.
+
+use super::issue::{Detail, Issue, JsonType};
+use super::mask::mask;
+use super::platform::Platform;
+use super::redact::redact_view;
+use super::value::Value;
+
+/// What a curl command is printed from: the parts of an `AtlasRequest`, or of something that claims to be one.
+#[derive(Debug)]
+pub struct Command<'a> {
+    method: &'a str,
+    url: &'a str,
+    headers: Vec<(&'a str, &'a str)>,
+    body: Option<&'a str>,
+}
+
+impl<'a> Command<'a> {
+    /// Reads a request; issues where it is none.
+    pub fn of(request: &'a Value) -> Result<Self, Vec<Issue>> {
+        let mut issues = Vec::new();
+        if request.as_object().is_none() {
+            issues.push(Issue::at(vec![], Detail::InvalidType { expected: JsonType::Object }));
+            return Err(issues);
+        }
+        let mut text = |name: &str| match request.get(name) {
+            Some(Value::Text(text)) if !text.is_empty() => text.as_str(),
+            Some(Value::Text(_)) | None => {
+                issues.push(Issue::field(name, Detail::Required {}));
+                ""
+            }
+            Some(_) => {
+                issues.push(Issue::field(name, Detail::not_a_string()));
+                ""
+            }
+        };
+        let (method, url) = (text("method"), text("url"));
+        let headers = request.get("headers").and_then(Value::as_object).unwrap_or_default();
+        let headers = headers.iter().filter_map(|(name, value)| Some((name.as_str(), value.as_text()?))).collect();
+        let command = Command { method, url, headers, body: request.text("body") };
+        if issues.is_empty() { Ok(command) } else { Err(issues) }
+    }
+
+    /// The page's command: `-X`, `-u "{PUBLIC-KEY}:{PRIVATE-KEY}"`, `--digest`, URL, headers, `-d`.
+    ///
+    /// Secrets are masked unless `reveal`. Whatever the texts hold, a POSIX shell reads back exactly these arguments.
+    pub fn print(&self, reveal: bool, platform: &dyn Platform) -> String {
+        let credentials = r#" -u "{PUBLIC-KEY}:{PRIVATE-KEY}" --digest "#;
+        let mut lines = vec![["curl -X ", &word(self.method), credentials, &double_quoted(self.url)].concat()];
+        for (name, value) in &self.headers {
+            let shown = if reveal || !is_secret_header(name) { (*value).to_owned() } else { mask(value) };
+            lines.push(["-H ", &single_quoted(&[name, ": ", &shown].concat())].concat());
+        }
+        if let Some(body) = self.body {
+            let shown = if reveal { body.to_owned() } else { masked_body(body, platform) };
+            // curl reads a file where the argument of `-d` begins with `@`.
+            let flag = if shown.starts_with('@') { "--data-raw " } else { "-d " };
+            lines.push([flag, &single_quoted(&shown)].concat());
+        }
+        lines.join(" \\\n  ")
+    }
+}
+
+/// Whether a header's value must not be shown.
+pub fn is_secret_header(name: &str) -> bool {
+    ["authorization", "proxy-authorization", "cookie"].iter().any(|secret| name.eq_ignore_ascii_case(secret))
+}
+
+/// The body with its secrets masked; all of it where it is no JSON.
+pub fn masked_body(body: &str, platform: &dyn Platform) -> String {
+    match platform.parse_json(body) {
+        Some(view @ Value::Object(_)) => platform.print_json(&redact_view(&view, platform)),
+        _ => mask(""),
+    }
+}
+
+/// A word that needs no quotes, or is given them.
+fn word(text: &str) -> String {
+    let plain = !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphanumeric());
+    if plain { text.to_owned() } else { single_quoted(text) }
+}
+
+/// As the page quotes a URL; what the shell would read inside double quotes goes into single ones.
+fn double_quoted(text: &str) -> String {
+    if text.contains(|c: char| "\"\\$`!\n".contains(c)) { single_quoted(text) } else { ["\"", text, "\""].concat() }
+}
+
+/// Inside single quotes the shell reads everything as it is, but for the quote itself.
+fn single_quoted(text: &str) -> String {
+    ["'", &text.replace('\'', r"'\''"), "'"].concat()
+}

@@ -1,0 +1,162 @@
+//! The value of an `Authorization` header (RFC 7616, section 3.4).
+
+use super::algorithm::{Hash, hex, hex_digit};
+use super::challenge::Answerable;
+use super::qop::Qop;
+use super::{Credentials, ToSign};
+use std::fmt;
+
+/// `H(A1)` of RFC 7616, section 3.4.2, or the part of it that is the same for each nonce. Whoever has it
+/// can sign, so it is never shown.
+#[derive(Clone)]
+pub(super) struct Key(String);
+
+impl fmt::Debug for Key {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("****")
+    }
+}
+
+impl Key {
+    /// `H(username ":" realm ":" password)`. User name and password are hashed as UTF-8, whether or not the
+    /// challenge has `charset` (RFC 7616, section 4, knows no other), the realm as the bytes that the
+    /// server sent.
+    pub(super) fn of_realm(hash: Hash, credentials: &Credentials, realm: &str) -> Self {
+        let realm = bytes(realm);
+        Key(hash.hex(&[credentials.username.as_bytes(), &realm, credentials.password.as_bytes()]))
+    }
+
+    /// The key of a session, for the algorithms with `-sess`.
+    pub(super) fn of_session(&self, hash: Hash, nonce: &str, cnonce: &str) -> Self {
+        Key(hash.hex(&[self.0.as_bytes(), &bytes(nonce), cnonce.as_bytes()]))
+    }
+}
+
+/// The client's part of an answer.
+pub(super) struct Answer<'a> {
+    pub(super) key: &'a Key,
+    pub(super) cnonce: &'a str,
+    pub(super) nc: u32,
+}
+
+/// Builds the header's value. Its parameters stand in the order of the RFC's examples, quoted where section
+/// 3.4 says so and only there.
+pub(super) fn header(challenge: &Answerable, username: &str, request: &ToSign<'_>, answer: &Answer<'_>) -> String {
+    let uri = percent_encode(request.uri, is_plain);
+    let nc = hex(&answer.nc.to_be_bytes());
+    let response = response(challenge, request, &uri, answer, &nc);
+
+    let mut header = Header(String::with_capacity(320));
+    header.username(challenge, username);
+    header.quoted("realm", &challenge.realm);
+    header.quoted("uri", &uri);
+    if let Some(name) = &challenge.algorithm_name {
+        header.plain("algorithm", name);
+    }
+    header.quoted("nonce", &challenge.nonce);
+    if let Some(qop) = challenge.qop {
+        header.plain("nc", &nc);
+        header.quoted("cnonce", answer.cnonce);
+        header.plain("qop", qop.name());
+    } else if challenge.algorithm.session {
+        // RFC 2617 forbids a `cnonce` without `qop`, but no server could check a session's key without it.
+        header.quoted("cnonce", answer.cnonce);
+    }
+    header.quoted("response", &response);
+    if let Some(opaque) = &challenge.opaque {
+        header.quoted("opaque", opaque);
+    }
+    if challenge.userhash {
+        header.plain("userhash", "true");
+    }
+    header.0
+}
+
+/// `response` as in RFC 7616, section 3.4.1; without `qop` as in RFC 2069 with its erratum 749, which is
+/// RFC 2617, section 3.2.2.1.
+fn response(challenge: &Answerable, request: &ToSign<'_>, uri: &str, answer: &Answer<'_>, nc: &str) -> String {
+    let hash = challenge.algorithm.hash;
+    let (method, uri) = (request.method.as_bytes(), uri.as_bytes());
+    let a2 = match challenge.qop {
+        Some(Qop::AuthInt) => hash.hex(&[method, uri, hash.hex(&[request.body]).as_bytes()]),
+        _ => hash.hex(&[method, uri]),
+    };
+    let (key, nonce, a2) = (answer.key.0.as_bytes(), bytes(&challenge.nonce), a2.as_bytes());
+    match challenge.qop {
+        Some(qop) => hash.hex(&[key, &nonce, nc.as_bytes(), answer.cnonce.as_bytes(), qop.name().as_bytes(), a2]),
+        None => hash.hex(&[key, &nonce, a2]),
+    }
+}
+
+struct Header(String);
+
+impl Header {
+    /// Hashed where the server wants that (RFC 7616, section 3.4.4); else `username*` (RFC 8187) for what a
+    /// quoted string cannot hold in one certain encoding: control characters and all that is not ASCII.
+    fn username(&mut self, challenge: &Answerable, username: &str) {
+        if challenge.userhash {
+            let hash = challenge.algorithm.hash;
+            self.quoted("username", &hash.hex(&[username.as_bytes(), &bytes(&challenge.realm)]));
+        } else if username.bytes().all(is_plain) {
+            self.quoted("username", username);
+        } else {
+            self.name("username*");
+            self.0.push_str("UTF-8''");
+            self.0.push_str(&percent_encode(username, is_attr_char));
+        }
+    }
+
+    fn name(&mut self, name: &str) {
+        self.0.push_str(if self.0.is_empty() { "Digest " } else { ", " });
+        self.0.push_str(name);
+        self.0.push('=');
+    }
+
+    fn plain(&mut self, name: &str, value: &str) {
+        self.name(name);
+        self.0.push_str(value);
+    }
+
+    fn quoted(&mut self, name: &str, value: &str) {
+        self.name(name);
+        self.0.push('"');
+        for character in value.chars() {
+            if matches!(character, '"' | '\\') {
+                self.0.push('\\');
+            }
+            self.0.push(character);
+        }
+        self.0.push('"');
+    }
+}
+
+/// What a header holds as it is.
+pub(super) fn is_plain(byte: u8) -> bool {
+    matches!(byte, b'\t' | b' '..=b'~')
+}
+
+/// `attr-char` of RFC 8187, section 3.2.1.
+fn is_attr_char(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric()
+        || matches!(byte, b'!' | b'#' | b'$' | b'&' | b'+' | b'-' | b'.' | b'^' | b'_' | b'`' | b'|' | b'~')
+}
+
+fn percent_encode(text: &str, keep: fn(u8) -> bool) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if keep(byte) {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.push('%');
+            encoded.push(hex_digit(byte >> 4, b'A'));
+            encoded.push(hex_digit(byte & 15, b'A'));
+        }
+    }
+    encoded
+}
+
+/// The bytes of a challenge's value: `fetch` gives one character for each. No other character gets here,
+/// see `is_header_text`.
+fn bytes(value: &str) -> Vec<u8> {
+    value.chars().filter_map(|character| u8::try_from(character).ok()).collect()
+}

@@ -1,0 +1,92 @@
+//! Why a challenge cannot be answered.
+
+use std::fmt;
+
+use crate::core::response::scrub;
+
+/// A challenge that cannot be answered, one variant for each reason. Messages say what the server offered,
+/// never a secret.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DigestError {
+    /// When the headers hold no challenge of the scheme Digest; `offered` are the schemes that they do hold.
+    NoDigest { offered: Vec<String> },
+    /// When each Digest challenge asks for an algorithm that is not known here; `offered` are those.
+    UnknownAlgorithm { offered: Vec<String> },
+    /// When the challenge has a `qop`, with neither `auth` nor `auth-int` in it; `offered` is its value.
+    UnknownQop { offered: String },
+    /// When the challenge has no `realm`.
+    NoRealm,
+    /// When the challenge has no `nonce`, or an empty one.
+    NoNonce,
+    /// When the header ends within a quoted string, which is that of `parameter`.
+    CutOff { parameter: String },
+    /// When the value of `parameter`, which would have to be repeated to the server, holds a character that
+    /// no header can carry: a control character (a line break would let the challenge add headers of its
+    /// own), or one beyond a byte.
+    IllegalCharacter { parameter: &'static str },
+}
+
+impl fmt::Display for DigestError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoDigest { offered } if offered.is_empty() => {
+                formatter.write_str("the server sent no challenge that digest authentication could answer")
+            }
+            Self::NoDigest { offered } => {
+                formatter.write_str("the server offers no digest authentication, only ")?;
+                list(formatter, offered)
+            }
+            Self::UnknownAlgorithm { offered } => {
+                formatter.write_str("the server offers digest authentication only with an unknown algorithm: ")?;
+                list(formatter, offered)
+            }
+            Self::UnknownQop { offered } => write!(
+                formatter,
+                "the server's digest challenge offers neither `auth` nor `auth-int` as qop, only `{}`",
+                presentable(offered)
+            ),
+            Self::NoRealm => formatter.write_str("the server's digest challenge has no `realm`"),
+            Self::NoNonce => formatter.write_str("the server's digest challenge has no `nonce`"),
+            Self::CutOff { parameter } => {
+                write!(formatter, "the server's digest challenge is cut off in its `{}`", presentable(parameter))
+            }
+            Self::IllegalCharacter { parameter } => {
+                write!(formatter, "the digest's `{parameter}` holds a character that no header can carry")
+            }
+        }
+    }
+}
+
+fn list(formatter: &mut fmt::Formatter<'_>, names: &[String]) -> fmt::Result {
+    let mut separator = "`";
+    for name in names.iter().take(8) {
+        formatter.write_str(separator)?;
+        formatter.write_str(&presentable(name))?;
+        separator = "`, `";
+    }
+    formatter.write_str("`")
+}
+
+impl std::error::Error for DigestError {}
+
+impl DigestError {
+    /// The same error with each of the secrets masked, should the server repeat it.
+    pub fn without(mut self, secrets: &[&str]) -> Self {
+        match &mut self {
+            Self::NoDigest { offered } | Self::UnknownAlgorithm { offered } => {
+                for text in offered {
+                    *text = scrub(text, secrets);
+                }
+            }
+            Self::UnknownQop { offered: text } | Self::CutOff { parameter: text } => *text = scrub(text, secrets),
+            _ => {}
+        }
+        self
+    }
+}
+
+/// The server's words made fit to print: without control characters, and short. Only where they are printed, so that a
+/// secret among them can be found whole before.
+fn presentable(text: &str) -> String {
+    text.chars().take(40).map(|character| if matches!(character, ' '..='~') { character } else { '?' }).collect()
+}

@@ -1,0 +1,49 @@
+//! The quality of protection, `qop` (RFC 7616, section 3.3).
+
+use super::error::DigestError;
+use super::scanner::is_separator;
+
+/// A quality of protection that is known here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Qop {
+    Auth,
+    AuthInt,
+}
+
+impl Qop {
+    pub(super) fn from_name(name: &str) -> Option<Self> {
+        if name.eq_ignore_ascii_case("auth") {
+            Some(Self::Auth)
+        } else if name.eq_ignore_ascii_case("auth-int") {
+            Some(Self::AuthInt)
+        } else {
+            None
+        }
+    }
+
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Auth => "auth",
+            Self::AuthInt => "auth-int",
+        }
+    }
+
+    /// `auth` is preferred to `auth-int`, which few servers check correctly and which costs a pass over the
+    /// body. An empty list is none.
+    pub(super) fn choose(list: &str) -> Result<Option<Self>, DigestError> {
+        let mut chosen = None;
+        let mut empty = true;
+        for name in list.split(is_separator).filter(|name| !name.is_empty()) {
+            empty = false;
+            match Self::from_name(name) {
+                Some(Self::Auth) => return Ok(Some(Self::Auth)),
+                Some(Self::AuthInt) => chosen = Some(Self::AuthInt),
+                None => {}
+            }
+        }
+        if chosen.is_none() && !empty {
+            return Err(DigestError::UnknownQop { offered: list.to_owned() });
+        }
+        Ok(chosen)
+    }
+}

@@ -1,0 +1,159 @@
+//! One challenge answered for many requests (RFC 7616, sections 3.4 and 3.6).
+
+use super::algorithm::Hash;
+use super::authorization::{Answer, Key, header};
+use super::challenge::{Answerable, choose, is_stale, next_nonce};
+use super::{Credentials, DigestError, ToSign, check_cnonce};
+use std::fmt;
+
+/// How many nonces are remembered. A server may hand out an earlier one again (parallel answers with
+/// `nextnonce`, nonces made from the time of day), and its counter must go on then.
+const REMEMBERED: usize = 16;
+
+/// Signs requests with the nonce that the server gave last.
+pub struct Session {
+    credentials: Credentials,
+    /// The key of the last realm and hash: a new nonce does not cost its computation again.
+    realm_key: Option<RealmKey>,
+    /// The nonces of this session, the one in use last.
+    nonces: Vec<Nonce>,
+    generation: u64,
+}
+
+struct RealmKey {
+    hash: Hash,
+    realm: String,
+    key: Key,
+}
+
+struct Nonce {
+    challenge: Answerable,
+    /// How many requests have been signed with it.
+    used: u32,
+    /// Of an algorithm with `-sess`: its key and the cnonce that belongs to it.
+    session_key: Option<(Key, String)>,
+}
+
+/// A signed request.
+pub struct Signed {
+    /// The value of the `Authorization` header.
+    pub header: String,
+    /// Which of the session's nonces signed it: a request that was refused may already have been overtaken
+    /// by a newer one, see [`Session::generation`].
+    pub generation: u64,
+}
+
+impl Session {
+    pub fn new(credentials: Credentials) -> Self {
+        Session { credentials, realm_key: None, nonces: Vec::new(), generation: 0 }
+    }
+
+    /// Takes a 401's challenge. On an error the session goes on with the nonce that it has.
+    pub fn receive(&mut self, challenges: &[&str]) -> Result<(), DigestError> {
+        let challenge = choose(challenges).map_err(|error| error.without(&[&self.credentials.password]))?;
+        self.use_nonce(challenge, None);
+        Ok(())
+    }
+
+    /// Signs a request, or gives `None` where a challenge is needed first: before the first one, and after
+    /// the 4,294,967,295 requests that 8 digits of `nc` can count.
+    ///
+    /// `cnonce` is a fresh random text of printable ASCII characters; an algorithm with `-sess` keeps the
+    /// first one that it gets for a nonce.
+    pub fn authorize(&mut self, request: &ToSign<'_>, cnonce: &str) -> Result<Option<Signed>, DigestError> {
+        check_cnonce(cnonce)?;
+        let Some(nonce) = self.nonces.last_mut() else {
+            return Ok(None);
+        };
+        let Some(nc) = nonce.used.checked_add(1) else {
+            return Ok(None);
+        };
+        nonce.used = nc;
+        let challenge = &nonce.challenge;
+        let realm_key = realm_key(&mut self.realm_key, challenge, &self.credentials);
+        let (key, cnonce) = if challenge.algorithm.session {
+            let (key, cnonce) = nonce.session_key.get_or_insert_with(|| {
+                (realm_key.of_session(challenge.algorithm.hash, &challenge.nonce, cnonce), cnonce.to_owned())
+            });
+            (&*key, cnonce.as_str())
+        } else {
+            (realm_key, cnonce)
+        };
+        let header = header(challenge, &self.credentials.username, request, &Answer { key, cnonce, nc });
+        Ok(Some(Signed { header, generation: self.generation }))
+    }
+
+    /// Whether the challenge says `stale=true`: the credentials were right, only the nonce was too old.
+    pub fn is_stale(&self, challenges: &[&str]) -> bool {
+        is_stale(challenges)
+    }
+
+    /// Takes the `nextnonce` of an `Authentication-Info` header (RFC 7616, section 3.5); without one, and
+    /// before the first challenge, nothing happens. The key of a `-sess` algorithm stays: it lasts until
+    /// the next challenge (RFC 7616, section 3.4.2).
+    pub fn receive_info(&mut self, authentication_info: &str) {
+        let Some(nonce) = next_nonce(authentication_info) else {
+            return;
+        };
+        let Some(current) = self.nonces.last() else {
+            return;
+        };
+        let session_key = current.session_key.clone();
+        let challenge = Answerable { nonce, ..current.challenge.clone() };
+        self.use_nonce(challenge, session_key);
+    }
+
+    /// Goes up whenever another nonce comes into use.
+    pub fn generation(&self) -> u64 {
+        self.generation
+    }
+
+    /// Puts a nonce into use. One that has been in use before keeps its counter and its session's key.
+    fn use_nonce(&mut self, challenge: Answerable, session_key: Option<(Key, String)>) {
+        let known = self.nonces.iter().position(|known| known.challenge.nonce == challenge.nonce);
+        let next = match known {
+            Some(index) => {
+                if index + 1 < self.nonces.len() {
+                    self.generation += 1;
+                }
+                let mut known = self.nonces.remove(index);
+                if known.challenge.algorithm != challenge.algorithm || known.challenge.realm != challenge.realm {
+                    known.session_key = None;
+                }
+                Nonce { challenge, ..known }
+            }
+            None => {
+                self.generation += 1;
+                if self.nonces.len() == REMEMBERED {
+                    self.nonces.remove(0);
+                }
+                Nonce { challenge, used: 0, session_key }
+            }
+        };
+        self.nonces.push(next);
+    }
+}
+
+/// The key of the challenge's realm and hash, computed where the last one is for another.
+fn realm_key<'a>(slot: &'a mut Option<RealmKey>, challenge: &Answerable, credentials: &Credentials) -> &'a Key {
+    let hash = challenge.algorithm.hash;
+    let fits = slot.take().filter(|known| known.hash == hash && known.realm == challenge.realm);
+    let realm_key = fits.unwrap_or_else(|| RealmKey {
+        hash,
+        realm: challenge.realm.clone(),
+        key: Key::of_realm(hash, credentials, &challenge.realm),
+    });
+    &slot.insert(realm_key).key
+}
+
+impl fmt::Debug for Session {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Session").field("generation", &self.generation).finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for Signed {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Signed").field("generation", &self.generation).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,160 @@
+//! The words of the table: what a field is, and what a service is.
+
+use serde::Serialize;
+
+/// What a field holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    Text,
+    /// An absolute http or https URL. Not a secret as a whole, but what follows its origin is masked wherever secrets are.
+    Url,
+    /// One of these texts.
+    Enum(&'static [&'static str]),
+    Boolean,
+}
+
+/// What the live service is known to ask of a value beyond the page; a value that is not so gets a warning.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Likely {
+    Anything,
+    /// 32 hexadecimal digits.
+    Hex32,
+}
+
+/// Words for people: only what the build prints, so they weigh nothing in the wasm.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Words {
+    #[cfg(not(target_arch = "wasm32"))]
+    pub text: &'static str,
+}
+
+impl Words {
+    pub const fn new(_text: &'static str) -> Self {
+        Words {
+            #[cfg(not(target_arch = "wasm32"))]
+            text: _text,
+        }
+    }
+}
+
+/// One field of a service's view, as it is sent.
+#[derive(Debug, Clone, Copy)]
+pub struct Field {
+    /// The name on the wire.
+    pub name: &'static str,
+    pub kind: Kind,
+    pub required: bool,
+    pub secret: bool,
+    pub likely: Likely,
+    /// What Atlas takes where an optional field is not sent. It is never sent unless given.
+    pub default: Option<&'static str>,
+    pub label: Words,
+    pub help: Words,
+    pub placeholder: Words,
+}
+
+/// A field of free text. This and the next three are how the table's rows begin.
+pub const fn text(label: &'static str) -> Field {
+    Field {
+        name: "",
+        kind: Kind::Text,
+        required: false,
+        secret: false,
+        likely: Likely::Anything,
+        default: None,
+        label: Words::new(label),
+        help: Words::new(""),
+        placeholder: Words::new(""),
+    }
+}
+
+/// A field that must not be shown.
+pub const fn secret(label: &'static str) -> Field {
+    Field { secret: true, ..text(label) }
+}
+
+/// A field that holds a URL.
+pub const fn url(label: &'static str) -> Field {
+    Field { kind: Kind::Url, ..text(label) }
+}
+
+/// A field that holds one of `options`.
+pub const fn one_of(options: &'static [&'static str], label: &'static str) -> Field {
+    Field { kind: Kind::Enum(options), ..text(label) }
+}
+
+impl Field {
+    pub const fn placeholder(self, text: &'static str) -> Self {
+        Field { placeholder: Words::new(text), ..self }
+    }
+
+    pub const fn default(self, value: &'static str) -> Self {
+        Field { default: Some(value), ..self }
+    }
+
+    /// Warn where the value is not 32 hexadecimal digits.
+    pub const fn hex32(self) -> Self {
+        Field { likely: Likely::Hex32, ..self }
+    }
+
+    /// Puts the row's name and doc comment in; the table does it for every row.
+    pub(super) const fn row(self, name: &'static str, help: &'static str, required: bool) -> Self {
+        Field { name, help: Words::new(help), required, ..self }
+    }
+
+    /// Whether its value is masked wherever secrets are, as a whole or in part.
+    pub const fn is_masked(&self) -> bool {
+        self.secret || matches!(self.kind, Kind::Url)
+    }
+}
+
+/// Whether a service can still be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "lowercase")]
+pub enum Status {
+    Current,
+    Deprecated,
+    Retired,
+}
+
+impl Status {
+    pub fn name(self) -> &'static str {
+        match self {
+            Status::Current => "current",
+            Status::Deprecated => "deprecated",
+            Status::Retired => "retired",
+        }
+    }
+}
+
+/// A field as Atlas returns it.
+#[derive(Debug, Clone, Copy)]
+pub struct ReturnedField {
+    pub name: &'static str,
+    /// Whether the page says that it is always there.
+    pub always: bool,
+    pub help: Words,
+}
+
+/// All about one service.
+#[derive(Debug)]
+pub struct Integration {
+    /// The `{INTEGRATION-TYPE}` of the path and the `type` of the body.
+    pub type_name: &'static str,
+    /// The service's own name.
+    pub service: &'static str,
+    pub status: Status,
+    /// What the status, or the way Atlas treats the service, means for the user; may be empty.
+    pub note: &'static str,
+    /// What is sent, without `type`: first what must be, then what may be.
+    pub fields: &'static [Field],
+    /// What comes back, without `type`.
+    pub returned: &'static [ReturnedField],
+}
+
+impl Integration {
+    pub fn field(&self, name: &str) -> Option<&'static Field> {
+        self.fields.iter().find(|field| field.name == name)
+    }
+}

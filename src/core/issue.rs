@@ -1,0 +1,287 @@
+//! What is wrong, or odd, with one value: an issue, ready for a form.
+
+use serde::Serialize;
+
+use super::field::Status;
+use super::value::{Value, object, texts};
+
+/// One thing that is wrong with the input (an error) or odd about it (a warning).
+///
+/// It says where and why, and never repeats the value: a form's issues end up in logs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Issue {
+    /// Where: `["apiKey"]`, `["query", "pageNum"]`; `[]` is the whole value.
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "(string | number)[]"))]
+    pub path: Vec<String>,
+    /// An error keeps the value from being sent, a warning does not.
+    pub severity: Severity,
+    /// English, lower case, without a full stop.
+    pub message: String,
+    // The parentheses make tsify write `& (Detail)`: an interface can't extend a union.
+    #[serde(flatten)]
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "(Detail)"))]
+    pub detail: Detail,
+}
+
+/// Whether an issue keeps the value from being sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    Error,
+    Warning,
+}
+
+/// The stable code of an issue, with its parameters.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(tag = "code", content = "params", rename_all = "snake_case")]
+pub enum Detail {
+    /// A required field is absent, null, empty or only white space.
+    Required {},
+    /// The value or a field has the wrong JSON type.
+    InvalidType { expected: JsonType },
+    /// Not one of the allowed values.
+    InvalidValue { allowed: Vec<&'static str> },
+    /// Not what the page says it is.
+    InvalidFormat { format: Format },
+    /// A number outside its range.
+    OutOfRange { min: u64, max: u64 },
+    /// `type` is none of the known ones.
+    UnknownType {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+        suggestion: Option<&'static str>,
+    },
+    /// `type` differs from the one asked for.
+    TypeMismatch { expected: &'static str },
+    /// A field or key that this view or query does not have; Atlas refuses it.
+    UnknownField {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+        suggestion: Option<&'static str>,
+    },
+    /// A secret or webhook URL as Atlas returns it. Sending it back breaks the integration.
+    MaskedSecret {},
+    /// Documented nowhere, but the live service refuses it.
+    UnlikelyValue { reason: Reason },
+    /// The service's status is not `current`.
+    Deprecated { status: Status },
+    /// Atlas's own words about a field: never from `validate`, only on an `AtlasApiError`.
+    Server {},
+}
+
+/// A type of JSON, or a function.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "lowercase")]
+pub enum JsonType {
+    Object,
+    String,
+    Integer,
+    Boolean,
+    /// Of an option, never of a view.
+    Function,
+}
+
+/// What a text must be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub enum Format {
+    /// An absolute http or https URL.
+    Url,
+    /// 24 hexadecimal digits.
+    GroupId,
+    /// An origin, as `baseUrl`.
+    Origin,
+}
+
+/// Why a value is unlikely to be accepted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "snake_case")]
+pub enum Reason {
+    #[serde(rename = "not_32_hex")]
+    Not32Hex,
+    SurroundingSpace,
+}
+
+impl Issue {
+    /// An issue at `path`, its message derived from the rest.
+    pub fn at(path: Vec<String>, detail: Detail) -> Self {
+        let message = detail.message(path.last().map(String::as_str));
+        Issue { severity: detail.severity(), message, path, detail }
+    }
+
+    /// An issue of one top-level field.
+    pub fn field(name: &str, detail: Detail) -> Self {
+        Issue::at(vec![name.to_owned()], detail)
+    }
+
+    /// The same, with a message that says more than the code can.
+    pub fn with_message(self, message: String) -> Self {
+        Issue { message, ..self }
+    }
+
+    /// The issue as JavaScript sees it. Not by way of serde: what that makes of this type weighs 10 KB in wasm.
+    pub fn to_value(&self) -> Value {
+        let severity = if self.is_error() { "error" } else { "warning" };
+        object(vec![
+            ("path", Some(texts(&self.path))),
+            ("code", Some(Value::from(self.detail.code()))),
+            ("severity", Some(Value::from(severity))),
+            ("message", Some(Value::from(self.message.as_str()))),
+            ("params", Some(self.detail.params())),
+        ])
+    }
+
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+}
+
+impl Detail {
+    pub fn not_a_string() -> Self {
+        Detail::InvalidType { expected: JsonType::String }
+    }
+
+    fn severity(&self) -> Severity {
+        match self {
+            Detail::UnlikelyValue { .. } | Detail::Deprecated { .. } => Severity::Warning,
+            _ => Severity::Error,
+        }
+    }
+
+    /// The stable code, as in JavaScript.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Detail::Required {} => "required",
+            Detail::InvalidType { .. } => "invalid_type",
+            Detail::InvalidValue { .. } => "invalid_value",
+            Detail::InvalidFormat { .. } => "invalid_format",
+            Detail::OutOfRange { .. } => "out_of_range",
+            Detail::UnknownType { .. } => "unknown_type",
+            Detail::TypeMismatch { .. } => "type_mismatch",
+            Detail::UnknownField { .. } => "unknown_field",
+            Detail::MaskedSecret {} => "masked_secret",
+            Detail::UnlikelyValue { .. } => "unlikely_value",
+            Detail::Deprecated { .. } => "deprecated",
+            Detail::Server {} => "server",
+        }
+    }
+
+    fn params(&self) -> Value {
+        let (name, value) = match self {
+            Detail::InvalidType { expected } => ("expected", Value::from(expected.name())),
+            Detail::InvalidValue { allowed } => ("allowed", texts(allowed)),
+            Detail::InvalidFormat { format } => ("format", Value::from(format.name())),
+            Detail::OutOfRange { min, max } => {
+                let (min, max) = (Value::Number(*min as f64), Value::Number(*max as f64));
+                return object(vec![("min", Some(min)), ("max", Some(max))]);
+            }
+            Detail::UnknownType { suggestion: Some(suggestion) }
+            | Detail::UnknownField { suggestion: Some(suggestion) } => ("suggestion", Value::from(*suggestion)),
+            Detail::TypeMismatch { expected } => ("expected", Value::from(*expected)),
+            Detail::UnlikelyValue { reason } => ("reason", Value::from(reason.name())),
+            Detail::Deprecated { status } => ("status", Value::from(status.name())),
+            _ => return Value::Object(vec![]),
+        };
+        object(vec![(name, Some(value))])
+    }
+
+    fn message(&self, name: Option<&str>) -> String {
+        let subject = match name {
+            Some(name) => ["`", name, "`"].concat(),
+            None => "the value".to_owned(),
+        };
+        [&subject, " ", &self.predicate()].concat()
+    }
+
+    // `concat` in place of `format!` throughout: its machinery is a good part of a small wasm file.
+    fn predicate(&self) -> String {
+        match self {
+            Detail::Required {} => "is required".to_owned(),
+            Detail::InvalidType { expected } => ["must be ", expected.with_article()].concat(),
+            Detail::InvalidValue { allowed } => ["must be one of `", &allowed.join("`, `"), "`"].concat(),
+            Detail::InvalidFormat { format } => ["must be ", format.described()].concat(),
+            Detail::OutOfRange { min, max } => ["must be from ", &min.to_string(), " to ", &max.to_string()].concat(),
+            Detail::UnknownType { suggestion } => did_you_mean("is not a known integration type", *suggestion),
+            Detail::TypeMismatch { expected } => ["must be `", expected, "` here"].concat(),
+            Detail::UnknownField { suggestion } => did_you_mean("is not known here", *suggestion),
+            Detail::MaskedSecret {} => "is masked, as Atlas returns it: enter it again in full".to_owned(),
+            Detail::UnlikelyValue { reason } => reason.described().to_owned(),
+            Detail::Deprecated { status } => ["names a service that is ", status.name()].concat(),
+            Detail::Server {} => "was refused by Atlas".to_owned(),
+        }
+    }
+}
+
+fn did_you_mean(what: &str, suggestion: Option<&str>) -> String {
+    match suggestion {
+        Some(suggestion) => [what, ", did you mean `", suggestion, "`?"].concat(),
+        None => what.to_owned(),
+    }
+}
+
+/// All issues, as JavaScript sees them.
+pub fn to_values(issues: &[Issue]) -> Value {
+    Value::List(issues.iter().map(Issue::to_value).collect())
+}
+
+impl JsonType {
+    fn name(self) -> &'static str {
+        match self {
+            JsonType::Object => "object",
+            JsonType::String => "string",
+            JsonType::Integer => "integer",
+            JsonType::Boolean => "boolean",
+            JsonType::Function => "function",
+        }
+    }
+
+    fn with_article(self) -> &'static str {
+        match self {
+            JsonType::Object => "an object",
+            JsonType::String => "a string",
+            JsonType::Integer => "an integer",
+            JsonType::Boolean => "a boolean",
+            JsonType::Function => "a function",
+        }
+    }
+}
+
+impl Format {
+    fn name(self) -> &'static str {
+        match self {
+            Format::Url => "url",
+            Format::GroupId => "groupId",
+            Format::Origin => "origin",
+        }
+    }
+
+    fn described(self) -> &'static str {
+        match self {
+            Format::Url => "an absolute http or https URL",
+            Format::GroupId => "24 hexadecimal digits",
+            Format::Origin => "an origin such as `https://cloud.mongodb.com`",
+        }
+    }
+}
+
+impl Reason {
+    fn name(self) -> &'static str {
+        match self {
+            Reason::Not32Hex => "not_32_hex",
+            Reason::SurroundingSpace => "surrounding_space",
+        }
+    }
+
+    fn described(self) -> &'static str {
+        match self {
+            Reason::Not32Hex => "is not 32 hexadecimal digits, so Atlas will probably refuse it",
+            Reason::SurroundingSpace => "has white space around it, so Atlas will probably refuse it",
+        }
+    }
+}

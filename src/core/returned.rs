@@ -1,0 +1,63 @@
+//! Words for what Atlas returns, which is wider than what it accepts.
+
+use serde::{Deserialize, Serialize};
+
+use super::integration::ReturnedView;
+
+/// A known value, or one that this package does not know yet.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum OrOther<T> {
+    Known(T),
+    Other(String),
+}
+
+/// A value that the live service may return as null.
+pub type Nullable<T> = Option<T>;
+
+/// A configuration of a type that this package does not know; all its fields are kept.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct UnknownView {
+    #[serde(rename = "type")]
+    pub type_name: Option<String>,
+}
+
+/// All configurations of a project: the answer to list, create and update.
+#[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct IntegrationList {
+    pub results: Vec<ReturnedView>,
+    /// How many services are integrated with the project; absent with `includeCount: false`.
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    pub total_count: Option<u64>,
+    /// Absent ones are `[]`.
+    pub links: Vec<Link>,
+}
+
+/// A link to this page of a list, the one before or the next.
+#[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Link {
+    pub href: String,
+    /// `self`, `previous` or `next`.
+    pub rel: String,
+}
+
+// By hand, since tsify can express neither. The `type` of an `UnknownView` is one that no service has, so that
+// `view.type === "DATADOG"` narrows a `ReturnedView` to Datadog's; a plain `string` would match every comparison.
+#[cfg(target_arch = "wasm32")]
+#[wasm_bindgen::prelude::wasm_bindgen(typescript_custom_section)]
+const TYPES: &'static str = r#"
+/** A known value, or one that this package does not know yet. */
+export type OrOther<T extends string> = T | (string & {});
+
+/** A value that the live service may return as null. */
+export type Nullable<T> = T | null;
+
+/** A configuration of a type that this package does not know; all its fields are kept. */
+export interface UnknownView {
+    type?: "a type this package does not know";
+    [field: string]: unknown;
+}
+"#;

@@ -1,0 +1,117 @@
+//! Errors as JavaScript gets them: a code, a message and the fields of their class.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
+mod support;
+
+use atlas_integrations::core::digest::{Credentials, ToSign, authorization};
+use atlas_integrations::core::error::{ApiError, Error, ResponseFormat};
+use atlas_integrations::core::issue::{Detail, Issue};
+use serde_json::{Value, json};
+use support::json::{json as to_json, value};
+
+fn data(error: &Error) -> Value {
+    to_json(&error.to_value())
+}
+
+fn api(status: u16) -> Box<ApiError> {
+    Box::new(ApiError { status, ..ApiError::default() })
+}
+
+fn all() -> Vec<(Error, &'static str)> {
+    let request = ToSign { method: "GET", uri: "/", body: b"" };
+    let digest = authorization(&["Digest nothing"], &Credentials::new("u", "p"), &request, "c", 1).unwrap_err();
+    let format = ResponseFormat { status: 200, content_type: Some("text/html".to_owned()), why: "is not JSON" };
+    vec![
+        (Error::Validation(vec![Issue::field("apiKey", Detail::Required {})]), "validation"),
+        (Error::Api(api(404)), "api"),
+        (Error::Api(api(429)), "rate_limited"),
+        (Error::Api(api(401)), "authentication"),
+        (Error::Authentication(api(401), "the credentials were refused"), "authentication"),
+        (Error::Digest(digest), "digest"),
+        (Error::ResponseFormat(format), "response_format"),
+        (Error::Network("the request failed"), "network"),
+        (Error::Timeout { timeout_ms: 30_000.0 }, "timeout"),
+        (Error::Aborted, "aborted"),
+    ]
+}
+
+#[test]
+fn each_has_its_stable_code_and_a_message() {
+    for (error, code) in all() {
+        let data = data(&error);
+        assert_eq!((error.code(), &data["code"]), (code, &json!(code)));
+        let message = data["message"].as_str().unwrap();
+        assert!(message.len() > 5 && !message.ends_with('.') && message == error.message(), "{message}");
+        // `Atlas` is a name; all else begins in lower case.
+        assert!(
+            message.starts_with("Atlas ") || message.starts_with(|c: char| c.is_lowercase() || c == '`'),
+            "{message}"
+        );
+    }
+}
+
+#[test]
+fn validation_has_its_issues_in_the_message_too() {
+    let issues = vec![
+        Issue::field("apiKey", Detail::Required {}),
+        Issue::field("foo", Detail::UnknownField { suggestion: None }),
+    ];
+    let data = data(&Error::Validation(issues.clone()));
+    assert_eq!(data["issues"], serde_json::to_value(&issues).unwrap());
+    let message = data["message"].as_str().unwrap();
+    assert!(issues.iter().all(|issue| message.contains(&issue.message)), "{message}");
+}
+
+#[test]
+fn an_api_error_has_all_that_atlas_said() {
+    let error = ApiError {
+        status: 429,
+        error_code: Some("RATE_LIMITED".to_owned()),
+        detail: Some("Too many requests.".to_owned()),
+        reason: Some("Too Many Requests".to_owned()),
+        parameters: Some(value(&json!([10, "a"]))),
+        retryable: true,
+        retry_after_ms: Some(5000.0),
+        issues: vec![],
+    };
+    assert_eq!(
+        data(&Error::Api(Box::new(error))),
+        json!({
+            "code": "rate_limited", "message": "Atlas answered 429 RATE_LIMITED: Too many requests", "status": 429,
+            "errorCode": "RATE_LIMITED", "detail": "Too many requests.", "reason": "Too Many Requests",
+            "parameters": [10, "a"], "retryable": true, "retryAfterMs": 5000, "issues": [],
+        })
+    );
+}
+
+#[test]
+fn what_is_absent_is_absent() {
+    assert_eq!(
+        data(&Error::Api(api(500))),
+        json!({ "code": "api", "message": "Atlas answered 500", "status": 500, "retryable": false, "issues": [] })
+    );
+    let format = ResponseFormat { status: 0, content_type: None, why: "is a redirect" };
+    assert_eq!(
+        data(&Error::ResponseFormat(format)),
+        json!({ "code": "response_format", "message": "the answer, with status 0, is a redirect", "status": 0 })
+    );
+}
+
+#[test]
+fn the_reason_stands_in_for_a_missing_detail() {
+    let error = ApiError { status: 404, reason: Some("Not Found".to_owned()), ..ApiError::default() };
+    assert_eq!(error.message(), "Atlas answered 404: Not Found");
+}
+
+#[test]
+fn a_401_says_why() {
+    let message = Error::Authentication(api(401), "the credentials were refused").message();
+    assert_eq!(message, "Atlas answered 401: the credentials were refused");
+}

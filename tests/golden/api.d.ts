@@ -1,0 +1,680 @@
+// atlas_integrations.d.ts
+export type OrOther<T extends string> = T | (string & {});
+export type Nullable<T> = T | null;
+export interface UnknownView {
+    type?: "a type this package does not know";
+    [field: string]: unknown;
+}
+export interface Link {
+    href: string;
+    rel: string;
+}
+export interface AtlasRequest {
+    operation: Operation;
+    method: "GET" | "POST" | "PUT" | "DELETE";
+    url: string;
+    path: string;
+    headers: Record<string, string>;
+    body?: string;
+}
+export type Secret = string;
+export type IntegrationType = "PAGER_DUTY" | "SLACK" | "DATADOG" | "NEW_RELIC" | "OPS_GENIE" | "VICTOR_OPS" | "FLOWDOCK" | "WEBHOOK";
+export type JsonType = "object" | "string" | "integer" | "boolean" | "function";
+export interface ReturnedWebhookView {
+    type: "WEBHOOK";
+    id?: Nullable<string>;
+    url: string;
+    secret?: Nullable<Secret>;
+}
+export interface WebhookView {
+    type: "WEBHOOK";
+    url: string;
+    secret?: Secret;
+}
+export interface IntegrationList {
+    results: ReturnedView[];
+    totalCount?: number;
+    links: Link[];
+}
+export interface FieldDescription {
+    name: string;
+    label: string;
+    help?: string;
+    placeholder?: string;
+    required: boolean;
+    secret: boolean;
+    kind: FieldKind;
+    options?: FieldOption[];
+    default?: string;
+}
+export interface IntegrationDescription {
+    type: IntegrationType;
+    service: string;
+    status: Status;
+    note?: string;
+    fields: FieldDescription[];
+}
+export interface ReturnedDatadogView {
+    type: "DATADOG";
+    id?: Nullable<string>;
+    apiKey: Secret;
+    region: OrOther<DatadogRegion>;
+}
+export interface DatadogView {
+    type: "DATADOG";
+    apiKey: Secret;
+    region?: DatadogRegion;
+}
+export interface ReturnedFlowdockView {
+    type: "FLOWDOCK";
+    id?: Nullable<string>;
+    flowName: string;
+    apiToken: Secret;
+    orgName: string;
+}
+export interface FlowdockView {
+    type: "FLOWDOCK";
+    flowName: string;
+    apiToken: Secret;
+    orgName: string;
+}
+export interface ReturnedNewRelicView {
+    type: "NEW_RELIC";
+    id?: Nullable<string>;
+    licenseKey: Secret;
+    accountId: string;
+    writeToken: Secret;
+    readToken: Secret;
+}
+export interface NewRelicView {
+    type: "NEW_RELIC";
+    licenseKey: Secret;
+    accountId: string;
+    writeToken: Secret;
+    readToken: Secret;
+}
+export interface FieldOption {
+    value: string;
+    label: string;
+}
+export type Issue = { path: (string | number)[]; severity: Severity; message: string } & (Detail);
+export interface ReturnedOpsgenieView {
+    type: "OPS_GENIE";
+    id?: Nullable<string>;
+    apiKey: Secret;
+    region: OrOther<OpsgenieRegion>;
+}
+export interface OpsgenieView {
+    type: "OPS_GENIE";
+    apiKey: Secret;
+    region?: OpsgenieRegion;
+}
+export interface ReturnedPagerDutyView {
+    type: "PAGER_DUTY";
+    id?: Nullable<string>;
+    serviceKey: Secret;
+}
+export interface PagerDutyView {
+    type: "PAGER_DUTY";
+    serviceKey: Secret;
+}
+export interface ReturnedSlackView {
+    type: "SLACK";
+    id?: Nullable<string>;
+    apiToken: Secret;
+    channelName: Nullable<string>;
+    teamName?: Nullable<string>;
+}
+export interface SlackView {
+    type: "SLACK";
+    apiToken: Secret;
+    teamName: string;
+    channelName?: string;
+}
+export interface Query {
+    pageNum?: number;
+    itemsPerPage?: number;
+    includeCount?: boolean;
+    pretty?: boolean;
+    envelope?: boolean;
+}
+export type DatadogRegion = "US" | "EU";
+export type OpsgenieRegion = "US" | "EU";
+export type Detail = { code: "required"; params: {} } | { code: "invalid_type"; params: { expected: JsonType } } | { code: "invalid_value"; params: { allowed: string[] } } | { code: "invalid_format"; params: { format: Format } } | { code: "out_of_range"; params: { min: number; max: number } } | { code: "unknown_type"; params: { suggestion?: string } } | { code: "type_mismatch"; params: { expected: string } } | { code: "unknown_field"; params: { suggestion?: string } } | { code: "masked_secret"; params: {} } | { code: "unlikely_value"; params: { reason: Reason } } | { code: "deprecated"; params: { status: Status } } | { code: "server"; params: {} };
+export interface ReturnedVictorOpsView {
+    type: "VICTOR_OPS";
+    id?: Nullable<string>;
+    apiKey: Secret;
+    routingKey?: Nullable<string>;
+}
+export interface VictorOpsView {
+    type: "VICTOR_OPS";
+    apiKey: Secret;
+    routingKey?: string;
+}
+export type ReturnedView = ReturnedPagerDutyView | ReturnedSlackView | ReturnedDatadogView | ReturnedNewRelicView | ReturnedOpsgenieView | ReturnedVictorOpsView | ReturnedFlowdockView | ReturnedWebhookView | UnknownView;
+export type FieldKind = "text" | "enum" | "url" | "boolean";
+export type Format = "url" | "groupId" | "origin";
+export type Operation = "list" | "get" | "create" | "update" | "delete";
+export type IntegrationView = PagerDutyView | SlackView | DatadogView | NewRelicView | OpsgenieView | VictorOpsView | FlowdockView | WebhookView;
+export type Status = "current" | "deprecated" | "retired";
+export type Severity = "error" | "warning";
+export type Reason = "not_32_hex" | "surrounding_space";
+
+// catalogue.d.ts
+import type { IntegrationDescription, IntegrationType } from "./atlas_integrations.js";
+import type { Locale } from "./locale.js";
+export const INTEGRATION_TYPES: readonly IntegrationType[];
+export interface DescribeOptions {
+  locale?: string | Locale;
+}
+export function describeIntegration(type: IntegrationType, options?: DescribeOptions): IntegrationDescription;
+export type JsonSchemaTarget = "draft-2020-12" | "draft-07" | "openapi-3.0";
+export interface JsonSchemaOptions {
+  target?: JsonSchemaTarget;
+  view?: "request" | "returned";
+}
+export function jsonSchema(type: IntegrationType | "ANY", options?: JsonSchemaOptions): Record<string, unknown>;
+export function uiSchema(type: IntegrationType, options?: DescribeOptions): Record<string, unknown>;
+
+// client.d.ts
+import type {
+  IntegrationList,
+  IntegrationType,
+  IntegrationView,
+  Operation,
+  Query,
+  ReturnedView,
+} from "./atlas_integrations.js";
+import type { AtlasIntegrationsError } from "./errors.js";
+import type { SingleQuery } from "./requests.js";
+import type { ReturnedOf } from "./views.js";
+export type ClientAuth =
+  | { kind: "none" }
+  | { kind: "digest"; publicKey: string; privateKey: string }
+  | { kind: "bearer"; token: string | (() => string | Promise<string>) };
+export interface ClientOptions {
+  baseUrl?: string;
+  proxy?: string | ((url: URL) => URL | string);
+  auth?: ClientAuth;
+  fetch?: (request: Request) => Promise<Response>;
+  credentials?: "omit" | "same-origin" | "include";
+  headers?: Headers | Record<string, string> | [string, string][];
+  timeoutMs?: number;
+  retry?: {
+    limit?: number;
+    maxDelayMs?: number;
+  };
+  logger?: (event: LogEvent) => void;
+  dangerouslyAllowBrowser?: boolean;
+}
+export interface LogEvent {
+  kind: "request" | "response" | "retry" | "error";
+  operation: Operation;
+  groupId: string;
+  type?: IntegrationType;
+  attempt: number;
+  status?: number;
+  delayMs?: number;
+  durationMs?: number;
+  error?: AtlasIntegrationsError;
+}
+export interface CallOptions {
+  signal?: AbortSignal;
+}
+export class IntegrationsClient {
+  constructor(options?: ClientOptions);
+  list(groupId: string, query?: Query, options?: CallOptions): Promise<IntegrationList>;
+  get<T extends IntegrationType>(
+    groupId: string,
+    type: T,
+    query?: SingleQuery,
+    options?: CallOptions,
+  ): Promise<ReturnedOf<T>>;
+  get(groupId: string, type: IntegrationType, query?: SingleQuery, options?: CallOptions): Promise<ReturnedView>;
+  create(groupId: string, integration: IntegrationView, query?: Query, options?: CallOptions): Promise<IntegrationList>;
+  update(groupId: string, integration: IntegrationView, query?: Query, options?: CallOptions): Promise<IntegrationList>;
+  delete(groupId: string, type: IntegrationType, query?: SingleQuery, options?: CallOptions): Promise<void>;
+  pages(groupId: string, query?: Query, options?: CallOptions): AsyncIterable<IntegrationList>;
+}
+
+// digest.d.ts
+export interface DigestRequest {
+  method: string;
+  uri: string;
+  body?: string;
+}
+export interface DigestArguments extends DigestRequest {
+  challenge: string | string[];
+  username: string;
+  password: string;
+  cnonce?: string;
+  nc?: number;
+}
+export function digestAuthorization(args: DigestArguments): string;
+export interface DigestSession {
+  receive(challenge: string | string[]): void;
+  authorize(request: DigestRequest): string | undefined;
+  isStale(challenge: string | string[]): boolean;
+}
+export function createDigestSession(credentials: { username: string; password: string }): DigestSession;
+
+// emulator.d.ts
+import type { IntegrationType, ReturnedView } from "./index.js";
+export { serve } from "./serve.js";
+export type { Handler, ServeOptions, Server } from "./serve.js";
+export type EmulatorOperation = "list" | "get" | "create" | "update" | "delete";
+export interface EmulatorOptions {
+  publicKey?: string;
+  privateKey?: string;
+  authentication?: "digest" | "none";
+  bearerTokens?: string[];
+  groups?: Record<string, ReturnedView[]> | string[];
+  algorithm?: "MD5" | "SHA-256";
+  nonceLifetimeMs?: number;
+  maskSecrets?: boolean;
+  ids?: boolean;
+  strict?: boolean;
+  faults?: Fault[];
+  rateLimit?: EmulatorRateLimit;
+}
+export interface EmulatorRateLimit {
+  limit: number;
+  refill?: number;
+  periodMs?: number;
+}
+export interface FaultFilter {
+  method?: "GET" | "POST" | "PUT" | "DELETE";
+  operation?: EmulatorOperation;
+  groupId?: string;
+  type?: IntegrationType;
+}
+export interface FaultRequest {
+  method: string;
+  path: string;
+  operation?: EmulatorOperation;
+  groupId?: string;
+  type?: string;
+  authenticated: boolean;
+}
+export interface Fault {
+  times?: number;
+  when?: FaultFilter | ((request: FaultRequest) => boolean);
+  unauthenticated?: boolean;
+  carryOut?: boolean;
+  delayMs?: number;
+  drop?: boolean;
+  staleNonce?: boolean;
+  status?: number;
+  error?: {
+    errorCode?: string | null;
+    detail?: string | null;
+    reason?: string | null;
+    parameters?: unknown;
+    badRequestDetail?: { fields: { field: string; description: string }[] } | null;
+    [field: string]: unknown;
+  };
+  html?: boolean;
+  body?: string;
+  retryAfter?: number | Date | string;
+  headers?: Record<string, string | null>;
+  truncateBody?: number;
+  cutBody?: number;
+}
+export interface EmulatorRequest {
+  method: string;
+  path: string;
+  operation?: EmulatorOperation;
+  groupId?: string;
+  type?: string;
+  nc?: string;
+  refused?: string;
+  fault?: true;
+  status?: number;
+}
+export interface EmulatorState {
+  groups: Record<string, ({ type: IntegrationType } & Record<string, unknown>)[]>;
+  requests: EmulatorRequest[];
+  counts: {
+    total: number;
+    byStatus: Record<number, number>;
+  };
+  faults: (Fault & { remaining: number; hits: number })[];
+  nonces: number;
+  rateLimitRemaining: number | undefined;
+}
+export interface Emulator {
+  (request: Request): Promise<Response>;
+  state(): EmulatorState;
+  reset(): void;
+  addFault(fault: Fault): void;
+}
+export function createEmulator(options: EmulatorOptions): Emulator;
+
+// errors.d.ts
+import type { Issue } from "./atlas_integrations.js";
+export type ErrorCode =
+  | "not_initialized"
+  | "validation"
+  | "api"
+  | "authentication"
+  | "rate_limited"
+  | "digest"
+  | "network"
+  | "timeout"
+  | "aborted"
+  | "response_format";
+export class AtlasIntegrationsError extends Error {
+  constructor(plain: { message: string; cause?: unknown });
+  readonly code: ErrorCode;
+  toJSON(): { name: string; code: ErrorCode; message: string; [field: string]: unknown };
+}
+export class NotInitializedError extends AtlasIntegrationsError {
+  constructor(plain: { message: string; cause?: unknown; url?: string; status?: number });
+  readonly code: "not_initialized";
+  readonly url: string | undefined;
+  readonly status: number | undefined;
+}
+export class ValidationError extends AtlasIntegrationsError {
+  constructor(plain: { message: string; cause?: unknown; issues: Issue[] });
+  readonly code: "validation";
+  readonly issues: Issue[];
+}
+interface ApiErrorFields {
+  message: string;
+  cause?: unknown;
+  status: number;
+  errorCode?: string;
+  detail?: string;
+  reason?: string;
+  parameters?: unknown;
+  retryable: boolean;
+  issues: Issue[];
+}
+export class AtlasApiError extends AtlasIntegrationsError {
+  constructor(plain: ApiErrorFields);
+  readonly code: "api" | "authentication" | "rate_limited";
+  readonly status: number;
+  readonly errorCode: string | undefined;
+  readonly detail: string | undefined;
+  readonly reason: string | undefined;
+  readonly parameters: unknown;
+  readonly retryable: boolean;
+  readonly issues: Issue[];
+}
+export class AuthenticationError extends AtlasApiError {
+  readonly code: "authentication";
+}
+export class RateLimitError extends AtlasApiError {
+  constructor(plain: ApiErrorFields & { retryAfterMs?: number });
+  readonly code: "rate_limited";
+  readonly retryAfterMs: number | undefined;
+}
+export class DigestError extends AtlasIntegrationsError {
+  readonly code: "digest";
+}
+export class NetworkError extends AtlasIntegrationsError {
+  readonly code: "network";
+}
+export class TimeoutError extends AtlasIntegrationsError {
+  readonly code: "timeout";
+  readonly name: "TimeoutError";
+}
+export class AbortedError extends AtlasIntegrationsError {
+  readonly code: "aborted";
+  readonly name: "AbortError";
+}
+export class ResponseFormatError extends AtlasIntegrationsError {
+  constructor(plain: { message: string; cause?: unknown; status: number; contentType?: string });
+  readonly code: "response_format";
+  readonly status: number;
+  readonly contentType: string | undefined;
+}
+
+// index.d.ts
+export type * from "./atlas_integrations.js";
+export type * from "./views.js";
+export { init, isInitialized } from "./init.js";
+export type { InitSource } from "./init.js";
+export { INTEGRATION_TYPES, describeIntegration, jsonSchema, uiSchema } from "./catalogue.js";
+export type { DescribeOptions, JsonSchemaOptions, JsonSchemaTarget } from "./catalogue.js";
+export type { Locale } from "./locale.js";
+export { validate, validateField } from "./validation.js";
+export type { InvalidResult, IssueCode, Messages, ValidateOptions, ValidationResult, ValidResult, Wording } from "./validation.js";
+export { schemas } from "./schemas.js";
+export type { IntegrationSchema, StandardIssue, StandardResult } from "./schemas.js";
+export { looksUnchanged, pickView, prepareUpdate } from "./views.js";
+export { createRequest, deleteRequest, getRequest, listRequest, updateRequest, toCurl } from "./requests.js";
+export type { ListRequestArgs, SingleQuery, SingleRequestArgs, ViewRequestArgs } from "./requests.js";
+export { findIntegration, parseResponse } from "./responses.js";
+export type { RawResponse } from "./responses.js";
+export { redact } from "./redact.js";
+export { IntegrationsClient } from "./client.js";
+export type { CallOptions, ClientAuth, ClientOptions, LogEvent } from "./client.js";
+export { createDigestSession, digestAuthorization } from "./digest.js";
+export type { DigestArguments, DigestRequest, DigestSession } from "./digest.js";
+export {
+  AbortedError,
+  AtlasApiError,
+  AtlasIntegrationsError,
+  AuthenticationError,
+  DigestError,
+  NetworkError,
+  NotInitializedError,
+  RateLimitError,
+  ResponseFormatError,
+  TimeoutError,
+  ValidationError,
+} from "./errors.js";
+export type { ErrorCode } from "./errors.js";
+
+// init.d.ts
+export type InitSource = string | URL | Response | ArrayBuffer | ArrayBufferView | object;
+export function init(source?: InitSource | PromiseLike<InitSource>): Promise<void>;
+export function isInitialized(): boolean;
+
+// locale.d.ts
+export interface Locale {
+  readonly name: string;
+  readonly messages: Readonly<Record<string, string>>;
+  readonly fields?: Readonly<Record<string, { label?: string; help?: string; placeholder?: string }>>;
+  readonly options?: Readonly<Record<string, string>>;
+  readonly notes?: Readonly<Record<string, string>>;
+}
+
+// proxy.d.ts
+export { serve } from "./serve.js";
+export type { Handler, ServeOptions, Server } from "./serve.js";
+export type ProxyAuth =
+  | { kind: "digest"; publicKey: string; privateKey: string }
+  | { kind: "bearer"; token: string | (() => string | Promise<string>) }
+  | { kind: "passThrough" };
+export interface ProxyOptions {
+  auth: ProxyAuth;
+  target?: string;
+  basePath?: string;
+  authorize?: (request: Request) => boolean | Promise<boolean>;
+  allowHosts?: string[];
+  allowOrigins?: ("*" | (string & {}))[];
+  allowGroups?: string[];
+  readOnly?: boolean;
+  timeoutMs?: number;
+  maxBodyBytes?: number;
+  fetch?: (request: Request) => Promise<Response>;
+  logger?: (event: ProxyLogEvent) => void;
+}
+export interface ProxyLogEvent {
+  requestId: string;
+  method: string;
+  path: string;
+  status: number;
+  durationMs: number;
+  refused?: string;
+  reason?: string;
+}
+export type Proxy = (request: Request) => Promise<Response>;
+export function createProxy(options: ProxyOptions): Proxy;
+
+// redact.d.ts
+import type { AtlasIntegrationsError } from "./errors.js";
+export function redact(error: AtlasIntegrationsError): ReturnType<AtlasIntegrationsError["toJSON"]>;
+export function redact<T>(value: T): T;
+
+// requests.d.ts
+import type { AtlasRequest, IntegrationType, IntegrationView, Query } from "./atlas_integrations.js";
+export type SingleQuery = Pick<Query, "pretty" | "envelope">;
+export interface ListRequestArgs {
+  groupId: string;
+  query?: Query;
+  baseUrl?: string;
+}
+export interface SingleRequestArgs extends Omit<ListRequestArgs, "query"> {
+  type: IntegrationType;
+  query?: SingleQuery;
+}
+export interface ViewRequestArgs extends ListRequestArgs {
+  integration: IntegrationView;
+}
+export function listRequest(args: ListRequestArgs): AtlasRequest;
+export function getRequest(args: SingleRequestArgs): AtlasRequest;
+export function createRequest(args: ViewRequestArgs): AtlasRequest;
+export function updateRequest(args: ViewRequestArgs): AtlasRequest;
+export function deleteRequest(args: SingleRequestArgs): AtlasRequest;
+export function toCurl(request: AtlasRequest, options?: { reveal?: boolean }): string;
+
+// responses.d.ts
+import type { IntegrationList, IntegrationType, Operation, ReturnedView } from "./atlas_integrations.js";
+import type { ReturnedOf } from "./views.js";
+export interface RawResponse {
+  status: number;
+  headers?: Headers | Record<string, string | string[]>;
+  body: string;
+}
+export function parseResponse(operation: "list" | "create" | "update", response: RawResponse): IntegrationList;
+export function parseResponse(operation: "get", response: RawResponse): ReturnedView;
+export function parseResponse(operation: "delete", response: RawResponse): undefined;
+export function parseResponse(operation: Operation, response: RawResponse): IntegrationList | ReturnedView | undefined;
+export function findIntegration<T extends IntegrationType>(list: IntegrationList, type: T): ReturnedOf<T> | undefined;
+export function findIntegration(list: IntegrationList, type: string): ReturnedView | undefined;
+
+// schemas.d.ts
+import type { IntegrationType, IntegrationView, Issue } from "./atlas_integrations.js";
+import type { JsonSchemaTarget } from "./catalogue.js";
+import type { IssueCode } from "./validation.js";
+import type { ViewOf } from "./views.js";
+export interface StandardIssue {
+  readonly message: string;
+  readonly path: ReadonlyArray<string | number>;
+  readonly code: IssueCode;
+  readonly params: Issue["params"];
+}
+export type StandardResult<View> =
+  | { readonly value: View; readonly issues?: undefined }
+  | { readonly issues: ReadonlyArray<StandardIssue> };
+export interface IntegrationSchema<View> {
+  readonly "~standard": {
+    readonly version: 1;
+    readonly vendor: "atlas-integrations";
+    readonly validate: (
+      value: unknown,
+      options?: { readonly libraryOptions?: Record<string, unknown> | undefined } | undefined,
+    ) => StandardResult<View>;
+    readonly types?: { readonly input: View; readonly output: View } | undefined;
+    readonly jsonSchema: {
+      readonly input: (options: SchemaOptions) => Record<string, unknown>;
+      readonly output: (options: SchemaOptions) => Record<string, unknown>;
+    };
+  };
+}
+interface SchemaOptions {
+  readonly target: JsonSchemaTarget | ({} & string);
+  readonly libraryOptions?: Record<string, unknown> | undefined;
+}
+export const schemas: {
+  readonly [T in IntegrationType]: IntegrationSchema<ViewOf<T>>;
+} & { readonly ANY: IntegrationSchema<IntegrationView> };
+
+// serve.d.ts
+export type Handler = (request: Request) => Response | Promise<Response>;
+export interface ServeOptions {
+  port: number;
+  host?: string;
+  headersTimeoutMs?: number;
+  requestTimeoutMs?: number;
+  onError?: (error: unknown) => void;
+}
+export interface Server {
+  url: string;
+  close(): Promise<void>;
+}
+export function serve(handler: Handler, options: ServeOptions): Promise<Server>;
+
+// validation.d.ts
+import type { IntegrationType, IntegrationView, Issue } from "./atlas_integrations.js";
+import type { Locale } from "./locale.js";
+import type { PartialView, ViewOf } from "./views.js";
+export type IssueCode = Issue["code"];
+export type Messages = Readonly<Record<string, string | ((issue: Issue) => string)>>;
+export interface Wording {
+  locale?: string | Locale;
+  messages?: Messages;
+}
+export interface ValidateOptions extends Wording {
+  type?: IntegrationType;
+  mode?: "full" | "partial";
+}
+export interface ValidResult<View> {
+  valid: true;
+  value: View;
+  issues: [];
+  warnings: Issue[];
+}
+export interface InvalidResult {
+  valid: false;
+  issues: Issue[];
+  warnings: Issue[];
+}
+export type ValidationResult<View = IntegrationView> = ValidResult<View> | InvalidResult;
+export function validate<T extends IntegrationType>(
+  value: unknown,
+  options: ValidateOptions & { type: T; mode: "partial" },
+): ValidationResult<PartialView<ViewOf<T>>>;
+export function validate<T extends IntegrationType>(
+  value: unknown,
+  options: ValidateOptions & { type: T; mode?: "full" },
+): ValidationResult<ViewOf<T>>;
+export function validate(
+  value: unknown,
+  options: ValidateOptions & { mode: "partial" },
+): ValidationResult<PartialView<IntegrationView>>;
+export function validate(value: unknown, options?: ValidateOptions): ValidationResult;
+export function validateField(type: IntegrationType, field: string, value: unknown, options?: Wording): Issue[];
+
+// views.d.ts
+import type { IntegrationType, IntegrationView, Issue, ReturnedView } from "./atlas_integrations.js";
+export type ViewOf<T extends IntegrationType> = Extract<IntegrationView, { type: T }>;
+export type ReturnedOf<T extends IntegrationType> = Extract<ReturnedView, { type: T }>;
+export type PartialView<View> = View extends unknown ? Partial<View> : never;
+export type PreparedUpdate<View = IntegrationView> =
+  | {
+      ready: true;
+      integration: View;
+      changed: string[];
+    }
+  | {
+      ready: false;
+      retype: string[];
+      issues: Issue[];
+      changed: string[];
+    };
+export function pickView<T extends IntegrationType>(type: T, values: object): PartialView<ViewOf<T>>;
+export function prepareUpdate<T extends IntegrationType>(
+  current: ReturnedOf<T>,
+  edited: object,
+): PreparedUpdate<ViewOf<T>>;
+export function prepareUpdate(current: ReturnedView, edited: object): PreparedUpdate;
+export function looksUnchanged(masked: string, value: string): boolean;
+
+// wasm.d.ts
+declare const wasm: string | URL | object;
+export default wasm;

@@ -1,0 +1,89 @@
+// The main path in stock Firefox, over WebDriver BiDi: set up, edit with a masked secret, a refusal at its field, delete.
+
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import puppeteer from "puppeteer-core";
+import { view } from "./made-up.mjs";
+import { GROUP, openSite } from "./site.mjs";
+
+if (!process.env.FIREFOX) throw new Error("FIREFOX must name the browser: run this suite with `cargo xtask test e2e`");
+const browser = await puppeteer.launch({ browser: "firefox", executablePath: process.env.FIREFOX, headless: true });
+after(() => browser.close());
+
+async function openPage(site, hash) {
+  const page = await browser.newPage();
+  page.setDefaultTimeout(20_000);
+  const problems = [];
+  page.on("pageerror", (error) => problems.push(`thrown: ${error.stack ?? error}`));
+  page.on("console", (message) => message.type() === "error" && problems.push(`logged: ${message.text()}`));
+  page.on("request", (request) => {
+    if (new URL(request.url()).origin !== new URL(site.url).origin) problems.push(`asked: ${request.url()}`);
+  });
+  await page.evaluateOnNewDocument(() => {
+    globalThis.violations = [];
+    addEventListener("securitypolicyviolation", (event) => globalThis.violations.push(`${event.violatedDirective} ${event.blockedURI}`));
+  });
+  site.beforeClose(async () => {
+    problems.push(...(await page.evaluate(() => globalThis.violations)));
+    await page.close();
+    assert.deepEqual(problems, [], "the page logged errors, broke its policy or asked another origin");
+  });
+  await page.goto(`${site.url}/${hash}`);
+  return page;
+}
+
+const press = (page, name) => page.locator(`::-p-aria([name="${name}"][role="button"])`).click();
+const heading = (page, name) => page.waitForSelector(`::-p-aria([name="${name}"][role="heading"])`);
+const announced = (page, text) => page.waitForFunction((text) => document.getElementById("status").textContent === text, {}, text);
+
+test("Firefox: Datadog is set up, changed, refused and deleted", async (t) => {
+  const site = await openSite(t);
+  const page = await openPage(site, `#/group/${GROUP}`);
+  await heading(page, "Integrations");
+  await page.locator('.card[data-type="DATADOG"] a').click();
+  await heading(page, "Datadog");
+
+  await press(page, "Set up");
+  await page.waitForSelector('[data-field="apiKey"] .message-error');
+  await page.locator("input[name=apiKey]").fill(view("DATADOG").apiKey);
+  await page.select("select[name=region]", "US");
+  await press(page, "Set up");
+  await announced(page, "Datadog is set up.");
+  assert.deepEqual(site.stored("DATADOG"), view("DATADOG"));
+
+  await page.locator('.card[data-type="DATADOG"] a').click();
+  await page.select("select[name=region]", "EU");
+  await press(page, "Save changes");
+  await page.locator("input[name=apiKey]").fill(view("DATADOG", 1).apiKey);
+  site.emulator.addFault({
+    when: { operation: "update" },
+    status: 400,
+    error: { errorCode: "VALIDATION_ERROR", badRequestDetail: { fields: [{ field: "apiKey", description: "must be another one" }] } },
+  });
+  await press(page, "Save changes");
+  await page.waitForSelector('[data-field="apiKey"] .message-error ::-p-text(another one)');
+  assert.equal(await page.evaluate(() => document.activeElement.name), "apiKey");
+  await page.locator("input[name=apiKey]").fill(view("DATADOG", 1).apiKey);
+  await press(page, "Save changes");
+  await announced(page, "Datadog is saved.");
+  assert.deepEqual(site.stored("DATADOG"), view("DATADOG", 1));
+
+  await page.locator('.card[data-type="DATADOG"] a').click();
+  await press(page, "Delete");
+  await page.locator("dialog .button-danger").click();
+  await announced(page, "Datadog is deleted.");
+  assert.equal(site.stored("DATADOG"), undefined);
+});
+
+test("Firefox: a save can be stopped, and no password box of its own opens on a 401", async (t) => {
+  const site = await openSite(t, { emulator: { faults: [{ when: { operation: "create" }, delayMs: 60_000 }] } });
+  const page = await openPage(site, `#/group/${GROUP}/PAGER_DUTY`);
+  await page.locator("input[name=serviceKey]").fill(view("PAGER_DUTY").serviceKey);
+  await press(page, "Set up");
+  await press(page, "Stop");
+  await page.waitForSelector('.notice-error[aria-label="Stopped"]');
+  assert.equal(site.stored("PAGER_DUTY"), undefined);
+  site.emulator.addFault({ status: 401, times: Infinity });
+  await press(page, "Set up");
+  await page.waitForSelector('.notice-error[aria-label="Not authorised"]');
+});

@@ -1,0 +1,42 @@
+// Two made-up configurations of each service: one to set up, one to change it to. None is or looks like a real key.
+
+export const VIEWS = {
+  PAGER_DUTY: [{ serviceKey: "made0up0pagerduty0key0aaaaaaaa01" }, { serviceKey: "made0up0pagerduty0key0bbbbbbbb02" }],
+  SLACK: [
+    { apiToken: "made-up-slack-token-aaaaaaaaaa01", teamName: "Platform", channelName: "atlas-alerts" },
+    { apiToken: "made-up-slack-token-bbbbbbbbbb02", teamName: "Reliability", channelName: "on-call" },
+  ],
+  DATADOG: [
+    { apiKey: "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa01", region: "US" },
+    { apiKey: "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbb02", region: "EU" },
+  ],
+  NEW_RELIC: [
+    { licenseKey: "made-up-licence-key-aaaaaaaaaaaaaaaaaa01", accountId: "1234567", writeToken: "made-up-insert-key-aaaa01", readToken: "made-up-query-key-aaaa01" },
+    { licenseKey: "made-up-licence-key-bbbbbbbbbbbbbbbbbb02", accountId: "7654321", writeToken: "made-up-insert-key-bbbb02", readToken: "made-up-query-key-bbbb02" },
+  ],
+  OPS_GENIE: [
+    { apiKey: "aaaaaaaa-0000-0000-0000-aaaaaaaaaa01", region: "EU" },
+    { apiKey: "bbbbbbbb-0000-0000-0000-bbbbbbbbbb02", region: "US" },
+  ],
+  VICTOR_OPS: [
+    { apiKey: "aaaaaaaa-0000-0000-0000-aaaaaaaaaa01", routingKey: "database" },
+    { apiKey: "bbbbbbbb-0000-0000-0000-bbbbbbbbbb02", routingKey: "platform" },
+  ],
+  FLOWDOCK: [
+    { flowName: "alerts", apiToken: "made-up-flowdock-token-aaaaaa01", orgName: "platform" },
+    { flowName: "incidents", apiToken: "made-up-flowdock-token-bbbbbb02", orgName: "reliability" },
+  ],
+  WEBHOOK: [
+    { url: "https://hooks.example.com/atlas/made-up-path-aa01", secret: "made-up-webhook-secret-aaaa01" },
+    { url: "https://alerts.example.org/in/made-up-path-bb02", secret: "made-up-webhook-secret-bbbb02" },
+  ],
+};
+
+/** The first or second configuration of a service, as a view. */
+export function view(type, which = 0) {
+  if (!VIEWS[type]) throw new Error(`tests/js/e2e/made-up.mjs has nothing for ${type}: add two configurations`);
+  return { type, ...VIEWS[type][which] };
+}
+
+/** Whether a field's value must not be seen: a secret, or a webhook's URL. */
+export const isGuarded = (field) => field.secret || field.kind === "url";

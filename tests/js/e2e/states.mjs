@@ -1,0 +1,133 @@
+// Every state that the page can be in, and how to get there: for axe, and for the pictures that are looked at.
+
+import { enter, fieldOf, fill, heading } from "./chromium.mjs";
+import { view } from "./made-up.mjs";
+import { describeIntegration, EMPTY, GROUP } from "./site.mjs";
+
+const SOME = ["DATADOG", "SLACK", "WEBHOOK", "NEW_RELIC"].map((type) => view(type));
+const DATADOG = describeIntegration("DATADOG");
+const at = (type) => `#/group/${GROUP}/${type}`;
+const fault = (fault) => ({ emulator: { faults: [{ times: Infinity, ...fault }] } });
+const press = (page, name) => page.getByRole("button", { name, exact: true }).click();
+
+async function fillDatadog(page) {
+  await heading(page, "Datadog");
+  await fill(page, DATADOG, view("DATADOG", 1));
+}
+
+/** @type {Record<string, { hash?: string, site?: object, reach: (page: import("playwright-core").Page) => Promise<unknown> }>} */
+export const STATES = {
+  "picker": { hash: "", reach: (page) => heading(page, "Open a project") },
+  "picker-wrong": { hash: "", reach: async (page) => {
+    await page.getByLabel("Project ID").fill("my project");
+    await press(page, "Show integrations");
+    await page.locator(".message-error").waitFor();
+  } },
+  "overview": { site: { views: SOME }, reach: (page) => page.locator('.card[data-type="SLACK"]').waitFor() },
+  "overview-empty": { hash: `#/group/${EMPTY}`, reach: (page) => page.getByText("No service is configured yet").waitFor() },
+  "overview-loading": { site: fault({ delayMs: 60_000 }), reach: (page) => page.locator('[aria-busy="true"] .card').first().waitFor() },
+  "overview-unknown-type": {
+    site: fault({ body: JSON.stringify({ results: [{ type: "MICROSOFT_TEAMS" }, ...SOME], links: [], totalCount: 5 }) }),
+    reach: (page) => page.locator('.card[data-type="MICROSOFT_TEAMS"]').waitFor(),
+  },
+  "service-loading": { hash: at("DATADOG"), site: fault({ delayMs: 60_000 }), reach: (page) => page.locator('[aria-busy="true"]').waitFor() },
+  "set-up": { hash: at("DATADOG"), reach: (page) => heading(page, "Datadog") },
+  "set-up-filled": { hash: at("DATADOG"), reach: async (page) => {
+    await fillDatadog(page);
+    await page.locator(".curl").waitFor();
+  } },
+  "set-up-slack": { hash: at("SLACK"), reach: (page) => heading(page, "Slack") },
+  "set-up-retired": { hash: at("FLOWDOCK"), reach: (page) => heading(page, "Flowdock") },
+  "set-up-wrong": { hash: at("NEW_RELIC"), reach: async (page) => {
+    await page.getByLabel("Account ID").fill("1234567");
+    await press(page, "Set up");
+    await page.locator(".message-error").first().waitFor();
+  } },
+  "set-up-warning": { hash: at("DATADOG"), reach: async (page) => {
+    await page.getByLabel("API key", { exact: true }).fill("112233");
+    await page.getByLabel("Region").focus();
+    await page.locator(".message-warning").waitFor();
+  } },
+  "edit": { hash: at("WEBHOOK"), site: { views: SOME }, reach: (page) => page.getByRole("button", { name: "Replace Secret" }).waitFor() },
+  "edit-changed": { hash: at("NEW_RELIC"), site: { views: SOME }, reach: async (page) => {
+    await page.getByLabel("Account ID").fill("7654321");
+    await fieldOf(page, "licenseKey").locator(".message-hint").waitFor();
+  } },
+  "edit-removed": { hash: at("WEBHOOK"), site: { views: SOME }, reach: async (page) => {
+    await press(page, "Remove Secret");
+    await enter(page, { name: "url", label: "URL", kind: "url" }, view("WEBHOOK", 1).url);
+  } },
+  "edit-retype": { hash: at("NEW_RELIC"), site: { views: SOME }, reach: async (page) => {
+    await page.getByLabel("Account ID").fill("7654321");
+    await press(page, "Save changes");
+    await page.locator(".message-error").first().waitFor();
+  } },
+  "edit-same-key": { hash: at("DATADOG"), site: { views: SOME }, reach: async (page) => {
+    await enter(page, DATADOG.fields[0], view("DATADOG").apiKey);
+    await page.locator(".message-hint").waitFor();
+  } },
+  "saving": { hash: at("DATADOG"), site: fault({ when: { operation: "create" }, delayMs: 60_000 }), reach: async (page) => {
+    await fillDatadog(page);
+    await press(page, "Set up");
+    await page.locator(".progress").first().waitFor();
+  } },
+  "stopped": { hash: at("DATADOG"), site: fault({ when: { operation: "create" }, delayMs: 60_000 }), reach: async (page) => {
+    await fillDatadog(page);
+    await press(page, "Set up");
+    await press(page, "Stop");
+    await page.locator(".notice-error").waitFor();
+  } },
+  "refused-at-field": {
+    hash: at("DATADOG"),
+    site: fault({
+      when: { operation: "create" },
+      status: 400,
+      error: { errorCode: "INVALID_INTEGRATION_SETTINGS", parameters: ["DATADOG", "apiKey must be a hexadecimal string"] },
+    }),
+    reach: async (page) => {
+      await fillDatadog(page);
+      await press(page, "Set up");
+      await page.locator(".message-error").waitFor();
+    },
+  },
+  "refused": { hash: at("DATADOG"), site: fault({ when: { operation: "create" }, status: 500 }), reach: async (page) => {
+    await fillDatadog(page);
+    await press(page, "Set up");
+    await page.locator(".notice-error").waitFor();
+  } },
+  "saved": { hash: at("DATADOG"), site: { views: SOME }, reach: async (page) => {
+    await fillDatadog(page);
+    await press(page, "Save changes");
+    await page.locator(".toast").waitFor();
+  } },
+  "delete": { hash: at("DATADOG"), site: { views: SOME }, reach: async (page) => {
+    await press(page, "Delete");
+    await page.getByRole("dialog").waitFor();
+  } },
+  "delete-refused": { hash: at("DATADOG"), site: { views: SOME, ...fault({ when: { operation: "delete" }, status: 403 }) }, reach: async (page) => {
+    await press(page, "Delete");
+    await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
+    await page.getByRole("dialog").locator(".notice-error").waitFor();
+  } },
+  "discard": { hash: at("DATADOG"), reach: async (page) => {
+    await fillDatadog(page);
+    await page.getByRole("link", { name: "Cancel" }).click();
+    await page.getByRole("dialog").waitFor();
+  } },
+  "unauthorised": { site: fault({ status: 401 }), reach: (page) => heading(page, "Not authorised") },
+  "forbidden": { site: fault({ status: 403 }), reach: (page) => heading(page, "Not allowed") },
+  "no-project": { hash: "#/group/5d791c84ff7a2522cc4f9aa7", reach: (page) => heading(page, "No such project") },
+  "not-found": { hash: at("NOTHING"), reach: (page) => heading(page, "Not found") },
+  "offline": { reach: async (page) => {
+    await heading(page, "Integrations");
+    await page.getByRole("button", { name: "Refresh" }).waitFor();
+    await page.context().setOffline(true);
+    await press(page, "Refresh");
+    await heading(page, "You are offline");
+  } },
+  "offline-form": { hash: at("DATADOG"), reach: async (page) => {
+    await fillDatadog(page);
+    await page.context().setOffline(true);
+    await page.locator(".banner").waitFor();
+  } },
+};

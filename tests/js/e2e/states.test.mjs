@@ -1,0 +1,59 @@
+// Each state of the page, in light and dark, on a phone and a desktop: axe finds nothing serious, nothing sticks out at the side, and a
+// picture of it is left in target/screenshots.
+
+import assert from "node:assert/strict";
+import { mkdir } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+import { readFile } from "node:fs/promises";
+import { test } from "node:test";
+import { openPage } from "./chromium.mjs";
+import { openSite } from "./site.mjs";
+import { STATES } from "./states.mjs";
+
+const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const PICTURES = fileURLToPath(new URL("../../../target/screenshots/", import.meta.url));
+await mkdir(PICTURES, { recursive: true });
+
+const SIZES = { phone: { width: 390, height: 844 }, desktop: { width: 1280, height: 860 } };
+const SCHEMES = ["light", "dark"];
+
+/** What axe finds, as one readable line each. Moderate and minor are shown as well: there are none to get used to. */
+async function violations(page) {
+  await page.evaluate(AXE);
+  const { violations, passes } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations", "passes"] }));
+  assert.ok(passes.length > 10, "axe did not look");
+  return violations.flatMap(({ id, impact, nodes }) => nodes.map(({ html, failureSummary }) => `${impact} ${id}: ${html}\n${failureSummary}`));
+}
+
+/** How far the page can be moved sideways, which it never should. */
+const sideways = (page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+for (const [name, { hash, site: options, reach }] of Object.entries(STATES)) {
+  test(`${name}: accessible and in shape, in light and dark, on phone and desktop`, async (t) => {
+    const site = await openSite(t, options);
+    const page = await openPage(site, hash);
+    await reach(page);
+    for (const [size, viewport] of Object.entries(SIZES)) {
+      await page.setViewportSize(viewport);
+      for (const colorScheme of SCHEMES) {
+        await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+        await page.screenshot({ path: `${PICTURES}${name}-${size}-${colorScheme}.png`, animations: "disabled", fullPage: true });
+        assert.deepEqual(await violations(page), [], `${size}, ${colorScheme}`);
+        assert.equal(await sideways(page), 0, `${size}: the page can be moved sideways`);
+      }
+    }
+  });
+}
+
+test("at 320 pixels and at double text size nothing sticks out at the side", async (t) => {
+  const page = await openPage(await openSite(t, STATES.overview.site));
+  await STATES.overview.reach(page);
+  await page.setViewportSize({ width: 320, height: 640 });
+  assert.equal(await sideways(page), 0);
+  for (const hash of [STATES.edit.hash, STATES["set-up-wrong"].hash]) {
+    await page.evaluate((hash) => (location.hash = hash), hash);
+    await page.locator("form").waitFor();
+    assert.equal(await sideways(page), 0, hash);
+  }
+});

@@ -1,0 +1,18 @@
+// The built package, as its tests here load it.
+
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+
+export const pkg = process.env.ATLAS_PKG;
+if (!pkg) throw new Error("ATLAS_PKG must name the built package: run this suite with `cargo xtask test facade`");
+
+/** @param {string} file  a path inside the package */
+export const load = (file) => import(pathToFileURL(join(pkg, file)).href);
+
+export const api = await load("loaders/inline.js");
+
+/** The locales by name. */
+export const LOCALES = ["de", "es", "fr", "ja", "pt", "zh"];
+export const locales = Object.fromEntries(
+  await Promise.all(LOCALES.map(async (name) => [name, (await load(`locales/${name}.js`)).default])),
+);

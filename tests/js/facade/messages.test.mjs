@@ -1,0 +1,126 @@
+// Messages in other languages and in the developer's own words.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { test } from "node:test";
+import { LOCALES, api, load, locales, pkg } from "./api.mjs";
+
+const { reword } = await load("messages.js");
+
+/** One issue of each code and variant, as core makes them; the test below holds the list to the generated types. */
+const ISSUES = [
+  { code: "required", params: {} },
+  ...["object", "string", "integer", "boolean", "function"].map((expected) => ({ code: "invalid_type", params: { expected } })),
+  { code: "invalid_value", params: { allowed: ["US", "EU"] } },
+  ...["url", "groupId", "origin"].map((format) => ({ code: "invalid_format", params: { format } })),
+  { code: "out_of_range", params: { min: 1, max: 500 } },
+  { code: "unknown_type", params: {} },
+  { code: "unknown_type", params: { suggestion: "DATADOG" } },
+  { code: "type_mismatch", params: { expected: "DATADOG" } },
+  { code: "unknown_field", params: {} },
+  { code: "unknown_field", params: { suggestion: "apiKey" } },
+  { code: "masked_secret", params: {} },
+  ...["not_32_hex", "surrounding_space"].map((reason) => ({ code: "unlikely_value", params: { reason } })),
+  ...["deprecated", "retired"].map((status) => ({ code: "deprecated", params: { status } })),
+  { code: "server", params: {} },
+].map((issue) => ({ path: ["apiKey"], severity: "error", message: "English", ...issue }));
+
+test("the list above has every code and every variant of the generated types", async () => {
+  const types = await readFile(join(pkg, "atlas_integrations.d.ts"), "utf8");
+  const union = (name) => [...new RegExp(`type ${name} = ([^;]*);`).exec(types)[1].matchAll(/"(\w+)"/g)].map(([, word]) => word);
+  const codes = [...types.matchAll(/code: "(\w+)"/g)].map(([, code]) => code);
+  assert.deepEqual([...new Set(ISSUES.map(({ code }) => code))], [...new Set(codes)]);
+  const values = (code, name) => ISSUES.filter((issue) => issue.code === code).map(({ params }) => params[name]);
+  assert.deepEqual(values("invalid_type", "expected"), union("JsonType"));
+  assert.deepEqual(values("invalid_format", "format"), union("Format"));
+  assert.deepEqual(values("unlikely_value", "reason"), union("Reason"));
+  assert.deepEqual(["current", ...values("deprecated", "status")], union("Status"));
+});
+
+for (const name of LOCALES) {
+  test(`${name} has words for every issue, none that no issue uses, and fills in every brace`, () => {
+    const used = new Set();
+    const spy = { ...locales[name], messages: watch(locales[name].messages, used) };
+    for (const issue of ISSUES) {
+      const [{ message }] = reword([issue], { locale: spy }, undefined);
+      assert.notEqual(message, "English", `${issue.code} ${JSON.stringify(issue.params)}`);
+      assert.doesNotMatch(message, /[{}]|undefined/, issue.code);
+    }
+    assert.deepEqual(Object.keys(locales[name].messages).filter((key) => !used.has(key)), []);
+  });
+
+  test(`${name} has a label and help for every field, a note for every note, and nothing besides`, () => {
+    const fields = new Set(), options = new Set(), notes = new Set();
+    for (const type of api.INTEGRATION_TYPES) {
+      const english = api.describeIntegration(type), translated = api.describeIntegration(type, { locale: locales[name] });
+      assert.equal(translated.service, english.service, "the service's own name");
+      if (english.note) notes.add(type);
+      assert.equal(translated.note, locales[name].notes[type]);
+      english.fields.forEach((field, index) => {
+        const words = translated.fields[index];
+        assert.ok(locales[name].fields[field.name], `${field.name} has no label`);
+        assert.notEqual(words.help, field.help, `${type}.${field.name} help`);
+        if (/[a-z] [a-z]|\d [a-z]/.test(field.placeholder ?? "")) assert.notEqual(words.placeholder, field.placeholder, `${type}.${field.name}`);
+        fields.add(field.name).add(`${type}.${field.name}`);
+        for (const { value } of field.options ?? []) options.add(value);
+      });
+    }
+    assert.deepEqual(Object.keys(locales[name].fields).filter((key) => !fields.has(key)), []);
+    assert.deepEqual(Object.keys(locales[name].options).sort(), [...options].sort());
+    assert.deepEqual(Object.keys(locales[name].notes).sort(), [...notes].sort());
+  });
+}
+
+/** The same texts; tells which keys were asked for and found. */
+function watch(texts, used) {
+  return new Proxy(texts, {
+    get(target, key) {
+      used.add(key);
+      return target[key];
+    },
+  });
+}
+
+const blank = { type: "DATADOG", apiKey: "" };
+const first = (options) => api.validate(blank, options).issues[0].message;
+
+test("a locale is given as itself or by its name, and the nearest imported one is taken", () => {
+  assert.equal(first({ locale: locales.de }), "„API-Schlüssel“ ist erforderlich");
+  assert.equal(first({ locale: "de" }), "„API-Schlüssel“ ist erforderlich");
+  assert.equal(first({ locale: "pt-BR" }), "“Chave de API” é obrigatório");
+  assert.equal(first({ locale: "zh-Hans-CN" }), "“API 密钥”为必填项");
+  for (const unknown of ["nl-BE", "", "x", undefined, null, 5]) assert.equal(first({ locale: unknown }), "`apiKey` is required", String(unknown));
+});
+
+test("own messages: the closest key wins, over the locale too", () => {
+  const byCode = { required: "{field} fehlt" };
+  const byField = { ...byCode, "DATADOG.apiKey": (issue) => `key: ${issue.code}` };
+  const byBoth = { ...byField, "DATADOG.apiKey.required": "please" };
+  assert.equal(first({ messages: byCode }), "apiKey fehlt");
+  assert.equal(first({ messages: byField }), "key: required");
+  assert.equal(first({ messages: byBoth }), "please");
+  assert.equal(first({ messages: byCode, locale: "de" }), "apiKey fehlt");
+  assert.equal(first({ messages: { required: "{label}!" }, locale: "de" }), "API-Schlüssel!");
+  assert.equal(first({ messages: { "SLACK.apiToken": "no" }, locale: "fr" }), "« Clé d’API » est obligatoire");
+});
+
+test("own messages know the issue's params", () => {
+  const [issue] = api.validate({ type: "DATADOG", apiKey: "x", region: "UK" }, { messages: { invalid_value: "{field}: {allowed}{other}" } }).issues;
+  assert.equal(issue.message, "region: US or EU{other}");
+});
+
+test("a message function that fails, or says something else than text, breaks nothing", () => {
+  const failing = { required: () => { throw new Error("mine"); } };
+  assert.equal(first({ messages: failing }), "`apiKey` is required");
+  assert.equal(first({ messages: { required: () => 5 } }), "5");
+  assert.equal(first({ messages: { toString: "x" } }), "`apiKey` is required");
+});
+
+test("warnings and single fields are translated too", () => {
+  const { warnings } = api.validate({ type: "DATADOG", apiKey: "made up" }, { locale: "ja" });
+  assert.match(warnings[0].message, /「API キー」/);
+  assert.match(api.validateField("WEBHOOK", "url", "x", { locale: "es" })[0].message, /^«URL» debe ser una URL completa/);
+  const [deprecated] = api.validate({ type: "FLOWDOCK" }, { locale: "de" }).warnings;
+  assert.equal(deprecated.message, locales.de.notes.FLOWDOCK);
+});

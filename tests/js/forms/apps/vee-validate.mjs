@@ -1,0 +1,53 @@
+import { schemas } from "atlas-integrations";
+import { useForm } from "vee-validate";
+import { createApp, h } from "vue";
+import { fields, initial, save, service, type, warningsOf } from "./atlas.mjs";
+
+/** vee-validate 4 knows Standard Schema in the shape of its own typed schemas. */
+const toTypedSchema = (schema) => ({
+  __type: "VVTypedSchema",
+  async parse(values) {
+    const { value, issues = [] } = schema["~standard"].validate(values);
+    return { value, errors: issues.map(({ path, message }) => ({ path: path.join("."), errors: [message] })) };
+  },
+});
+
+const App = {
+  setup() {
+    const { values, errors, meta, submitCount, defineField, handleSubmit, setErrors } = useForm({
+      validationSchema: toTypedSchema(schemas[type]),
+      initialValues: initial,
+    });
+    const models = Object.fromEntries(fields.map(({ name }) => [name, defineField(name)]));
+    let saved = false;
+    const submit = handleSubmit(async (values) => {
+      const issues = await save(values);
+      setErrors(Object.fromEntries(issues.map(({ path, message }) => [path.join("."), message])));
+      saved = issues.length === 0;
+    });
+
+    const control = ({ name, options, secret, placeholder }) => {
+      const [model, attrs] = models[name];
+      const bind = { ...attrs.value, name, value: model.value, onInput: (event) => { model.value = event.target.value; } };
+      if (options) return h("select", bind, options.map(({ value, label }) => h("option", { value }, label)));
+      return h("input", { ...bind, type: secret ? "password" : "text", placeholder, autocomplete: "off" });
+    };
+    return () => {
+      const warnings = warningsOf(values);
+      return h("form", { onSubmit: submit, novalidate: true }, [
+        h("h1", service),
+        fields.map((field) =>
+          h("p", { key: field.name }, [
+            h("label", [`${field.label} `, control(field)]),
+            h("small", field.help),
+            errors.value[field.name] && h("strong", { "data-error": field.name }, errors.value[field.name]),
+            warnings[field.name] && h("em", { "data-warning": field.name }, warnings[field.name]),
+          ])),
+        h("button", "Save"),
+        submitCount.value > 0 && meta.value.valid && saved && h("output", "Saved"),
+      ]);
+    };
+  },
+};
+
+createApp(App).mount("#app");

@@ -1,0 +1,69 @@
+// Chromium with a form in it, used as a person does: by labels, and by what is to be read on the page.
+
+import assert from "node:assert/strict";
+import { after } from "node:test";
+import { chromium } from "playwright-core";
+
+if (!process.env.CHROMIUM) throw new Error("CHROMIUM must name the browser: run this suite with `cargo xtask test forms`");
+// As root and in a container; the rest keeps Chromium from calling home.
+const FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+export const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: FLAGS });
+after(() => browser.close());
+
+/** How long a thing may take to appear; the machine may be busy. */
+const PATIENCE_MS = 20_000;
+
+/** A page that fails the test where something is thrown or logged as an error. */
+export async function openPage() {
+  const page = await browser.newPage();
+  page.setDefaultTimeout(PATIENCE_MS);
+  const problems = [];
+  page.on("pageerror", (error) => problems.push(String(error.stack ?? error)));
+  page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
+  return {
+    page,
+    async close() {
+      await page.close();
+      assert.deepEqual(problems, []);
+    },
+  };
+}
+
+/** The page with the form of one service. */
+export async function openForm(script, type) {
+  const { page, close } = await openPage();
+  // A secure context, as any page with such a form is.
+  await page.route("https://admin.example/", (route) => route.fulfill({ contentType: "text/html", body: '<!doctype html><meta charset="utf-8"><title>Form</title><link rel="icon" href="data:,"><main id="app"></main>' }));
+  await page.goto("https://admin.example/");
+  await page.evaluate((type) => { globalThis.TYPE = type; }, type);
+  await page.addScriptTag({ content: script });
+  return { page, close };
+}
+
+/** Types into the fields that these labels name. */
+export async function fill(page, labels, values) {
+  for (const [field, value] of Object.entries(values)) {
+    const control = page.getByLabel(labels[field]);
+    if ((await control.evaluate((element) => element.tagName)) === "SELECT") await control.selectOption({ label: value });
+    else {
+      await control.fill(value);
+      await control.blur();
+    }
+  }
+}
+
+/** Waits until the page says so, and compares in the end for the message's sake. */
+export async function expectSoon(read, expected, what) {
+  const end = Date.now() + PATIENCE_MS;
+  let last;
+  do {
+    last = await read();
+    try {
+      assert.deepEqual(last, expected);
+      return;
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, 30));
+    }
+  } while (Date.now() < end);
+  assert.deepEqual(last, expected, what);
+}

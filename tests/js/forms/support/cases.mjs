@@ -1,0 +1,82 @@
+// What is done to the form of each service: what is typed wrong, what the form has to say, and what is typed right.
+
+const MASKED = "is masked, as Atlas returns it: enter it again in full";
+const NOT_A_URL = "must be an absolute http or https URL";
+
+const errors = (messages) => Object.fromEntries(Object.entries(messages).map(([field, message]) => [field, `\`${field}\` ${message}`]));
+
+/**
+ * @typedef {object} Case
+ * @property {string} type
+ * @property {Record<string, string>} wrong  by field
+ * @property {Record<string, string>} errors  the messages, by field
+ * @property {Record<string, string>} right  by field
+ * @property {object} sent  what Atlas has to get; a region is there because the forms start with its default
+ */
+
+/** @type {Case[]} one for each service, in the page's order */
+export const CASES = [
+  {
+    type: "PAGER_DUTY",
+    wrong: { serviceKey: "****************************6789" },
+    errors: errors({ serviceKey: MASKED }),
+    right: { serviceKey: "made-up-pagerduty-key-0123456789" },
+  },
+  {
+    type: "SLACK",
+    wrong: { apiToken: "", teamName: " " },
+    errors: errors({ apiToken: "is required", teamName: "is required" }),
+    // An optional text that stays blank is not sent.
+    right: { apiToken: "xoxp-made-up-token-1", teamName: "Ünïted ✓", channelName: "" },
+    sent: { type: "SLACK", apiToken: "xoxp-made-up-token-1", teamName: "Ünïted ✓" },
+  },
+  {
+    type: "DATADOG",
+    wrong: { apiKey: "" },
+    errors: errors({ apiKey: "is required" }),
+    right: { apiKey: "0123456789abcdef0123456789abcdef", region: "EU" },
+  },
+  {
+    type: "NEW_RELIC",
+    wrong: { licenseKey: "****NRAL", accountId: "", writeToken: "\u00a0", readToken: "****" },
+    errors: errors({ licenseKey: MASKED, accountId: "is required", writeToken: "is required", readToken: MASKED }),
+    right: {
+      licenseKey: "eu01xxmadeupmadeupmadeupmadeupmadeupNRAL",
+      accountId: "2857404",
+      writeToken: "NRII-made-up-insert-key-0123456789",
+      readToken: "NRIQ-made-up-query-key-0123456789",
+    },
+  },
+  {
+    type: "OPS_GENIE",
+    wrong: { apiKey: "********************************89ab" },
+    errors: errors({ apiKey: MASKED }),
+    right: { apiKey: "00000000-aaaa-bbbb-cccc-0123456789ab" },
+    sent: { type: "OPS_GENIE", apiKey: "00000000-aaaa-bbbb-cccc-0123456789ab", region: "US" },
+  },
+  {
+    type: "VICTOR_OPS",
+    wrong: { apiKey: "", routingKey: "on-call" },
+    errors: errors({ apiKey: "is required" }),
+    right: { apiKey: "11111111-aaaa-bbbb-cccc-0123456789ab", routingKey: "on-call" },
+  },
+  {
+    type: "FLOWDOCK",
+    wrong: { flowName: "", apiToken: "****3344", orgName: "" },
+    errors: errors({ flowName: "is required", apiToken: MASKED, orgName: "is required" }),
+    right: { flowName: "made-up flow", apiToken: "made-up-flowdock-token", orgName: "made-up organisation" },
+  },
+  {
+    type: "WEBHOOK",
+    wrong: { url: "hooks.example.com/atlas", secret: "****long" },
+    errors: errors({ url: NOT_A_URL, secret: MASKED }),
+    right: { url: "https://hooks.example.com/atlas?made=up", secret: "made-up-webhook-secret-30-long" },
+  },
+].map((row) => ({ sent: { type: row.type, ...row.right }, ...row }));
+
+/** A key that passes, with a warning, and that Atlas then refuses, as the live service does. */
+export const REFUSED = {
+  type: "DATADOG",
+  values: { apiKey: "made-up" },
+  warnings: { apiKey: "`apiKey` is not 32 hexadecimal digits, so Atlas will probably refuse it" },
+};

@@ -1,0 +1,41 @@
+// What every runtime and bundler has to do with the package. As text, because it is put into files of every kind.
+
+export const GROUP = "5d791c84ff7a2522cc4f9aa1";
+export const KEYS = { publicKey: "made-up-public", privateKey: "made-up-private" };
+
+/** `scenario(api, emulatorUrl)`: a good and a bad view checked, an update sent through digest where there is a URL, an input refused. */
+export const SCENARIO = `
+async function scenario(api, emulatorUrl) {
+  await api.init();
+  const datadog = { type: "DATADOG", apiKey: "0123456789abcdef0123456789abcdef", region: "EU" };
+  const client = new api.IntegrationsClient({
+    proxy: emulatorUrl,
+    auth: { kind: "digest", publicKey: "${KEYS.publicKey}", privateKey: "${KEYS.privateKey}" },
+    dangerouslyAllowBrowser: true,
+  });
+  const list = emulatorUrl && (await client.update("${GROUP}", datadog));
+  const refused = await client.update("not a group", datadog).catch((error) => error);
+  return {
+    good: api.validate(datadog).valid,
+    bad: api.validate({ type: "DATADOG", apiKey: "****abcd", region: "UK", foo: 1 }).issues.map((issue) => issue.code),
+    updated: list && api.findIntegration(list, "DATADOG").region,
+    refused: refused instanceof api.ValidationError && refused.issues[0].code,
+  };
+}
+`;
+
+/** What `scenario` gives everywhere. */
+export const EXPECTED = {
+  good: true,
+  bad: ["masked_secret", "invalid_value", "unknown_field"],
+  updated: "EU",
+  refused: "invalid_format",
+};
+
+/** A program that prints the scenario's result as JSON; the emulator's URL is its argument. `imports` has to define `api`. */
+export const program = (imports) => `${imports}\n${SCENARIO}
+scenario(api, process.argv[2]).then((result) => console.log(JSON.stringify(result)));
+`;
+
+export const ESM = program('import * as api from "atlas-integrations";');
+export const CJS = program('const api = require("atlas-integrations");');

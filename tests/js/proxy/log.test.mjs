@@ -1,0 +1,98 @@
+// What the proxy writes into a log, and that no secret is in it.
+
+import assert from "node:assert/strict";
+import { inspect } from "node:util";
+import { test } from "node:test";
+import { createEmulator, createProxy, DIGEST, GROUP, KEY, openProxy, ROOT, TARGET, TOKEN } from "./support.mjs";
+
+test("one event for each request: request id, method, path, status, duration", async () => {
+  const { call, events } = openProxy({ basePath: "" });
+  const response = await call("GET", "?pretty=true");
+  const [{ durationMs, ...event }] = events;
+  assert.deepEqual(event, { requestId: response.headers.get("x-request-id"), method: "GET", path: ROOT, status: 200 });
+  assert.ok(Number.isInteger(durationMs) && durationMs >= 0 && durationMs < 1_000);
+  assert.equal(events.length, 1);
+});
+
+test("each request has an id of its own, not the caller's", async () => {
+  const { call, events } = openProxy();
+  for (let count = 0; count < 3; count += 1) await call("GET", "", { headers: { "x-request-id": "forged" } });
+  assert.equal(new Set(events.map(({ requestId }) => requestId)).size, 3);
+  assert.ok(!events.some(({ requestId }) => requestId === "forged"));
+});
+
+test("the duration is the target's", async () => {
+  const { call, events } = openProxy({}, async () => {
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    return Response.json({});
+  });
+  await call("GET");
+  assert.ok(events[0].durationMs >= 55, `${events[0].durationMs}`);
+});
+
+test("a refusal says its code; one by the platform or by authorize the kind of error, in one word", async () => {
+  const refused = async (options, ...request) => {
+    const { call, events } = openProxy(options);
+    await call(...request);
+    return [events[0].refused, events[0].reason];
+  };
+  assert.deepEqual(await refused({}, "GET", "/UNKNOWN"), ["RESOURCE_NOT_FOUND", undefined]);
+  assert.deepEqual(await refused({ authorize: () => null.x }, "GET"), ["UNEXPECTED_ERROR", "TypeError"]);
+  const failed = (error) => ({ fetch: () => Promise.reject(error) });
+  assert.deepEqual(await refused(failed({ code: "ENOTFOUND" }), "GET"), ["TARGET_UNREACHABLE", "ENOTFOUND"]);
+  assert.deepEqual(await refused(failed({ cause: { code: `not a code, ${TOKEN}` } }), "GET"), ["TARGET_UNREACHABLE", undefined]);
+});
+
+test("a long path is cut, a path with line breaks can't forge a line", async () => {
+  const { call, events } = openProxy();
+  await call("GET", `/${"x".repeat(5_000)}`);
+  await call("GET", '/%0d%0a{"forged":true}\n{"forged":true}');
+  assert.equal(events[0].path.length, 200);
+  assert.ok(!/[\r\n]/.test(events[1].path));
+});
+
+test("a logger that throws does not fail the request", async () => {
+  const { call } = openProxy({ logger: () => { throw new Error("disk full"); } });
+  assert.equal((await call("GET")).status, 200);
+});
+
+/** Every way through the proxy that can end badly or well, with secrets wherever a caller or a target can put some. */
+const SECRETS = { body: "secret-in-the-body", query: "secret-in-the-query", cookie: "secret-in-a-cookie", header: "secret-in-authorization", answer: "secret-in-the-answer", thrown: "secret-that-was-thrown" };
+const request = (init = {}, path = "/DATADOG") => new Request(`http://localhost${ROOT}${path}`, { ...init, headers: { cookie: SECRETS.cookie, authorization: `Digest ${SECRETS.header}`, "content-type": "application/json", ...init.headers } });
+const WAYS = [
+  ["an answer", () => request(), {}],
+  ["an update", () => request({ method: "PUT", body: JSON.stringify({ type: "DATADOG", apiKey: SECRETS.body }) }), {}],
+  ["a body that is no JSON", () => request({ method: "PUT", body: SECRETS.body }), {}],
+  ["a body of another type", () => request({ method: "PUT", body: JSON.stringify({ type: SECRETS.body }) }), {}],
+  ["an unknown query parameter", () => request({}, `/DATADOG?apiKey=${SECRETS.query}`), {}],
+  ["a bad value in the query", () => request({}, `/DATADOG?pretty=${SECRETS.query}`), {}],
+  ["a foreign origin", () => request({ headers: { origin: `https://${SECRETS.header}.example` } }), {}],
+  ["authorize that throws", () => request(), { authorize: () => { throw new Error(SECRETS.thrown); } }],
+  ["a fetch that rejects", () => request(), { fetch: async () => { throw Object.assign(new Error(SECRETS.thrown), { cause: new Error(SECRETS.thrown) }); } }],
+  ["a target that repeats the credentials", () => request(), { fetch: async (sent) => new Response(sent.headers.get("authorization"), { status: 500 }) }],
+  ["the held key in the path", (held) => request({}, `/${held}`), {}],
+];
+
+for (const [name, make, options] of WAYS) {
+  for (const auth of [DIGEST, { kind: "bearer", token: TOKEN }, { kind: "passThrough" }]) {
+    test(`no secret in the log, none of the proxy's own in the answer, ${auth.kind}: ${name}`, async () => {
+      const events = [];
+      const emulator = createEmulator({ ...KEY, bearerTokens: [TOKEN], groups: { [GROUP]: [{ type: "DATADOG", apiKey: SECRETS.answer }] } });
+      const proxy = createProxy({ auth, target: TARGET, fetch: emulator, logger: (event) => events.push(event), ...options });
+      const held = auth.privateKey ?? auth.token ?? "nothing-is-held";
+      const response = await proxy(make(held));
+      const logged = JSON.stringify(events);
+      const answered = JSON.stringify([...response.headers]) + (await response.text());
+      assert.equal(events.length, 1);
+      const known = auth.kind === "passThrough" ? [] : [held];
+      for (const secret of [...Object.values(SECRETS), ...known]) assert.ok(!logged.includes(secret), logged);
+      for (const secret of [SECRETS.body, SECRETS.query, SECRETS.cookie, SECRETS.thrown, ...known]) assert.ok(!answered.includes(secret), answered);
+    });
+  }
+}
+
+test("nothing of the key shows in the handler, however it is printed", () => {
+  const proxy = createProxy({ auth: DIGEST });
+  const shown = [inspect(proxy, { depth: 10, showHidden: true }), String(proxy), JSON.stringify({ proxy, ...proxy })].join();
+  assert.ok(!shown.includes(KEY.privateKey) && !shown.includes(KEY.publicKey));
+});

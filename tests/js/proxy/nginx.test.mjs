@@ -1,0 +1,139 @@
+// www/proxy/nginx.conf: pass-through by nginx alone.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { startNginx } from "./nginx.mjs";
+import { createEmulator, DATADOG, DIGEST, exchange, GROUP, IntegrationsClient, KEY, message, openTarget, ROOT, serve, TOKEN } from "./support.mjs";
+
+const ADMIN = "https://admin.example";
+const emulator = createEmulator({ ...KEY, bearerTokens: [TOKEN], groups: [GROUP] });
+let atlas;
+let nginx;
+before(async () => {
+  atlas = await serve(emulator, { port: 0 });
+  nginx = await startNginx(atlas.url);
+});
+after(() => Promise.all([nginx?.stop(), atlas?.close()]));
+
+const client = (auth) => new IntegrationsClient({ proxy: `${nginx.url}/atlas`, auth, retry: { limit: 0 } });
+const ask = (path, init) => fetch(`${nginx.url}/atlas${ROOT}${path}`, init);
+
+for (const [name, auth] of [["digest", DIGEST], ["bearer", { kind: "bearer", token: TOKEN }]]) {
+  test(`nginx passes the caller's ${name} on: all five operations`, async () => {
+    const atlasClient = client(auth);
+    await atlasClient.create(GROUP, DATADOG);
+    await atlasClient.update(GROUP, { ...DATADOG, region: "US" });
+    assert.equal((await atlasClient.get(GROUP, "DATADOG")).region, "US");
+    assert.equal((await atlasClient.list(GROUP, { pageNum: 1, itemsPerPage: 3, includeCount: true, pretty: true })).totalCount, 1);
+    assert.equal(await atlasClient.delete(GROUP, "DATADOG"), undefined);
+  });
+}
+
+test("nginx renames the challenge, and exposes it and the other headers to a listed origin", async () => {
+  const response = await ask("", { headers: { origin: ADMIN } });
+  assert.deepEqual([response.status, response.headers.get("www-authenticate")], [401, null]);
+  assert.match(response.headers.get("x-www-authenticate"), /^Digest realm="MMS Public API"/);
+  assert.equal(response.headers.get("access-control-allow-origin"), ADMIN);
+  for (const name of ["Retry-After", "RateLimit-Limit", "RateLimit-Remaining", "X-Error-Code", "X-WWW-Authenticate"]) {
+    assert.ok(response.headers.get("access-control-expose-headers").includes(name), name);
+  }
+});
+
+test("nginx answers a preflight itself", async () => {
+  const before = emulator.state().counts.total;
+  const response = await ask("/DATADOG", { method: "OPTIONS", headers: { origin: ADMIN, "access-control-request-method": "PUT" } });
+  assert.deepEqual([response.status, response.headers.get("access-control-allow-methods")], [204, "GET, POST, PUT, DELETE"]);
+  assert.match(response.headers.get("access-control-allow-headers"), /authorization/);
+  assert.equal(emulator.state().counts.total, before);
+});
+
+test("nginx lets its own origin and programs without one pass", async () => {
+  for (const headers of [{ origin: nginx.url, "sec-fetch-site": "same-origin" }, {}, { "sec-fetch-site": "none" }]) {
+    const response = await ask("", { headers });
+    assert.deepEqual([response.status, response.headers.get("access-control-allow-origin")], [401, null]);
+  }
+});
+
+const put = (headers = [], body = JSON.stringify(DATADOG)) => ({ method: "PUT", headers: ["Content-Type: application/json", `Content-Length: ${body.length}`, ...headers], body });
+
+/** Each row: name, status, target behind /atlas (or a whole one), request. */
+const REFUSED = [
+  ["another host", 403, ROOT, { host: "evil.example" }],
+  ["no host", 400, ROOT, { host: null }],
+  ["two hosts", 400, ROOT, { headers: ["Host: evil.example"] }],
+  ["an absolute URL of another host", 403, `http://evil.example/atlas${ROOT}`],
+  ["a foreign origin", 403, `${ROOT}/DATADOG`, put(["Origin: https://evil.example"])],
+  ["the null origin", 403, `${ROOT}/DATADOG`, put(["Origin: null"])],
+  ["its own origin with another scheme", 403, `${ROOT}/DATADOG`, (host) => put([`Origin: https://${host}`])],
+  ["an origin that begins with its own", 403, `${ROOT}/DATADOG`, (host) => put([`Origin: http://${host}.evil.example`])],
+  ["Sec-Fetch-Site: cross-site", 403, ROOT, { headers: ["Sec-Fetch-Site: cross-site"] }],
+  ["Sec-Fetch-Site: cross-site with its own origin", 403, `${ROOT}/DATADOG`, (host) => put([`Origin: http://${host}`, "Sec-Fetch-Site: cross-site"])],
+  ["another path", 404, `/api/atlas/v1.0/groups/${GROUP}/clusters`],
+  ["a path without the base path", 404, `//..${ROOT}`],
+  ["an unknown type", 404, `${ROOT}/UNKNOWN`],
+  ["a type in lower case", 404, `${ROOT}/datadog`],
+  ["a project of 25 digits", 404, `/api/atlas/v1.0/groups/${GROUP}0/integrations`],
+  ["dots", 404, `${ROOT}/../clusters`],
+  ["encoded dots", 404, `${ROOT}/%2e%2e/clusters`],
+  ["dots encoded twice", 404, `${ROOT}/%252e%252e/clusters`],
+  ["CR and LF in the path", 404, `${ROOT}/DATADOG%0d%0aX:%20y`],
+  ["a NUL in the path", 400, `${ROOT}/DATADOG%00`],
+  ["CR and LF in the query", 400, `${ROOT}?pretty=true%0d%0aX:%20y`],
+  ["an unknown query parameter", 400, `${ROOT}?_method=DELETE`],
+  ["an unknown query parameter after a known one", 400, `${ROOT}?pretty=true&x=y`],
+  ["a query that ends with &", 400, `${ROOT}?pretty=true&`],
+  ["a bad value in the query", 400, `${ROOT}?pageNum=one`],
+  ["PUT of the list", 405, ROOT, put()],
+  ["HEAD", 405, `${ROOT}/DATADOG`, { method: "HEAD" }],
+  ["TRACE", 405, `${ROOT}/DATADOG`, { method: "TRACE" }],
+  ["PATCH", 405, `${ROOT}/DATADOG`, { ...put(), method: "PATCH" }],
+  ["a form's content type", 415, `${ROOT}/DATADOG`, { method: "POST", headers: ["Content-Type: text/plain", "Content-Length: 2"], body: "{}" }],
+  ["no content type", 415, `${ROOT}/DATADOG`, { method: "POST", headers: ["Content-Length: 2"], body: "{}" }],
+  ["a body too large", 413, `${ROOT}/DATADOG`, put([], JSON.stringify({ ...DATADOG, x: "y".repeat(70_000) }))],
+  ["Transfer-Encoding with Content-Length", 400, `${ROOT}/DATADOG`, { method: "PUT", headers: ["Content-Type: application/json", "Transfer-Encoding: chunked", "Content-Length: 5"], body: "0\r\n\r\n" }],
+  ["a flood of headers", 400, ROOT, { headers: [`X: ${"a".repeat(100_000)}`] }],
+];
+
+for (const [name, status, target, request] of REFUSED) {
+  test(`nginx refuses with ${status}, and the target is not asked: ${name}`, async () => {
+    const before = emulator.state().counts.total;
+    const { host } = new URL(nginx.url);
+    const whole = target.startsWith("http") ? target : `/atlas${target}`;
+    const answer = await exchange(nginx.url, message(whole, { host, ...(typeof request === "function" ? request(host) : request) }), { ms: 3_000 });
+    assert.equal(answer.status, status, answer.text);
+    assert.ok(!/\r\nwww-authenticate/i.test(answer.text));
+    assert.equal(emulator.state().counts.total, before);
+  });
+}
+
+test("nginx passes on no header of the caller's but Authorization of Atlas's schemes, and no header of the target's that is internal", async (t) => {
+  const target = await openTarget(t, (_, outgoing) => outgoing.writeHead(200, { "set-cookie": "a=1", "x-java-method": "x", "content-type": "application/json" }).end("{}"));
+  const proxy = await startNginx(target.url);
+  t.after(() => proxy.stop());
+  const headers = { cookie: "session=1", authorization: "Basic dTpw", "x-forwarded-host": "evil.example", "x-http-method-override": "DELETE", "content-type": "application/json" };
+  const response = await fetch(`${proxy.url}/atlas${ROOT}/DATADOG`, { method: "PUT", headers, body: "{}" });
+  assert.equal(response.status, 200);
+  assert.deepEqual([response.headers.get("set-cookie"), response.headers.get("x-java-method")], [null, null]);
+  const [seen] = target.seen.requests;
+  assert.deepEqual(Object.keys(seen.headers).sort(), ["accept", "content-length", "content-type", "host"]);
+  assert.deepEqual([seen.method, seen.url, seen.headers.host], ["PUT", `${ROOT}/DATADOG`, "cloud.mongodb.com"]);
+});
+
+test("nginx never follows a redirect, nor passes one on", async (t) => {
+  const elsewhere = await openTarget(t);
+  for (const status of [301, 302, 303, 307, 308]) {
+    const target = await openTarget(t, (_, outgoing) => outgoing.writeHead(status, { location: elsewhere.url }).end());
+    const proxy = await startNginx(target.url);
+    t.after(() => proxy.stop());
+    const response = await fetch(`${proxy.url}/atlas${ROOT}`, { redirect: "manual" });
+    assert.deepEqual([response.status, (await response.json()).errorCode, response.headers.get("location")], [502, "TARGET_REDIRECT", null]);
+  }
+  assert.equal(elsewhere.seen.connections, 0);
+});
+
+test("nginx's log has no credentials", async () => {
+  await client(DIGEST).list(GROUP);
+  const log = await nginx.log();
+  assert.match(log, /"GET \/atlas\/api\/atlas/);
+  assert.ok(!/Digest|Authorization|response=|made-up/.test(log));
+});

@@ -1,0 +1,93 @@
+// What the proxy's tests share.
+
+import assert from "node:assert/strict";
+import { createServer } from "node:http";
+import { GROUP, HEX32, KEY, load, ROOT } from "../emulator/support.mjs";
+
+export { createEmulator, GROUP, HEX32, KEY, load, parseChallenge, ROOT, run, serving, ValidationError } from "../emulator/support.mjs";
+export { exchange, message } from "../emulator/raw.mjs";
+export const { createProxy, serve } = await load("proxy.js");
+export const { IntegrationsClient, AuthenticationError } = await load("loaders/inline.js");
+
+export const TARGET = "http://atlas.test";
+export const DIGEST = { kind: "digest", ...KEY };
+export const TOKEN = "eyJ-made-up-token.of-a-service-account";
+export const DATADOG = { type: "DATADOG", apiKey: HEX32, region: "EU" };
+
+/** What a refusal is about, in Atlas's shape. */
+export async function assertRefusal(response, status, errorCode) {
+  const text = await response.text();
+  assert.equal(response.status, status, text);
+  assert.equal(response.headers.get("x-error-code"), errorCode, text);
+  assert.equal(response.headers.get("content-type"), "application/json");
+  const { detail, parameters, ...rest } = JSON.parse(text);
+  assert.deepEqual(rest, { error: status, errorCode, reason: rest.reason });
+  assert.ok(rest.reason && /^[A-Z].*\.$/.test(detail) && parameters.every((name) => typeof name === "string"), text);
+  assert.match(response.headers.get("x-request-id"), /^[0-9a-f-]{36}$/);
+}
+
+/**
+ * A proxy without a network. `asked` has the requests that reached the target, `events` the log.
+ *
+ * @param {object} [options]  of the proxy
+ * @param {(request: Request) => Response | Promise<Response>} [target]  by default everything is fine
+ */
+export function openProxy(options = {}, target = () => Response.json({ results: [], links: [] })) {
+  const asked = [];
+  const events = [];
+  const proxy = createProxy({
+    auth: { kind: "bearer", token: TOKEN },
+    target: TARGET,
+    fetch: async (request) => {
+      asked.push({ method: request.method, url: request.url, headers: Object.fromEntries(request.headers), body: await request.clone().text() });
+      return target(request);
+    },
+    logger: (event) => events.push(event),
+    ...options,
+  });
+  const call = (method, path = "", { body, headers, origin = "http://localhost", signal } = {}) => {
+    const json = body === undefined ? {} : { "content-type": "application/json" };
+    const sent = body === undefined || typeof body === "string" || body instanceof ReadableStream ? body : JSON.stringify(body);
+    return proxy(new Request(origin + ROOT + path, { method, headers: { ...json, ...headers }, body: sent, signal, duplex: "half" }));
+  };
+  return { proxy, call, asked, events };
+}
+
+/**
+ * A target on the network that notes connections and requests: what a refused request must not cause.
+ *
+ * @param {import("node:test").TestContext} t
+ * @param {(incoming: object, outgoing: object) => void} [answer]
+ */
+export async function openTarget(t, answer = (_, outgoing) => outgoing.end('{"results":[],"links":[]}')) {
+  const seen = { connections: 0, requests: [] };
+  const server = createServer((incoming, outgoing) => {
+    seen.requests.push({ method: incoming.method, url: incoming.url, headers: incoming.headers });
+    answer(incoming, outgoing);
+  });
+  server.on("connection", () => (seen.connections += 1));
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  t.after(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return { ...seen, seen, url: `http://127.0.0.1:${server.address().port}` };
+}
+
+/** A body that never ends, and how much of it was taken. */
+export function endless() {
+  const taken = { bytes: 0, cancelled: false };
+  const chunk = new TextEncoder().encode("x".repeat(8_192));
+  const stream = new ReadableStream({
+    pull(controller) {
+      taken.bytes += chunk.length;
+      controller.enqueue(chunk);
+    },
+    cancel: () => void (taken.cancelled = true),
+  });
+  return { stream, taken };
+}
+
+/** A body that starts and then stays silent. */
+export const silent = (start = '{"type":') =>
+  new ReadableStream({ start: (controller) => controller.enqueue(new TextEncoder().encode(start)) });

@@ -1,0 +1,103 @@
+// The README's examples, word for word: a block of `js` runs in Node, one of `js browser` in Chromium, and prints what the `text` block after it says.
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { promisify } from "node:util";
+import { chromium } from "playwright-core";
+
+const pkg = process.env.ATLAS_PKG;
+assert.ok(pkg, "set ATLAS_PKG to the built package: `cargo xtask test readme` does");
+const { createEmulator, serve } = await import(pathToFileURL(join(pkg, "emulator.js")));
+const { createProxy } = await import(pathToFileURL(join(pkg, "proxy.js")));
+
+const BROWSER_FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+  "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+const key = { publicKey: "public", privateKey: "made-up-private" };
+const groupId = "5d791c84ff7a2522cc4f9aa1";
+
+const readme = await readFile(new URL("../../../README.md", import.meta.url), "utf8");
+const blocks = [...readme.matchAll(/^```(js(?: browser)?)\n(.*?)^```\n\n^```text\n(.*?)^```$/gms)];
+const examples = blocks.map(([, where, code, output]) => ({ where, code, output }));
+
+let folder;
+let atlas;
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), "readme-"));
+  await mkdir(join(folder, "node_modules"));
+  await cp(pkg, join(folder, "node_modules", "atlas-integrations"), { recursive: true });
+  await writeFile(join(folder, "package.json"), '{ "type": "module" }');
+  atlas = await serve(createEmulator({ ...key, maskSecrets: false }), { port: 0 });
+});
+after(async () => {
+  await atlas?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+test("every example that prints has its output beside it, and there are examples of each kind", () => {
+  const all = readme.match(/^```js/gm);
+  assert.equal(examples.length, all.length);
+  assert.ok(examples.some(({ where }) => where === "js browser"));
+});
+
+describe("README", () => {
+  for (const [index, { where, code, output }] of examples.entries()) {
+    test(`example ${index + 1} (${where}): ${code.split("\n")[0]}`, async () => {
+      const printed = where === "js" ? await runInNode(index, code) : await runInBrowser(code);
+      assert.equal(printed, output);
+    });
+  }
+});
+
+async function runInNode(index, code) {
+  const file = join(folder, `example-${index}.mjs`);
+  await writeFile(file, code);
+  const env = {
+    ...process.env,
+    ATLAS_PUBLIC_KEY: key.publicKey,
+    ATLAS_PRIVATE_KEY: key.privateKey,
+    ATLAS_GROUP_ID: groupId,
+    ATLAS_BASE_URL: atlas.url,
+  };
+  const { stdout } = await promisify(execFile)(process.execPath, [file], { env, timeout: 30_000 });
+  return stdout;
+}
+
+/** The example as a module of a page whose import map names the package, with a proxy on the same origin. */
+async function runInBrowser(code) {
+  const fresh = await serve(createEmulator(key), { port: 0 });
+  const proxy = createProxy({ auth: { kind: "digest", ...key }, target: fresh.url, basePath: "/atlas" });
+  const site = await serve((request) => answer(request, code, proxy), { port: 0 });
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: BROWSER_FLAGS });
+  try {
+    const page = await browser.newPage();
+    const lines = [];
+    page.on("console", (message) => lines.push(`${message.text()}\n`));
+    page.on("pageerror", (error) => lines.push(`${error.stack}\n`));
+    await page.goto(site.url);
+    await page.waitForFunction(() => globalThis.done, null, { timeout: 30_000 });
+    return lines.join("");
+  } finally {
+    await browser.close();
+    await site.close();
+    await fresh.close();
+  }
+}
+
+const TYPES = { js: "text/javascript", wasm: "application/wasm" };
+
+async function answer(request, code, proxy) {
+  const { pathname } = new URL(request.url);
+  if (pathname.startsWith("/atlas/")) return proxy(request);
+  if (pathname === "/favicon.ico") return new Response(null, { status: 204 });
+  if (pathname === "/") {
+    const map = JSON.stringify({ imports: { "atlas-integrations": "/pkg/browser.js" } });
+    const html = `<!doctype html><script type="importmap">${map}</script><script type="module">${code}\nglobalThis.done = true;</script>`;
+    return new Response(html, { headers: { "content-type": "text/html" } });
+  }
+  const file = await readFile(join(pkg, pathname.replace("/pkg/", "")));
+  return new Response(file, { headers: { "content-type": TYPES[pathname.split(".").pop()] } });
+}

@@ -1,0 +1,170 @@
+//! What the build prints from the table: descriptions and JSON Schema, read by a real validator.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
+mod support;
+
+use atlas_integrations::core::integration::INTEGRATIONS;
+use atlas_integrations::core::schema::{View, descriptions, json_schema, json_schema_of_any};
+use atlas_integrations::core::validate::Options;
+use boon::{Compiler, Draft, SchemaIndex, Schemas};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+use support::{fixtures, json::json as to_json, strategies};
+
+/// One compiled schema.
+struct Schema(Schemas, SchemaIndex);
+
+impl Schema {
+    fn new(schema: Value) -> Self {
+        let (mut schemas, mut compiler) = (Schemas::new(), Compiler::new());
+        compiler.set_default_draft(Draft::V2020_12);
+        compiler.add_resource("memory:schema", schema).unwrap();
+        let index = compiler.compile("memory:schema", &mut schemas).unwrap();
+        Schema(schemas, index)
+    }
+
+    fn accepts(&self, view: &Value) -> bool {
+        self.0.validate(view, self.1).is_ok()
+    }
+}
+
+fn all(view: View) -> Vec<Schema> {
+    INTEGRATIONS.iter().map(|integration| Schema::new(to_json(&json_schema(integration, view)))).collect()
+}
+
+fn any(view: View) -> Schema {
+    Schema::new(to_json(&json_schema_of_any(view)))
+}
+
+#[test]
+fn a_schema_accepts_its_own_services_views_only() {
+    let (of_each, of_any) = (all(View::Request), any(View::Request));
+    for (at, fixture) in fixtures::all().iter().enumerate() {
+        for case in &fixture.request {
+            for (other, schema) in of_each.iter().enumerate() {
+                assert_eq!(schema.accepts(&case.view), other == at, "{} {}", fixture.type_name, case.about);
+            }
+            assert!(of_any.accepts(&case.view), "{} {}", fixture.type_name, case.about);
+        }
+    }
+}
+
+#[test]
+fn a_schema_accepts_what_atlas_returns() {
+    let (of_each, of_any) = (all(View::Returned), any(View::Returned));
+    for (fixture, schema) in fixtures::all().iter().zip(&of_each) {
+        for case in &fixture.returned {
+            assert!(schema.accepts(&case.view), "{} {}", fixture.type_name, case.about);
+            assert!(of_any.accepts(&case.view), "{} {}", fixture.type_name, case.about);
+        }
+    }
+}
+
+/// A mask is a text like any other to a schema; all else that is wrong shows.
+#[test]
+fn a_schema_refuses_what_validate_refuses() {
+    let (of_each, of_any) = (all(View::Request), any(View::Request));
+    for (fixture, schema) in fixtures::all().iter().zip(&of_each) {
+        for case in &fixture.invalid {
+            let only_masks = case.issues.iter().all(|issue| issue.code == "masked_secret");
+            assert_eq!(schema.accepts(&case.view), only_masks, "{} {}", fixture.type_name, case.about);
+            assert_eq!(of_any.accepts(&case.view), only_masks, "{} {}", fixture.type_name, case.about);
+        }
+    }
+}
+
+#[test]
+fn schemas_say_what_forms_need() {
+    for integration in INTEGRATIONS {
+        let schema = to_json(&json_schema(integration, View::Request));
+        assert_eq!(schema["title"], integration.service);
+        assert_eq!(schema["properties"]["type"]["const"], integration.type_name);
+        for field in integration.fields {
+            let property = &schema["properties"][field.name];
+            assert_eq!(property["title"], field.label.text, "{}", field.name);
+            assert_eq!(property["description"], field.help.text.trim(), "{}", field.name);
+            assert_eq!(property["writeOnly"] == true, field.secret, "{}", field.name);
+            assert_eq!(property.get("default"), field.default.map(Value::from).as_ref(), "{}", field.name);
+        }
+    }
+    let region = to_json(&json_schema(&INTEGRATIONS[2], View::Request))["properties"]["region"].clone();
+    assert_eq!((&region["enum"], &region["default"]), (&json!(["US", "EU"]), &json!("US")));
+}
+
+#[test]
+fn nothing_of_the_page_is_given_as_an_example_of_a_secret() {
+    for view in [View::Request, View::Returned] {
+        let text = to_json(&json_schema_of_any(view)).to_string();
+        assert!(!text.contains("112233") && !text.contains("223344"));
+    }
+}
+
+#[test]
+fn a_description_has_what_the_contract_lists() {
+    let descriptions = serde_json::to_value(descriptions()).unwrap();
+    for (description, integration) in descriptions.as_array().unwrap().iter().zip(INTEGRATIONS) {
+        assert_eq!(description["type"], integration.type_name);
+        assert_eq!(description["service"], integration.service);
+        assert_eq!(description["status"], integration.status.name());
+        assert_eq!(description.get("note").is_some(), !integration.note.is_empty());
+        let fields = description["fields"].as_array().unwrap();
+        assert_eq!(fields.len(), integration.fields.len());
+        for (described, field) in fields.iter().zip(integration.fields) {
+            assert_eq!(described["name"], field.name);
+            assert_eq!(described["label"], field.label.text);
+            assert_eq!((&described["required"], &described["secret"]), (&json!(field.required), &json!(field.secret)));
+            let kind = match field.name {
+                "region" => "enum",
+                "url" => "url",
+                _ => "text",
+            };
+            assert_eq!(described["kind"], kind, "{}", field.name);
+            let options =
+                (kind == "enum").then(|| json!([{ "value": "US", "label": "US" }, { "value": "EU", "label": "EU" }]));
+            assert_eq!(described.get("options"), options.as_ref(), "{}", field.name);
+            assert_eq!(described.get("default"), field.default.map(Value::from).as_ref(), "{}", field.name);
+            assert!(described.get("help").is_some(), "{}", field.name);
+        }
+    }
+    let flowdock = &descriptions[6];
+    let expected = json!({ "name": "flowName", "label": "Flow name", "help": "Your Flowdock Flow name.", "required": true, "secret": false, "kind": "text" });
+    assert_eq!(flowdock["fields"][0], expected);
+}
+
+std::thread_local! {
+    // Compiled once, and not for each case.
+    static ANY: Schema = any(View::Request);
+}
+
+fn fits_any(view: &Value) -> bool {
+    ANY.with(|schema| schema.accepts(view))
+}
+
+proptest! {
+    #![proptest_config(support::cases(300))]
+
+    /// What JSON Schema can say, it says as `validate` does.
+    #[test]
+    fn schema_and_validate_agree(view in strategies::any_view()) {
+        let errors: Vec<_> = support::validate(&view, Options::default()).into_iter().filter(|issue| issue.is_error()).collect();
+        // A schema's pattern is no URL parser, and to it a mask is a text.
+        let beyond = errors.iter().all(|issue| ["masked_secret", "invalid_format"].contains(&issue.detail.code()));
+        if errors.is_empty() {
+            prop_assert!(fits_any(&view));
+        } else if !beyond {
+            prop_assert!(!fits_any(&view), "{:?}", support::short(&errors));
+        }
+    }
+
+    #[test]
+    fn every_view_that_can_be_sent_fits((view, _) in strategies::valid_view(strategies::odd_secret())) {
+        prop_assert!(fits_any(&view));
+    }
+}

@@ -1,0 +1,97 @@
+//! Secrets and Rust's Debug: no type of core that may hold one shows it.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
+mod support;
+
+use atlas_integrations::core::curl::Command;
+use atlas_integrations::core::digest::{Credentials, Session};
+use atlas_integrations::core::edit::prepare;
+use atlas_integrations::core::integration::{IntegrationView, ReturnedView};
+use atlas_integrations::core::platform::Platform;
+use atlas_integrations::core::request::{Operation, Parts, build};
+use atlas_integrations::core::response::{Response, parse};
+use atlas_integrations::core::secret::Secret;
+use atlas_integrations::core::validate::Options;
+use proptest::prelude::*;
+use serde_json::json;
+use support::platform::HOST;
+use support::{GROUP_ID, fixtures, json::value, strategies};
+
+#[test]
+fn a_secret_is_text_to_those_who_ask() {
+    let secret = Secret::new("made-up");
+    assert_eq!(secret.reveal(), "made-up");
+    assert_eq!(serde_json::to_string(&secret).unwrap(), "\"made-up\"");
+    assert_eq!(format!("{secret:?} {secret:#?}"), "Secret(****) Secret(****)");
+}
+
+/// What must not show of a fixture: its secrets, and what follows its URL's origin.
+fn hidden(view: &serde_json::Value) -> Vec<String> {
+    let secrets = atlas_integrations::core::redact::secrets_of(&value(view), &HOST);
+    let texts = secrets.into_iter().filter(|text| text.len() > 3 && !text.to_lowercase().starts_with("http"));
+    // A mask hides nothing, and a short one is part of what is printed instead of a secret.
+    texts.filter(|text| !text.contains("****")).collect()
+}
+
+#[test]
+fn views_show_no_secret_and_no_path_of_a_url() {
+    for fixture in fixtures::all() {
+        for case in fixture.request {
+            let hidden = hidden(&case.view);
+            let sent: IntegrationView = serde_json::from_value(case.view).unwrap();
+            let said = format!("{sent:?}");
+            assert!(hidden.iter().all(|text| !said.contains(text)), "{} {}: {said}", fixture.type_name, case.about);
+        }
+        for case in fixture.returned {
+            let hidden = hidden(&case.view);
+            let returned: ReturnedView = serde_json::from_value(case.view).unwrap();
+            let said = format!("{returned:?}");
+            assert!(hidden.iter().all(|text| !said.contains(text)), "{} {}: {said}", fixture.type_name, case.about);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(support::cases(300))]
+
+    #[test]
+    fn nothing_that_holds_a_view_shows_its_secrets((view, secrets) in strategies::valid_view(strategies::secret())) {
+        let text = view.to_string();
+        let read = value(&view);
+        let group_id = value(&json!(GROUP_ID));
+        let parts = Parts { base_url: None, group_id: Some(&group_id), type_name: None, view: Some(&read), query: None };
+        let request = build(Operation::Update, parts, &HOST).unwrap();
+        let as_value = value(&serde_json::to_value(&request).unwrap());
+        let list = json!({ "results": [view], "links": [] }).to_string();
+        let response = Response { status: 200, content_type: None, retry_after: None, body: &list, now_ms: 0.0 };
+        let edit = prepare(&read, &read, &HOST);
+        let url = view["url"].as_str().and_then(|url| HOST.http_url(url));
+        let said = [
+            ("Value", format!("{read:?} {read:#?}")),
+            ("Parts", format!("{parts:?}")),
+            ("AtlasRequest", format!("{request:?}")),
+            ("Command", format!("{:?}", Command::of(&as_value).unwrap())),
+            ("Response", format!("{response:?}")),
+            ("parse", format!("{:?}", parse(Operation::Update, response, &[], &HOST))),
+            ("Edit", format!("{edit:?}")),
+            ("HttpUrl", format!("{url:?}")),
+            ("Issue", format!("{:?}", support::validate(&view, Options::default()))),
+            ("view as text", format!("{:?}", Secret::new(text))),
+        ];
+        let shown: Vec<&str> = said.iter().filter(|(_, said)| secrets.iter().any(|secret| said.contains(secret))).map(|(name, _)| *name).collect();
+        prop_assert_eq!(shown, Vec::<&str>::new());
+    }
+
+    #[test]
+    fn credentials_show_neither_name_nor_password(user in strategies::secret(), password in strategies::secret()) {
+        let said = format!("{:?} {:?}", Credentials::new(user.as_str(), password.as_str()), Session::new(Credentials::new(user.as_str(), password.as_str())));
+        prop_assert!(!said.contains(&user) && !said.contains(&password));
+    }
+}

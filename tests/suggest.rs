@@ -1,0 +1,88 @@
+//! Suggestions for slips.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
+mod support;
+
+use atlas_integrations::core::integration::INTEGRATIONS;
+use atlas_integrations::core::suggest::nearest;
+use proptest::prelude::*;
+
+fn types() -> Vec<&'static str> {
+    INTEGRATIONS.iter().map(|integration| integration.type_name).collect()
+}
+
+fn of_type(given: &str) -> Option<&'static str> {
+    nearest(given, types())
+}
+
+#[test]
+fn slips_are_understood() {
+    for (given, meant) in [
+        ("DATADOG_LOGS", "DATADOG"),
+        ("datadog", "DATADOG"),
+        ("DataDog", "DATADOG"),
+        ("DATA_DOG", "DATADOG"),
+        ("DATADGO", "DATADOG"),
+        ("pagerduty", "PAGER_DUTY"),
+        ("PAGER-DUTY", "PAGER_DUTY"),
+        ("OPSGENIE", "OPS_GENIE"),
+        ("VICTOROPS", "VICTOR_OPS"),
+        ("NEWRELIC", "NEW_RELIC"),
+        ("WEBHOOKS", "WEBHOOK"),
+        ("SLAK", "SLACK"),
+        ("FLOWDOC", "FLOWDOCK"),
+    ] {
+        assert_eq!(of_type(given), Some(meant), "{given}");
+    }
+    assert_eq!(nearest("api_key", ["region", "apiKey"]), Some("apiKey"));
+    assert_eq!(nearest("pagenum", ["pageNum", "pretty"]), Some("pageNum"));
+}
+
+#[test]
+fn what_is_something_else_is_left_alone() {
+    for given in
+        ["", " ", "PROMETHEUS", "MICROSOFT_TEAMS", "HIP_CHAT", "HONEYCOMB", "X", "__proto__", "constructor", "✓"]
+    {
+        assert_eq!(of_type(given), None, "{given}");
+    }
+    assert_eq!(nearest("id", ["url"]), None);
+    assert_eq!(nearest("x", []), None);
+}
+
+#[test]
+fn the_nearest_of_several_wins() {
+    assert_eq!(nearest("writeTokn", ["readToken", "writeToken"]), Some("writeToken"));
+    assert_eq!(nearest("apiToken", ["apiKey", "apiToken"]), Some("apiToken"));
+}
+
+proptest! {
+    #![proptest_config(support::cases(1000))]
+
+    #[test]
+    fn a_suggestion_is_a_candidate(given in any::<String>(), candidates in prop::collection::vec(any::<String>(), 0..4)) {
+        let found = nearest(&given, candidates.iter().map(String::as_str));
+        prop_assert!(found.is_none_or(|found| candidates.iter().any(|candidate| candidate == found)));
+    }
+
+    #[test]
+    fn one_slip_in_a_name_is_understood(at in any::<prop::sample::Index>(), which in 0..8usize, letter in "[A-Z]") {
+        let name = types()[which];
+        let at = at.index(name.len());
+        let mut slip = name.to_owned();
+        slip.replace_range(at..=at, &letter);
+        prop_assert_eq!(of_type(&slip), Some(name));
+    }
+
+    /// A field's name comes from a stranger, and this runs at each key stroke.
+    #[test]
+    fn a_long_name_costs_nothing(length in 65..100_000usize) {
+        prop_assert_eq!(of_type(&"DATADOG".repeat(length / 7 + 1)), None);
+    }
+}

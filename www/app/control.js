@@ -1,0 +1,59 @@
+// The input of a field, by its kind. All have the same handle: `{ element, input, read, write }`.
+
+import { h } from "./element.js";
+import { icon } from "./icon.js";
+
+/** What password managers and spell checkers, which ask servers, must not do with keys. */
+const HANDS_OFF = { autocomplete: "off", autocapitalize: "off", spellcheck: "false", "data-1p-ignore": true, "data-lpignore": "true" };
+
+/**
+ * @param {import("./draft.js").FieldDescription} field
+ * @param {string} id
+ * @param {string} [current]  what Atlas has, where it is shown
+ */
+export function control(field, id, current) {
+  if (field.kind === "enum") return select(field, id, current);
+  if (field.kind === "boolean") return checkbox(id);
+  return field.secret ? secret(field, id) : text(field, id);
+}
+
+function text(field, id) {
+  const type = field.kind === "url" ? { type: "url", inputmode: "url" } : { type: "text" };
+  const input = h("input", { id, name: field.name, class: "input", placeholder: field.placeholder, ...type, ...HANDS_OFF });
+  return handle(input, input);
+}
+
+/** A secret is hidden from whoever looks over the shoulder, until its owner wants to see it. */
+function secret(field, id) {
+  const input = h("input", { id, name: field.name, class: "input is-mono", type: "password", placeholder: field.placeholder, ...HANDS_OFF });
+  const toggle = h("button", { type: "button", class: "inside" });
+  const show = (shown) => {
+    input.type = shown ? "text" : "password";
+    toggle.replaceChildren(icon(shown ? "eyeOff" : "eye"));
+    toggle.setAttribute("aria-label", `${shown ? "Hide" : "Show"} ${field.label}`);
+  };
+  toggle.addEventListener("click", () => show(input.type === "password"));
+  show(false);
+  return handle(h("div", { class: "has-button" }, input, toggle), input);
+}
+
+function select(field, id, current) {
+  const known = field.options ?? [];
+  const input = h("select", { id, name: field.name, class: "input" });
+  const fallback = known.find(({ value }) => value === field.default)?.label ?? field.default;
+  if (!field.required) input.append(h("option", { value: "" }, fallback ? `Default (${fallback})` : "Not set"));
+  for (const { value, label } of known) input.append(h("option", { value }, label));
+  // A region that this version of the API can read but not send: it is shown as it is, and said to be in the way when one saves.
+  if (current && !known.some(({ value }) => value === current)) input.append(h("option", { value: current }, current));
+  return handle(input, input);
+}
+
+function checkbox(id) {
+  const input = h("input", { id, type: "checkbox" });
+  const element = h("span", { class: "checkbox" }, input);
+  return { element, input, read: () => input.checked, write: (value) => (input.checked = Boolean(value)) };
+}
+
+function handle(element, input) {
+  return { element, input, read: () => input.value, write: (value) => (input.value = value) };
+}

@@ -1,0 +1,69 @@
+// Deleting an integration: asked first, sent from within the question, and told there when it fails.
+
+import { announce } from "./announcer.js";
+import { open } from "./dialog.js";
+import { button, h } from "./element.js";
+import { notice } from "./notice.js";
+import { AtlasApiError } from "./package.js";
+import { describeProblem } from "./problem.js";
+import { toast } from "./toast.js";
+
+/**
+ * @param {import("./project.js").Project} project
+ * @param {import("../../pkg/index.js").IntegrationDescription} description
+ * @param {{ done: () => void }} actions
+ */
+export function askToDelete(project, { type, service }, { done }) {
+  const { dialog, body, close } = open(`Delete the ${service} integration?`);
+  const abort = new AbortController();
+  const text = h("p", {}, `Atlas stops sending to ${service} at once. Its keys are not kept, so setting it up again needs them again.`);
+  const said = h("div");
+  const cancel = button("Cancel", { autofocus: true, on: { click: () => close() } });
+  const go = button("Delete", { class: "button-danger", on: { click: () => send() } });
+  const bar = h("div", { class: "progress", hidden: true });
+  body.append(text, said, bar);
+  dialog.append(h("div", { class: "actions" }, cancel, go));
+  // Escape and Cancel stop what is under way.
+  dialog.addEventListener("close", () => abort.abort());
+
+  async function send() {
+    busy(true);
+    try {
+      await project.delete(type, abort.signal);
+      deleted();
+    } catch (error) {
+      if (abort.signal.aborted) stopped();
+      // Somebody else was quicker: it is gone, as was wanted.
+      else if (error instanceof AtlasApiError && error.errorCode === "INTEGRATION_NOT_CONFIGURED") deleted();
+      else failed(error);
+    }
+  }
+
+  function busy(isBusy) {
+    bar.hidden = !isBusy;
+    go.disabled = isBusy;
+    go.lastElementChild.textContent = isBusy ? "Deleting…" : "Delete";
+    cancel.lastElementChild.textContent = isBusy ? "Stop" : "Cancel";
+    if (isBusy) cancel.focus();
+    if (isBusy) announce("Deleting…");
+  }
+
+  function deleted() {
+    close();
+    done();
+    toast(`${service} is deleted.`);
+  }
+
+  /** What became of it is not known, so the list is read again. */
+  function stopped() {
+    done();
+    toast("Stopped. Here is what Atlas has now.", "warning");
+  }
+
+  function failed(error) {
+    busy(false);
+    const shown = notice({ tone: "error", ...describeProblem(error) });
+    said.replaceChildren(shown);
+    shown.focus();
+  }
+}

@@ -1,0 +1,163 @@
+// What is being entered for one service: the values that differ from what Atlas has, what is wrong with them, and what would be sent.
+
+import { looksUnchanged, pickView, prepareUpdate, redact, validate, validateField } from "./package.js";
+import { retypeSentence, sentence } from "./wording.js";
+
+/**
+ * @typedef {import("../../pkg/index.js").FieldDescription} FieldDescription
+ * @typedef {{ severity: "error" | "warning" | "hint", text: string }} Message
+ */
+
+export class Draft {
+  /** Field name to what was entered; null to have an optional one removed. */
+  #edited = new Map();
+  /** Fields that were left once: these are judged while one types. */
+  #touched = new Set();
+  /** What Atlas said about a field, until it is changed. */
+  #refused = new Map();
+  /** Whether one has tried to save: from then on everything is judged. */
+  #tried = false;
+
+  /**
+   * @param {import("../../pkg/index.js").IntegrationDescription} description
+   * @param {import("../../pkg/index.js").ReturnedView} [current]  what Atlas has; absent for a service that is not configured
+   */
+  constructor(description, current) {
+    this.description = description;
+    this.current = current;
+  }
+
+  get type() {
+    return this.description.type;
+  }
+
+  get isUpdate() {
+    return this.current !== undefined;
+  }
+
+  /** Something was entered that would be lost. */
+  get isDirty() {
+    return [...this.#edited.values()].some((value) => this.isUpdate || !isBlank(value));
+  }
+
+  field(name) {
+    return this.description.fields.find((field) => field.name === name);
+  }
+
+  /** The value for an input: what was entered, else what Atlas has. */
+  value({ name }) {
+    return this.#edited.has(name) ? (this.#edited.get(name) ?? "") : (this.current?.[name] ?? "");
+  }
+
+  /** Whether Atlas has a value that is not shown: a secret, or a URL, whose path works as one. */
+  isGuarded(field) {
+    return (field.secret || field.kind === "url") && !isBlank(this.current?.[field.name]);
+  }
+
+  /** How a guarded value is shown: `****abcd`, `https://hooks.example.com/****`. */
+  maskOf(field) {
+    return redact(this.current)[field.name];
+  }
+
+  isRemoved({ name }) {
+    return this.#edited.get(name) === null;
+  }
+
+  enter({ name }, value) {
+    this.#edited.set(name, value);
+    this.#refused.delete(name);
+    // A value that is back at what Atlas has is no edit, so that nothing asks whether to discard it.
+    if (this.isUpdate && !this.isGuarded(this.field(name)) && value === (this.current[name] ?? "")) this.#edited.delete(name);
+  }
+
+  remove(field) {
+    this.enter(field, null);
+  }
+
+  keep({ name }) {
+    this.#edited.delete(name);
+    this.#touched.delete(name);
+    this.#refused.delete(name);
+  }
+
+  touch({ name }) {
+    this.#touched.add(name);
+  }
+
+  /** From now on every field is judged. */
+  try() {
+    this.#tried = true;
+  }
+
+  /** Takes the issues of an `AtlasApiError` to their fields; gives those that have none. */
+  refuse(issues) {
+    const homeless = issues.filter(({ path }) => !this.field(path[0]));
+    for (const issue of issues) if (this.field(issue.path[0])) this.#refused.set(issue.path[0], sentence(issue, this.field(issue.path[0]).label));
+    return homeless;
+  }
+
+  /**
+   * What would be sent, or what is missing.
+   *
+   * @returns {{ ready: boolean, integration?: object, changed: string[], retype: string[], issues: object[] }}
+   */
+  prepare() {
+    const edited = Object.fromEntries(this.#edited);
+    if (this.isUpdate) {
+      const prepared = prepareUpdate(this.current, edited);
+      return prepared.ready ? { retype: [], issues: [], ...prepared } : prepared;
+    }
+    const integration = pickView(this.type, edited);
+    const { valid, issues } = validate(integration, { type: this.type });
+    return { ready: valid, integration, changed: Object.keys(edited), retype: [], issues };
+  }
+
+  /** What to say at a field. @returns {Message[]} */
+  messagesFor(field) {
+    const refused = this.#refused.get(field.name);
+    if (refused) return [{ severity: "error", text: refused }];
+    const hints = this.#hintsFor(field);
+    if (!this.#tried && !this.#touched.has(field.name)) return hints;
+    return [...this.#issuesFor(field), ...hints];
+  }
+
+  #issuesFor(field) {
+    if (this.isRemoved(field)) return [];
+    if (!this.#isEntered(field)) return this.#tried ? this.#missingFor(field) : [];
+    const issues = validateField(this.type, field.name, this.#asSent(field));
+    return issues.map((issue) => ({ severity: issue.severity, text: sentence(issue, field.label) }));
+  }
+
+  /** A value that is as Atlas has it may still be in the way: masked, absent, or readable but not to be sent. */
+  #missingFor({ name, label }) {
+    const { retype, issues } = this.prepare();
+    if (retype.includes(name)) return [{ severity: "error", text: retypeSentence(label) }];
+    const own = issues.filter((issue) => issue.path[0] === name);
+    return own.map((issue) => ({ severity: issue.severity, text: sentence(issue, label) }));
+  }
+
+  #hintsFor(field) {
+    const { name, label } = field;
+    if (!this.isGuarded(field)) return [];
+    if (!isBlank(this.#edited.get(name))) {
+      const same = looksUnchanged(this.current[name], this.#edited.get(name));
+      return same ? [{ severity: "hint", text: "Looks like the one that is set." }] : [];
+    }
+    const needed = !this.#tried && this.isDirty && this.prepare().retype.includes(name);
+    return needed ? [{ severity: "hint", text: retypeSentence(label) }] : [];
+  }
+
+  #isEntered({ name }) {
+    return !this.isUpdate || this.#edited.has(name);
+  }
+
+  /** A blank optional field is not sent, so it is not judged as a value. */
+  #asSent(field) {
+    const value = this.value(field);
+    return isBlank(value) && !field.required ? undefined : value;
+  }
+}
+
+export function isBlank(value) {
+  return value == null || (typeof value === "string" && value.trim() === "");
+}

@@ -1,0 +1,32 @@
+// Elements from code. There is no way in here from a text to markup: texts become text nodes.
+
+/**
+ * @param {string} tag
+ * @param {Record<string, unknown>} [props]  attributes; false, null and undefined leave one out, true gives an empty one; `on` has listeners
+ * @param {...(Node | string | false | null | undefined | Array<Node | string>)} children
+ */
+export function h(tag, props = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(props)) {
+    if (name === "on") listen(element, value);
+    else setAttribute(element, name, value);
+  }
+  element.append(...children.flat().filter((child) => child !== false && child != null));
+  return element;
+}
+
+/** Sets an attribute, or takes it away. */
+export function setAttribute(element, name, value) {
+  if (value === false || value == null) element.removeAttribute(name);
+  else element.setAttribute(name, value === true ? "" : String(value));
+}
+
+/** A button; `type="button"` unless told otherwise, so that none submits by accident. */
+export function button(text, props = {}, ...before) {
+  const { class: name = "", ...rest } = props;
+  return h("button", { type: "button", class: `button ${name}`.trim(), ...rest }, ...before, h("span", {}, text));
+}
+
+function listen(element, listeners) {
+  for (const [event, listener] of Object.entries(listeners)) element.addEventListener(event, listener);
+}

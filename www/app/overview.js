@@ -1,0 +1,51 @@
+// A project's integrations: what is configured, what can be, and what no longer should be.
+
+import { card, unknownCard } from "./card.js";
+import { button, h } from "./element.js";
+import { icon } from "./icon.js";
+import { INTEGRATION_TYPES } from "./package.js";
+import { services } from "./service.js";
+
+/**
+ * @param {import("./project.js").Project} project  loaded
+ * @param {{ reload: () => void }} actions
+ */
+export function overview(project, { reload }) {
+  const all = services();
+  const views = new Map(project.integrations.map((view) => [view.type, view]));
+  const configured = all.filter(({ type }) => views.has(type));
+  const open = all.filter(({ type, status }) => !views.has(type) && status === "current");
+  const ended = all.filter(({ type, status }) => !views.has(type) && status !== "current");
+  const unknown = project.integrations.filter((view) => !INTEGRATION_TYPES.includes(view.type));
+  const cards = (descriptions) => descriptions.map((description) => card(project.groupId, description, views.get(description.type)));
+  const count = configured.length + unknown.length;
+  return h(
+    "div",
+    {},
+    head(reload),
+    count > 0 ? section("Configured", [...cards(configured), ...unknown.map(unknownCard)]) : empty(),
+    open.length > 0 && section("Available", cards(open)),
+    ended.length > 0 && section("Deprecated or retired", cards(ended)),
+  );
+}
+
+function head(reload) {
+  const text = h("p", { class: "soft" }, "Where Atlas sends this project’s alerts and metrics.");
+  const refresh = button("Refresh", { on: { click: reload } }, icon("refresh"));
+  return h("div", { class: "head" }, h("div", { class: "head-text" }, h("h1", { tabindex: "-1" }, "Integrations"), text), refresh);
+}
+
+function section(title, cards) {
+  const id = `section-${title.toLowerCase().replaceAll(" ", "-")}`;
+  const top = h("div", { class: "section-head" }, h("h2", { id }, title), h("span", { class: "count" }, String(cards.length)));
+  return h("section", { class: "section", "aria-labelledby": id }, top, h("ul", { class: "grid" }, cards));
+}
+
+function empty() {
+  return h(
+    "div",
+    { class: "empty" },
+    h("div", { class: "emblem" }, icon("plug")),
+    h("div", {}, h("h2", {}, "No service is configured yet"), h("p", { class: "soft" }, "Pick one below: Atlas will send alerts and metrics to it.")),
+  );
+}

@@ -1,0 +1,64 @@
+// One service of a project: its form and the request that it makes.
+
+import { askToDelete } from "./deleting.js";
+import { ask } from "./dialog.js";
+import { Draft } from "./draft.js";
+import { button, h } from "./element.js";
+import { icon } from "./icon.js";
+import { IntegrationForm } from "./integration-form.js";
+import { notice } from "./notice.js";
+import { describeIntegration } from "./package.js";
+import { Preview } from "./preview.js";
+import { linkTo } from "./route.js";
+import { Saving } from "./saving.js";
+import { pills, tile } from "./service.js";
+
+/**
+ * @param {import("./project.js").Project} project  loaded
+ * @param {string} type
+ * @param {import("./router.js").Router} router
+ */
+export function servicePage(project, type, router) {
+  const description = describeIntegration(type);
+  const draft = new Draft(description, project.find(type));
+  const preview = new Preview(project.groupId, draft);
+  const done = () => router.open(linkTo(project.groupId));
+  const reload = () => {
+    project.integrations = undefined;
+    router.reload();
+  };
+  const saving = new Saving(project, draft, { done, reload });
+  const form = new IntegrationForm(project.groupId, draft, {
+    save: () => saving.save(form),
+    stop: () => saving.stop(),
+    edited: () => {
+      preview.refresh();
+      router.mayLeave = draft.isDirty ? askToDiscard : undefined;
+    },
+  });
+  preview.refresh();
+  const remove = () => askToDelete(project, description, { done });
+  return h("div", {}, back(project), head(description, draft, remove), note(description), h("div", { class: "columns" }, form.element, preview.element));
+}
+
+function back({ groupId }) {
+  return h("a", { class: "back", href: linkTo(groupId) }, icon("back"), "All integrations");
+}
+
+function head({ type, service, status }, draft, remove) {
+  const title = h("h1", { tabindex: "-1" }, service);
+  const name = h("div", { class: "head-name" }, title, h("span", { class: "actions" }, pills(draft.isUpdate, status)));
+  const left = h("div", { class: "head-service" }, tile(service, type), name);
+  const deleting = draft.isUpdate && button("Delete", { class: "button-quiet is-danger", on: { click: remove } }, icon("trash"));
+  return h("div", { class: "head" }, left, deleting);
+}
+
+/** What the package says about a service beside its fields. */
+function note({ status, note: text }) {
+  return text && notice({ tone: status === "current" ? "info" : "warning", text, class: "above" });
+}
+
+function askToDiscard() {
+  const text = "What you have entered is not saved. It can’t be brought back.";
+  return ask({ title: "Discard your changes?", text, yes: "Discard", no: "Keep editing", danger: true });
+}

@@ -1,0 +1,111 @@
+// `node build-js.mjs <staging-dir> --version X.Y.Z`: the JavaScript part of `cargo xtask build`.
+//
+// The staging folder holds the ES modules of pkg-template, the glue, the wasm, the generated types and catalogue.data.js. This adds, in
+// place, what is derived from them. Running it again gives the same.
+
+import { build } from "esbuild";
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { join, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+
+const WASM = "atlas_integrations_bg.wasm";
+const BASE64 = "atlas_integrations_bg.base64.js";
+
+/**
+ * Without a CommonJS form. A browser's has no `import.meta.url`, so CommonJS for browsers is /inline. workerd and its bundler take a wasm
+ * module from an `import` only, so what is required there passes the ES module on.
+ */
+const ONLY_ESM = ["browser.js", "loaders/workerd.js"];
+const WORKERD_CJS = 'module.exports = require("../../loaders/workerd.js");\n';
+
+/**
+ * Folders for resolvers that know no `exports` (TypeScript's node10, webpack 4, Jest before 28). `/proxy`, `/emulator` and `/locales/*`
+ * need none: their files lie where such a resolver looks.
+ */
+const STUBS = {
+  inline: { main: "../cjs/loaders/inline.cjs", types: "../index.d.cts" },
+  slim: { main: "../cjs/index.cjs", types: "../index.d.cts" },
+  wasm: { main: `../${WASM}`, types: "../wasm.d.cts" },
+};
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { version: { type: "string" } } });
+const [staging] = positionals;
+if (!staging || !values.version) throw new Error("usage: build-js.mjs <staging-dir> --version X.Y.Z");
+
+rmSync(join(staging, "cjs"), { recursive: true, force: true });
+writeBase64();
+await writeCommonJs();
+writeLocaleTypes();
+writeCommonJsTypes();
+writeStubs();
+writePackageJson();
+
+/** The wasm as text, for the entry that carries it inside. */
+function writeBase64() {
+  const text = readFileSync(join(staging, WASM)).toString("base64");
+  writeFileSync(join(staging, BASE64), `/** ${WASM}, for loaders/inline.js */\nexport const base64 =\n  "${text}";\n`);
+}
+
+/**
+ * Every ES module once more as CommonJS under cjs/, one to one. Not one bundle per entry point: those would carry the same code
+ * three times. Syntax is lowered for the old bundlers and Jest set-ups that ask for CommonJS.
+ */
+async function writeCommonJs() {
+  await build({
+    entryPoints: files(".js").filter((file) => !ONLY_ESM.includes(file)).map((file) => join(staging, file)),
+    outbase: staging,
+    outdir: join(staging, "cjs"),
+    outExtension: { ".js": ".cjs" },
+    format: "cjs",
+    platform: "node",
+    target: "es2019",
+    bundle: true,
+    inject: [fileURLToPath(new URL("text-codec.js", import.meta.url))],
+    plugins: [{ name: "siblings", setup: (plugin) => plugin.onResolve({ filter: /^\.{1,2}\// }, keepAsRequire) }],
+  });
+  writeFileSync(join(staging, "cjs/loaders/workerd.cjs"), WORKERD_CJS);
+}
+
+/** Each file stays a file: what it imports is required from beside it. */
+function keepAsRequire({ kind, path }) {
+  return kind === "entry-point" ? undefined : { external: true, path: path.replace(/\.js$/, ".cjs") };
+}
+
+/** A locale's type is the same whatever the language. */
+function writeLocaleTypes() {
+  for (const file of files(".js").filter((file) => file.startsWith("locales/"))) {
+    const types = 'import type { Locale } from "../locale.js";\n\ndeclare const locale: Locale;\nexport default locale;\n';
+    writeFileSync(join(staging, file.replace(/\.js$/, ".d.ts")), types);
+  }
+}
+
+/** TypeScript takes a `.d.ts` here for an ES module's, and one for CommonJS must not import from it. */
+function writeCommonJsTypes() {
+  for (const file of files(".d.ts")) {
+    const types = readFileSync(join(staging, file), "utf8");
+    writeFileSync(join(staging, file.replace(/\.ts$/, ".cts")), types.replace(/(["']\.{1,2}\/[^"']+)\.js(["'])/g, "$1.cjs$2"));
+  }
+}
+
+function writeStubs() {
+  for (const [folder, stub] of Object.entries(STUBS)) {
+    mkdirSync(join(staging, folder), { recursive: true });
+    writeFileSync(join(staging, folder, "package.json"), print(stub));
+  }
+}
+
+function writePackageJson() {
+  const path = join(staging, "package.json");
+  writeFileSync(path, print({ ...JSON.parse(readFileSync(path, "utf8")), version: values.version }));
+}
+
+function files(extension) {
+  return readdirSync(staging, { recursive: true })
+    .map((file) => file.split(sep).join("/"))
+    .filter((file) => file.endsWith(extension) && !file.startsWith("cjs/"));
+}
+
+function print(json) {
+  return `${JSON.stringify(json, null, 2)}\n`;
+}

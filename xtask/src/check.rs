@@ -1,0 +1,69 @@
+//! `cargo xtask check`: what can be said about the code without running it. Each check counts as one test.
+
+use anyhow::{Result, bail};
+
+use crate::files;
+use crate::layers;
+use crate::project::Project;
+use crate::setup::Tools;
+
+type Check = (&'static str, fn(&Project, &Tools) -> Result<()>);
+
+const CHECKS: &[Check] = &[
+    ("rustfmt", rustfmt),
+    ("clippy", clippy_host),
+    ("clippy for wasm32", clippy_wasm),
+    ("the layer rule", layer_rule),
+    ("tsc over the shipped types", shipped_types),
+];
+
+/// Runs all of them, also after one failed; how each ended.
+pub fn run(project: &Project, tools: &Tools) -> Vec<(&'static str, bool)> {
+    let run = |(name, check): &Check| {
+        let result = check(project, tools);
+        match &result {
+            Ok(()) => println!("check {name} ... ok"),
+            Err(error) => println!("{error:#}\ncheck {name} ... FAILED"),
+        }
+        (*name, result.is_ok())
+    };
+    CHECKS.iter().map(run).collect()
+}
+
+fn rustfmt(project: &Project, tools: &Tools) -> Result<()> {
+    tools.task("cargo")?.args(["fmt", "--all", "--check"]).dir(&project.root).run()
+}
+
+fn clippy_host(project: &Project, tools: &Tools) -> Result<()> {
+    clippy(project, tools, &["--workspace", "--all-targets"])
+}
+
+fn clippy_wasm(project: &Project, tools: &Tools) -> Result<()> {
+    clippy(project, tools, &["--package", "atlas-integrations", "--all-targets", "--target", "wasm32-unknown-unknown"])
+}
+
+/// Which lints are denied stands in Cargo.toml; here every warning is an error too.
+fn clippy(project: &Project, tools: &Tools, what: &[&str]) -> Result<()> {
+    let clippy = tools.task("cargo")?.args(["clippy", "--quiet"]).args(what).args(["--", "--deny", "warnings"]);
+    clippy.dir(&project.root).without_env("RUSTFLAGS").minutes(20).run()
+}
+
+fn layer_rule(project: &Project, _: &Tools) -> Result<()> {
+    let breaches = layers::breaches(&project.root.join("src/core"))?;
+    if !breaches.is_empty() {
+        bail!("{}", breaches.join("\n"));
+    }
+    Ok(())
+}
+
+/// Every declaration file that users get, by itself and strictly, with nothing but the web's own types around it.
+fn shipped_types(project: &Project, tools: &Tools) -> Result<()> {
+    let all = files::below(&project.pkg())?;
+    let types: Vec<_> = all.iter().filter(|file| files::ends(file, ".d.ts") || files::ends(file, ".d.cts")).collect();
+    if types.is_empty() {
+        bail!("the package ships no types");
+    }
+    let options = ["--noEmit", "--strict", "--skipLibCheck", "false", "--types", "", "--target", "es2022"];
+    let resolution = ["--module", "nodenext", "--moduleResolution", "nodenext", "--lib", "es2022,dom,dom.iterable"];
+    tools.task("tsc")?.args(options).args(resolution).args(types).dir(&project.root).run()
+}

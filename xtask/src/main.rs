@@ -1,0 +1,148 @@
+//! `cargo xtask …`: the one way in, for people and for CI.
+
+mod bench;
+mod build;
+mod catalogue;
+mod check;
+mod counts;
+mod demo;
+mod files;
+mod layers;
+mod package;
+mod process;
+mod project;
+mod setup;
+mod size;
+mod suites;
+mod test;
+mod versions;
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use build::Profile;
+use project::Project;
+use setup::{FOR_BUILD, FOR_TEST, Need, Tools};
+
+/// Sets the project up, builds the npm package, shows it and tests it.
+///
+/// Every command does the set-up that it needs by itself. Tools go to `atlas-integrations` in the user's cache folder, Debian
+/// packages onto the machine; without root, the command to run as root is printed before anything is changed.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Cli {
+    #[command(subcommand)]
+    command: Action,
+}
+
+#[derive(Subcommand)]
+enum Action {
+    /// Install what the other commands need
+    Setup {
+        /// What to be ready for
+        #[arg(value_enum, default_value = "test")]
+        level: Level,
+    },
+    /// Build the npm package into `pkg/`
+    Build {
+        /// Quick instead of small, with panic messages and names
+        #[arg(long)]
+        dev: bool,
+    },
+    /// Show the package at work: the page's own example against an emulator of Atlas, then in a browser
+    Demo(Demo),
+    /// Run all tests, or some suites; ends with `N passed, N failed`
+    Test {
+        /// Suites to run, all by default
+        suites: Vec<String>,
+        /// Only name the suites
+        #[arg(long)]
+        list: bool,
+    },
+    /// Weigh the release build, and fail where it is over the budget of `xtask/size-budget.toml`
+    Size,
+    /// Look at the code without running it: rustfmt, clippy, the layer rule, `tsc` over the shipped types
+    Check,
+    /// Measure the package: the files of `tests/bench`
+    Bench {
+        /// Benchmarks to run, all by default
+        names: Vec<String>,
+    },
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Level {
+    /// `build`, `demo`, `size` and `check`: a compiler for wasm32, wasm-bindgen, and npm tools
+    Build,
+    /// also all suites of `test`: browsers with their drivers, servers, wasm-pack, and npm packages
+    Test,
+}
+
+#[derive(Args)]
+struct Demo {
+    /// End after the example, without serving the page
+    #[arg(long)]
+    once: bool,
+    /// Read (and only read) the list of the real service; needs ATLAS_PUBLIC_KEY, ATLAS_PRIVATE_KEY and ATLAS_GROUP_ID
+    #[arg(long, conflicts_with = "once")]
+    live: bool,
+}
+
+fn main() -> ExitCode {
+    let done = process::end_children_with_us().and_then(|()| run(Cli::parse().command));
+    match done {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Whether all went well; what went wrong has been said by then.
+fn run(action: Action) -> Result<bool> {
+    let project = Project::find()?;
+    match action {
+        Action::Setup { level: Level::Build } => setup::ensure(&project, FOR_BUILD).map(|_| true),
+        Action::Setup { level: Level::Test } => setup::ensure(&project, FOR_TEST).map(|_| true),
+        Action::Build { dev } => {
+            built(&project, FOR_BUILD, if dev { Profile::Dev } else { Profile::Release })?;
+            println!("built {}", project.pkg().display());
+            Ok(true)
+        }
+        Action::Demo(demo) => {
+            let tools = built(&project, FOR_BUILD, Profile::Release)?;
+            demo::run(&project, &tools, &demo.args()).map(|()| true)
+        }
+        Action::Test { list: true, .. } => suites::list(&project).map(|()| true),
+        Action::Test { suites, .. } => test::run(&project, &suites),
+        Action::Size => size::run(&project, &built(&project, FOR_BUILD, Profile::Release)?).map(all),
+        Action::Check => Ok(all(check::run(&project, &built(&project, FOR_BUILD, Profile::Release)?))),
+        Action::Bench { names } => {
+            let tools = built(&project, bench::NEEDS, Profile::Release)?;
+            bench::run(&project, &tools, &names).map(|()| true)
+        }
+    }
+}
+
+/// Set-up and build, as the commands that use the package begin.
+fn built(project: &Project, needs: &[Need], profile: Profile) -> Result<Tools> {
+    let mut tools = setup::ensure(project, needs)?;
+    tools.set("ATLAS_PKG", build::run(project, &tools, profile)?);
+    Ok(tools)
+}
+
+fn all<N>(verdicts: Vec<(N, bool)>) -> bool {
+    verdicts.iter().all(|(_, passed)| *passed)
+}
+
+impl Demo {
+    /// As the demo's script takes them.
+    fn args(&self) -> Vec<&'static str> {
+        let flags = [(self.once, "--once"), (self.live, "--live")];
+        flags.into_iter().filter_map(|(given, flag)| given.then_some(flag)).collect()
+    }
+}

@@ -1,0 +1,55 @@
+//! From template, glue and table to `pkg/`: the folder that is published.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+
+use crate::build::NAME;
+use crate::catalogue;
+use crate::files;
+use crate::project::Project;
+use crate::setup::Tools;
+
+/// What the template folder holds for those who work on it, not for users.
+const NOT_SHIPPED: &[&str] = &["README-build.md"];
+
+/// From the repository's root, as they are.
+const FROM_ROOT: &[&str] = &["README.md", "LICENSE", "CHANGELOG.md"];
+
+/// Puts the package together beside the old one, then swaps: nobody ever sees half a package.
+pub fn assemble(project: &Project, tools: &Tools, glue: &Path) -> Result<PathBuf> {
+    let new = project.scratch().join("pkg-new");
+    if new.exists() {
+        fs::remove_dir_all(&new)?;
+    }
+    files::copy_folder(&project.root.join("pkg-template"), &new, NOT_SHIPPED)?;
+    for name in FROM_ROOT {
+        let file = project.root.join(name);
+        if file.exists() {
+            fs::copy(&file, new.join(name)).with_context(|| format!("cannot copy {name}"))?;
+        }
+    }
+    for file in ["_bg.wasm", "_bg.js", ".d.ts"].map(|ending| format!("{NAME}{ending}")) {
+        fs::copy(glue.join(&file), new.join(&file)).with_context(|| format!("wasm-bindgen made no {file}"))?;
+    }
+    fs::write(new.join("catalogue.data.js"), catalogue::module(&project.version)?)?;
+    let script = project.root.join("xtask/js/build-js.mjs");
+    tools.task("node")?.arg(script).arg(&new).args(["--version", &project.version]).dir(&project.root).run()?;
+    swap(project, &new)
+}
+
+fn swap(project: &Project, new: &Path) -> Result<PathBuf> {
+    let (pkg, old) = (project.pkg(), project.scratch().join("pkg-old"));
+    if old.exists() {
+        fs::remove_dir_all(&old)?;
+    }
+    if pkg.exists() {
+        fs::rename(&pkg, &old)?;
+    }
+    fs::rename(new, &pkg)?;
+    if old.exists() {
+        fs::remove_dir_all(&old)?;
+    }
+    Ok(pkg)
+}

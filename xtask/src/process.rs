@@ -1,0 +1,265 @@
+//! Child processes: every one has a time limit, and none outlives xtask, so that CI never hangs on a browser left open.
+
+use std::ffi::OsStr;
+use std::fmt;
+use std::io::{self, BufRead, BufReader, Read, Write};
+use std::os::unix::process::CommandExt;
+use std::path::Path;
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+use nix::sys::signal::{Signal, killpg};
+use nix::sys::wait::{Id, WaitPidFlag, WaitStatus, waitid};
+use nix::unistd::Pid;
+
+/// The process groups that run now.
+static RUNNING: Mutex<Vec<Pid>> = Mutex::new(Vec::new());
+
+fn running() -> MutexGuard<'static, Vec<Pid>> {
+    RUNNING.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Ends the running groups when xtask itself is told to end: a terminal's Ctrl-C does not reach groups of their own.
+pub fn end_children_with_us() -> Result<()> {
+    ctrlc::set_handler(|| {
+        // Held to the end: nothing new can start meanwhile, such as a second try of what is ended here.
+        let groups = running();
+        for signal in [Signal::SIGTERM, Signal::SIGKILL] {
+            for group in groups.iter() {
+                let _ = killpg(*group, signal);
+            }
+            // Time to close what they opened.
+            thread::sleep(Duration::from_millis(300));
+        }
+        std::process::exit(130);
+    })
+    .context("cannot listen for ctrl-c")
+}
+
+/// A command with a time limit.
+pub struct Task {
+    command: Command,
+    /// `None` for what runs until the user ends it.
+    limit: Option<Duration>,
+}
+
+/// How a watched task ended, and all that it printed (also printed as it came).
+pub struct Outcome {
+    pub success: bool,
+    /// `exit status: 1`, or that it took too long.
+    pub how: String,
+    pub output: String,
+}
+
+impl Task {
+    pub fn new(program: impl AsRef<OsStr>) -> Self {
+        let mut command = Command::new(program);
+        // No standard input: nothing here asks a question, and a tool that would must fail instead of waiting.
+        command.stdin(Stdio::null()).process_group(0);
+        Self { command, limit: Some(Duration::from_secs(10 * 60)) }
+    }
+
+    pub fn arg(mut self, arg: impl AsRef<OsStr>) -> Self {
+        self.command.arg(arg);
+        self
+    }
+
+    pub fn args(mut self, args: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Self {
+        self.command.args(args);
+        self
+    }
+
+    pub fn env(mut self, name: impl AsRef<OsStr>, value: impl AsRef<OsStr>) -> Self {
+        self.command.env(name, value);
+        self
+    }
+
+    pub fn envs(mut self, all: impl IntoIterator<Item = (impl AsRef<OsStr>, impl AsRef<OsStr>)>) -> Self {
+        self.command.envs(all);
+        self
+    }
+
+    pub fn without_env(mut self, name: impl AsRef<OsStr>) -> Self {
+        self.command.env_remove(name);
+        self
+    }
+
+    pub fn dir(mut self, dir: impl AsRef<Path>) -> Self {
+        self.command.current_dir(dir);
+        self
+    }
+
+    pub fn minutes(mut self, minutes: u64) -> Self {
+        self.limit = Some(Duration::from_secs(minutes * 60));
+        self
+    }
+
+    pub fn until_ended(mut self) -> Self {
+        self.limit = None;
+        self
+    }
+
+    /// Runs it with its output going to ours; an error when it fails.
+    pub fn run(self) -> Result<()> {
+        let name = self.to_string();
+        let end = self.finish(Output::Ours)?;
+        if !end.success() {
+            bail!("`{name}` failed: {}", end.how());
+        }
+        Ok(())
+    }
+
+    /// Runs it quietly and gives what it printed; the error carries what it said on standard error.
+    pub fn text(self) -> Result<String> {
+        let name = self.to_string();
+        let end = self.finish(Output::Kept)?;
+        if !end.success() {
+            bail!("`{name}` failed: {}\n{}", end.how(), end.stderr.trim_end());
+        }
+        Ok(end.stdout)
+    }
+
+    /// Whether it can be run and succeeds; prints nothing.
+    pub fn succeeds(self) -> bool {
+        self.finish(Output::Kept).is_ok_and(|end| end.success())
+    }
+
+    /// Runs it, prints its output as it comes and keeps it.
+    pub fn watch(self) -> Result<Outcome> {
+        let end = self.finish(Output::Both)?;
+        Ok(Outcome { success: end.success(), how: end.how(), output: end.stdout + &end.stderr })
+    }
+
+    /// Starts it and notes its group, in one go.
+    fn start(&mut self) -> Result<(Child, Pid)> {
+        let mut groups = running();
+        let child = self.command.spawn().with_context(|| format!("cannot start `{self}`"))?;
+        let group = Pid::from_raw(i32::try_from(child.id())?);
+        groups.push(group);
+        Ok((child, group))
+    }
+
+    fn finish(mut self, output: Output) -> Result<End> {
+        if output != Output::Ours {
+            self.command.stdout(Stdio::piped()).stderr(Stdio::piped());
+        }
+        let (mut child, group) = self.start()?;
+        let show = output == Output::Both;
+        let stdout = child.stdout.take().map(|pipe| collect(pipe, show.then(io::stdout)));
+        let stderr = child.stderr.take().map(|pipe| collect(pipe, show.then(io::stderr)));
+        let in_time = wait_until(group, self.limit.map(|limit| Instant::now() + limit))?;
+        // The whole group, and before `wait` frees its number for others: what a task leaves behind would hold our pipes open.
+        let _ = killpg(group, Signal::SIGKILL);
+        running().retain(|other| *other != group);
+        let status = child.wait()?;
+        Ok(End { status: in_time.then_some(status), limit: self.limit, stdout: joined(stdout), stderr: joined(stderr) })
+    }
+}
+
+impl fmt::Display for Task {
+    /// The command as one would type it: the program by its file name, then its arguments.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let program = Path::new(self.command.get_program());
+        write!(f, "{}", program.file_name().unwrap_or(program.as_os_str()).display())?;
+        self.command.get_args().try_for_each(|arg| write!(f, " {}", arg.display()))
+    }
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Output {
+    Ours,
+    Kept,
+    Both,
+}
+
+struct End {
+    /// `None` when the time was up.
+    status: Option<ExitStatus>,
+    limit: Option<Duration>,
+    stdout: String,
+    stderr: String,
+}
+
+impl End {
+    fn success(&self) -> bool {
+        self.status.is_some_and(|status| status.success())
+    }
+
+    fn how(&self) -> String {
+        match self.status {
+            Some(status) => status.to_string(),
+            None => format!("not done after {} minutes, ended", self.limit.unwrap_or_default().as_secs() / 60),
+        }
+    }
+}
+
+/// Waits until the leader of the group has ended (without reaping it) or the time is up; whether it has ended.
+fn wait_until(leader: Pid, deadline: Option<Instant>) -> Result<bool> {
+    let flags = WaitPidFlag::WEXITED | WaitPidFlag::WNOHANG | WaitPidFlag::WNOWAIT;
+    while waitid(Id::Pid(leader), flags)? == WaitStatus::StillAlive {
+        if deadline.is_some_and(|deadline| Instant::now() > deadline) {
+            return Ok(false);
+        }
+        thread::sleep(Duration::from_millis(10));
+    }
+    Ok(true)
+}
+
+/// Reads a pipe line by line in the background, keeps all of it, and shows it on `show`.
+fn collect<R, W>(pipe: R, mut show: Option<W>) -> JoinHandle<Vec<u8>>
+where
+    R: Read + Send + 'static,
+    W: Write + Send + 'static,
+{
+    thread::spawn(move || {
+        let mut reader = BufReader::new(pipe);
+        let mut all = Vec::new();
+        loop {
+            let start = all.len();
+            // A pipe that breaks ends the output like one that is closed.
+            if reader.read_until(b'\n', &mut all).unwrap_or(0) == 0 {
+                return all;
+            }
+            if let Some(out) = &mut show {
+                let _ = out.write_all(&all[start..]).and_then(|()| out.flush());
+            }
+        }
+    })
+}
+
+fn joined(reader: Option<JoinHandle<Vec<u8>>>) -> String {
+    let bytes = reader.and_then(|reader| reader.join().ok()).unwrap_or_default();
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_task_that_takes_too_long_is_ended_with_all_that_it_started() {
+        let mut task = Task::new("sh").args(["-c", "echo begun; sleep 300 & sleep 300"]);
+        task.limit = Some(Duration::from_millis(200));
+        let started = Instant::now();
+        let outcome = task.watch().unwrap();
+        assert!(!outcome.success && outcome.how.contains("not done after"));
+        assert_eq!(outcome.output, "begun\n");
+        assert!(started.elapsed() < Duration::from_secs(20));
+    }
+
+    #[test]
+    fn what_a_task_leaves_behind_does_not_hold_us_up() {
+        let started = Instant::now();
+        assert_eq!(Task::new("sh").args(["-c", "sleep 300 & echo done"]).text().unwrap(), "done\n");
+        assert!(started.elapsed() < Duration::from_secs(20));
+    }
+
+    #[test]
+    fn an_error_names_the_command_and_repeats_what_it_said() {
+        let error = Task::new("/bin/sh").args(["-c", "echo why >&2; exit 3"]).text().unwrap_err().to_string();
+        assert_eq!(error, "`sh -c echo why >&2; exit 3` failed: exit status: 3\nwhy");
+    }
+}

@@ -1,0 +1,61 @@
+//! Programs that the machine's own packages bring: browsers, their drivers, servers.
+
+use std::env;
+use std::path::PathBuf;
+
+use anyhow::{Context, Result};
+
+use super::Need;
+use super::root::Missing;
+use super::step::already;
+use super::tools::Tools;
+
+struct Program {
+    need: Need,
+    /// Where the tests look for it; a user who has it elsewhere sets the same variable.
+    variable: &'static str,
+    file: &'static str,
+    package: &'static str,
+}
+
+const PROGRAMS: &[Program] = &[
+    Program { need: Need::Chrome, variable: "CHROMIUM", file: "chromium", package: "chromium" },
+    Program { need: Need::Chrome, variable: "CHROMEDRIVER", file: "chromedriver", package: "chromium-driver" },
+    Program { need: Need::Firefox, variable: "FIREFOX", file: "firefox-esr", package: "firefox-esr" },
+    // The binary with its modules; the package `apache2` would start a service that nobody asked for.
+    Program { need: Need::Servers, variable: "APACHE2", file: "apache2", package: "apache2-bin" },
+    Program { need: Need::Servers, variable: "NGINX", file: "nginx", package: "nginx-light" },
+    Program { need: Need::Servers, variable: "CURL", file: "curl", package: "curl" },
+];
+
+impl Program {
+    fn path(&self) -> Option<PathBuf> {
+        if let Some(path) = env::var_os(self.variable).map(PathBuf::from).filter(|path| path.is_file()) {
+            return Some(path);
+        }
+        let path = env::var_os("PATH").unwrap_or_default();
+        // Debian keeps servers where a user's PATH does not look.
+        let folders = env::split_paths(&path).chain(["/usr/sbin".into(), "/usr/bin".into()]);
+        folders.map(|folder| folder.join(self.file)).find(|file| file.is_file())
+    }
+}
+
+/// Notes the packages of those programs that are missing.
+pub fn look(need: Need, missing: &mut Missing) {
+    for program in PROGRAMS.iter().filter(|program| program.need == need && program.path().is_none()) {
+        missing.package(program.package, program.variable);
+    }
+}
+
+/// Tells the tools where each is, once the missing ones have been installed.
+pub fn find(need: Need, tools: &mut Tools) -> Result<()> {
+    for program in PROGRAMS.iter().filter(|program| program.need == need) {
+        let path = program.path().with_context(|| {
+            let Program { variable, file, package, .. } = program;
+            format!("there is no `{file}` even with the package {package}: set {variable} to its path")
+        })?;
+        already(&format!("{} ({})", program.file, path.display()));
+        tools.set(program.variable, path);
+    }
+    Ok(())
+}

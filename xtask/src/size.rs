@@ -1,0 +1,73 @@
+//! `cargo xtask size`: what the package weighs for a user's users, against a budget.
+
+use std::fs;
+
+use anyhow::{Context, Result};
+use serde::Deserialize;
+
+use crate::project::Project;
+use crate::setup::Tools;
+
+/// One KB, here and in every figure of the project.
+const KB: f64 = 1024.0;
+
+/// xtask/size-budget.toml.
+#[derive(Deserialize)]
+struct Budget {
+    group: Vec<Group>,
+}
+
+#[derive(Deserialize)]
+struct Group {
+    name: String,
+    /// Files of `pkg/`.
+    files: Vec<String>,
+    /// The most that they may weigh together, each compressed by itself as a server does it.
+    brotli_kb: f64,
+}
+
+/// The bytes of one file, as it is and compressed.
+#[derive(Deserialize, Clone, Copy, Default)]
+struct Weight {
+    raw: u64,
+    gzip: u64,
+    brotli: u64,
+}
+
+/// Prints the table; whether each group is within its budget.
+pub fn run(project: &Project, tools: &Tools) -> Result<Vec<(String, bool)>> {
+    let text = fs::read_to_string(project.root.join("xtask/size-budget.toml"))
+        .context("cannot read xtask/size-budget.toml")?;
+    let budget: Budget = toml::from_str(&text).context("cannot read xtask/size-budget.toml")?;
+    println!("{:<44} {:>9} {:>9} {:>9}", "KB (1024 bytes) of", "raw", "gzip -9", "brotli 11");
+    let mut verdicts = Vec::new();
+    for group in &budget.group {
+        let mut sum = Weight::default();
+        for (file, weight) in group.files.iter().zip(weigh(project, tools, &group.files)?) {
+            row(&format!("  {file}"), weight);
+            sum =
+                Weight { raw: sum.raw + weight.raw, gzip: sum.gzip + weight.gzip, brotli: sum.brotli + weight.brotli };
+        }
+        row(&group.name, sum);
+        let within = sum.brotli as f64 / KB <= group.brotli_kb;
+        let verdict = if within { "within" } else { "OVER" };
+        println!("{verdict} the budget of {} KB brotli for {}\n", group.brotli_kb, group.name);
+        verdicts.push((group.name.clone(), within));
+    }
+    Ok(verdicts)
+}
+
+fn row(name: &str, weight: Weight) {
+    let [raw, gzip, brotli] = [weight.raw, weight.gzip, weight.brotli].map(|bytes| bytes as f64 / KB);
+    println!("{name:<44} {raw:>9.1} {gzip:>9.1} {brotli:>9.1}");
+}
+
+/// By Node's own zlib, which has both methods; no crate needed for it.
+fn weigh(project: &Project, tools: &Tools, files: &[String]) -> Result<Vec<Weight>> {
+    let script = "const { readFileSync } = require('fs'), { gzipSync, brotliCompressSync } = require('zlib'); \
+        const weigh = (bytes) => ({ raw: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length, \
+        brotli: brotliCompressSync(bytes).length }); \
+        console.log(JSON.stringify(process.argv.slice(1).map((file) => weigh(readFileSync(file)))))";
+    let text = tools.task("node")?.args(["-e", script]).args(files).dir(project.pkg()).text()?;
+    serde_json::from_str(&text).context("cannot read the sizes")
+}

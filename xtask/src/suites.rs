@@ -1,0 +1,94 @@
+//! The suites of `cargo xtask test`: one row each. A folder `tests/js/NAME` with `*.test.mjs` files is a suite by itself.
+
+use anyhow::{Result, bail};
+
+use crate::files;
+use crate::project::Project;
+use crate::setup::{FOR_TEST, Need};
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Suite {
+    pub name: String,
+    pub about: &'static str,
+    pub needs: &'static [Need],
+    /// After so many minutes it has failed.
+    pub minutes: u64,
+    pub how: How,
+}
+
+/// How a suite runs; with it goes how its tests are counted.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum How {
+    /// `cargo test` with these arguments.
+    Cargo(&'static [&'static str]),
+    /// `wasm-pack test` with these arguments, and without a driver that it must not find.
+    WasmPack { args: &'static [&'static str], without: &'static str },
+    /// What `cargo xtask check` does.
+    Checks,
+    /// `tsc` over each project of `tests/types`.
+    Types,
+    /// What `cargo xtask size` does.
+    Size,
+    /// `node --test` over the files of `tests/js/NAME`.
+    Node,
+}
+
+use Need::{BuildTools, Chrome, Firefox, TestPackages, Wasm, WasmPack};
+
+type Row = (&'static str, &'static str, &'static [Need], u64, How);
+
+const NODE: How = How::WasmPack { args: &["--node", "--test", "wasm_node"], without: "" };
+const CHROME: How =
+    How::WasmPack { args: &["--headless", "--chrome", "--test", "wasm_browser"], without: "GECKODRIVER" };
+const FIREFOX: How =
+    How::WasmPack { args: &["--headless", "--firefox", "--test", "wasm_browser"], without: "CHROMEDRIVER" };
+
+/// The quick ones first, so that a slip shows early. Name, about, needs, minutes, how.
+const ROWS: &[Row] = &[
+    ("host", "core on the host, and the task runner itself", &[], 20, How::Cargo(&["--workspace"])),
+    ("check", "rustfmt, clippy, the layer rule, shipped types", &[Wasm, BuildTools], 20, How::Checks),
+    ("types", "the types as a user's compiler sees them", &[Wasm, BuildTools, TestPackages], 10, How::Types),
+    ("size", "the release build against its budget", &[Wasm, BuildTools], 5, How::Size),
+    ("wasm-node", "the boundary, compiled to wasm, in Node", &[Wasm, WasmPack], 20, NODE),
+    ("wasm-chrome", "the same tests in Chromium", &[Wasm, WasmPack, Chrome], 20, CHROME),
+    ("wasm-firefox", "the same tests in Firefox", &[Wasm, WasmPack, Firefox], 20, FIREFOX),
+];
+
+impl Suite {
+    /// Whether it looks at `pkg/`, so that this has to be built before.
+    pub fn wants_package(&self) -> bool {
+        matches!(self.how, How::Checks | How::Types | How::Size | How::Node)
+    }
+}
+
+/// All suites there are.
+pub fn all(project: &Project) -> Result<Vec<Suite>> {
+    let row = |&(name, about, needs, minutes, how): &Row| Suite { name: name.to_owned(), about, needs, minutes, how };
+    let mut suites: Vec<Suite> = ROWS.iter().map(row).collect();
+    for name in files::folders(&project.root.join("tests/js"))? {
+        if suites.iter().any(|suite| suite.name == name) {
+            bail!("tests/js/{name} has the name of another suite: rename it");
+        }
+        // They drive browsers and servers as they like, so they get all of them.
+        suites.push(Suite { name, about: "tests/js: the built package", needs: FOR_TEST, minutes: 30, how: How::Node });
+    }
+    Ok(suites)
+}
+
+/// Those that were asked for, in the order of the table; all where none was.
+pub fn chosen(project: &Project, names: &[String]) -> Result<Vec<Suite>> {
+    let all = all(project)?;
+    if let Some(unknown) = names.iter().find(|name| !all.iter().any(|suite| suite.name == **name)) {
+        let known: Vec<&str> = all.iter().map(|suite| suite.name.as_str()).collect();
+        bail!("there is no suite `{unknown}`; there are: {}", known.join(", "));
+    }
+    Ok(all.into_iter().filter(|suite| names.is_empty() || names.contains(&suite.name)).collect())
+}
+
+/// Prints what can be asked for.
+pub fn list(project: &Project) -> Result<()> {
+    for Suite { name, about, .. } in all(project)? {
+        println!("{name:<16} {about}");
+    }
+    Ok(())
+}
