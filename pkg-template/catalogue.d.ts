@@ -40,7 +40,7 @@ export interface JsonSchemaOptions {
 export function jsonSchema(type: IntegrationType | "ANY", options?: JsonSchemaOptions): Record<string, unknown>;
 
 /**
- * The `uiSchema` that goes with `jsonSchema(type)` in react-jsonschema-form: order, password inputs for secrets, help, placeholders.
+ * The `uiSchema` that goes with `jsonSchema(type)` in react-jsonschema-form: order, labels, help, placeholders, password inputs.
  *
  * @throws {ValidationError} for an unknown type
  */

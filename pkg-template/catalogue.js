@@ -47,7 +47,7 @@ export function jsonSchema(type, { target = "draft-2020-12", view = "request" } 
 }
 
 /**
- * The `uiSchema` for react-jsonschema-form: order, password inputs for secrets, help and placeholders, and no input for `type`.
+ * The `uiSchema` for react-jsonschema-form: order, labels, help and placeholders, password inputs for secrets, and no input for `type`.
  *
  * @param {import("./index.js").IntegrationType} type
  * @param {{ locale?: string | import("./locale.js").Locale }} [options]
@@ -57,12 +57,13 @@ export function jsonSchema(type, { target = "draft-2020-12", view = "request" } 
 export function uiSchema(type, options) {
   const { fields } = describeIntegration(type, options);
   const ui = { "ui:order": ["type", ...fields.map(({ name }) => name)], type: { "ui:widget": "hidden" } };
-  for (const { name, label, help, placeholder, secret } of fields) {
+  for (const { name, label, help, placeholder, secret, options: choices } of fields) {
     ui[name] = {
       "ui:title": label,
       ...(secret && { "ui:widget": "password" }),
       ...(help && { "ui:help": help }),
       ...(placeholder && { "ui:placeholder": placeholder }),
+      ...(choices && { "ui:enumNames": choices.map((choice) => choice.label) }),
     };
   }
   return ui;

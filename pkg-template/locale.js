@@ -9,7 +9,7 @@ import { state } from "./state.js";
  * @param {Locale} locale
  */
 export function registerLocale(locale) {
-  state.locales.set(locale.name, locale);
+  state.locales.set(key(locale.name), locale);
   return locale;
 }
 
@@ -21,11 +21,14 @@ export function registerLocale(locale) {
  */
 export function resolveLocale(wanted) {
   if (typeof wanted === "object") return wanted ?? undefined;
-  for (let tag = String(wanted ?? ""); tag; tag = tag.slice(0, Math.max(0, tag.lastIndexOf("-")))) {
+  for (let tag = key(String(wanted ?? "")); tag; tag = tag.slice(0, Math.max(0, tag.lastIndexOf("-")))) {
     const found = state.locales.get(tag);
     if (found) return found;
   }
 }
+
+/** Tags of languages know no case, and some programs write `pt_BR`. */
+const key = (tag) => tag.toLowerCase().replaceAll("_", "-");
 
 /**
  * What a locale says about a field of a service: what it says for all services, and on top of it what for this one.

@@ -1,3 +1,4 @@
+import { INTEGRATION_TYPES } from "./catalogue.data.js";
 import { fieldTexts, resolveLocale } from "./locale.js";
 
 /**
@@ -11,32 +12,35 @@ const VARIANT = { invalid_type: "expected", invalid_format: "format", unlikely_v
 /**
  * @param {import("./index.js").Issue[]} issues
  * @param {import("./validation.js").Wording | undefined} wording
- * @param {string | undefined} type  the service that the keys start with
+ * @param {unknown} type  the service that the keys start with
  */
 export function reword(issues, wording, type) {
-  if (wording?.locale === undefined && wording?.messages === undefined) return issues;
+  if (issues.length === 0 || wording === undefined) return issues;
   return issues.map((issue) => {
     try {
       return rewordOne(issue, wording, type);
     } catch {
-      // A text or function of the developer's that fails must not make `validate` throw, which it promises never to do.
+      // What fails here is the developer's: a text, a function, a value that throws when it is read. `validate` promises never to throw.
       return issue;
     }
   });
 }
 
 function rewordOne(issue, wording, type) {
-  const locale = resolveLocale(wording.locale);
+  const { locale: wanted, messages } = wording;
+  if (wanted === undefined && messages === undefined) return issue;
+  const locale = resolveLocale(wanted);
   const keys = keysOf(issue, type);
-  const text = pick(wording.messages, keys) ?? noteOf(issue, locale, type) ?? pick(locale?.messages, keys);
+  const text = pick(messages, keys) ?? noteOf(issue, locale, type) ?? pick(locale?.messages, keys);
   if (text === undefined) return issue;
   return { ...issue, message: typeof text === "function" ? String(text(issue)) : fill(text, issue, locale, type) };
 }
 
+/** The closest key first: of the field, of the service, of the code. */
 function keysOf({ path, code, params }, type) {
-  const place = `${type}.${path.join(".")}`;
+  const places = INTEGRATION_TYPES.includes(type) ? [[type, ...path].join("."), type] : [];
   const variant = params.suggestion === undefined ? params[VARIANT[code]] : "suggestion";
-  return [`${place}.${code}`, place, `${code}.${variant}`, code];
+  return [...places.flatMap((place) => [`${place}.${code}`, place]), `${code}.${variant}`, code];
 }
 
 function pick(texts, keys) {

@@ -6,8 +6,9 @@ import type { PartialView, ViewOf } from "./views.js";
 export type IssueCode = Issue["code"];
 
 /**
- * Your own texts, by code (`"required"`), by field (`"DATADOG.apiKey"`) or by both (`"DATADOG.apiKey.required"`); the closest one is
- * taken. A text has `{field}`, `{label}` (the locale's word for the field) and the issue's params in braces.
+ * Your own texts: by code (`"required"`), by service (`"DATADOG"`), by field (`"DATADOG.apiKey"`), or by one of the last two and the
+ * code (`"DATADOG.required"`, `"DATADOG.apiKey.required"`). The closest one is taken: a field's before its service's before a code's.
+ * A text has `{field}`, `{label}` (the locale's word for the field) and the issue's params in braces.
  */
 export type Messages = Readonly<Record<string, string | ((issue: Issue) => string)>>;
 

@@ -11,10 +11,8 @@ import { reword } from "./messages.js";
  */
 export function validate(value, options) {
   const { valid, issues, warnings } = wasm().validate(value, options);
-  const type = options?.type ?? typeOf(value);
-  return valid
-    ? { valid, value, issues: [], warnings: reword(warnings, options, type) }
-    : { valid, issues: reword(issues, options, type), warnings: reword(warnings, options, type) };
+  const words = (issues) => reword(issues, options, typeOf(options) ?? typeOf(value));
+  return valid ? { valid, value, issues: [], warnings: words(warnings) } : { valid, issues: words(issues), warnings: words(warnings) };
 }
 
 /**
@@ -30,10 +28,10 @@ export function validateField(type, field, value, options) {
   return reword(wasm().validateField(type, field, value, options), options, type);
 }
 
-/** The type that a value claims, for finding its messages. The value may be anything, also a proxy that throws. */
+/** The `type` that options ask for or a value claims, for finding its messages. Either may be anything, also a proxy that throws. */
 function typeOf(value) {
   try {
-    return typeof value?.type === "string" ? value.type : undefined;
+    return value?.type;
   } catch {
     return undefined;
   }

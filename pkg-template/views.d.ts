@@ -1,4 +1,5 @@
 import type { IntegrationType, IntegrationView, Issue, ReturnedView } from "./atlas_integrations.js";
+import type { Wording } from "./validation.js";
 
 /** The view that is sent for a type: `ViewOf<"DATADOG">` is `DatadogView`. */
 export type ViewOf<T extends IntegrationType> = Extract<IntegrationView, { type: T }>;
@@ -40,13 +41,15 @@ export function pickView<T extends IntegrationType>(type: T, values: object): Pa
  * so it says which have to be entered again.
  *
  * @param edited absent or undefined keeps a field, null or `""` clears an optional one
+ * @param wording the language and words of `issues`
  * @throws {NotInitializedError} before `init()`, in a browser
  */
 export function prepareUpdate<T extends IntegrationType>(
   current: ReturnedOf<T>,
   edited: object,
+  wording?: Wording,
 ): PreparedUpdate<ViewOf<T>>;
-export function prepareUpdate(current: ReturnedView, edited: object): PreparedUpdate;
+export function prepareUpdate(current: ReturnedView, edited: object, wording?: Wording): PreparedUpdate;
 
 /**
  * Whether a newly entered secret can be the one behind a mask: compares the visible end, a URL's origin, and the length where the mask

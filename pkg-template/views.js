@@ -1,4 +1,5 @@
 import { wasm } from "./init.js";
+import { reword } from "./messages.js";
 
 /**
  * The part of a form's values that belongs to one service: what another service left over, and blank optional fields, are dropped.
@@ -13,9 +14,13 @@ export const pickView = (type, values) => wasm().pickView(type, values);
  *
  * @param {import("./index.js").ReturnedView} current
  * @param {object} edited  absent or undefined keeps, null or `""` clears an optional field
+ * @param {import("./index.js").Wording} [wording]
  * @returns {import("./index.js").PreparedUpdate}
  */
-export const prepareUpdate = (current, edited) => wasm().prepareUpdate(current, edited);
+export function prepareUpdate(current, edited, wording) {
+  const prepared = wasm().prepareUpdate(current, edited);
+  return prepared.ready ? prepared : { ...prepared, issues: reword(prepared.issues, wording, current?.type) };
+}
 
 /**
  * Whether a newly typed secret can be the one behind a mask: compares the visible tail, a URL's origin, and the length where the

@@ -14,13 +14,13 @@ use atlas_integrations::core::query::query_string;
 use proptest::prelude::*;
 use proptest::sample::subsequence;
 use serde_json::{Map, Value, json};
-use support::{json::value, short, strategies};
+use support::{json::value, platform::HOST, short, strategies};
 
 const LISTING: bool = true;
 const SINGLE: bool = false;
 
 fn build(query: &Value, listing: bool) -> Result<String, Vec<String>> {
-    query_string(Some(&value(query)), listing).map_err(|issues| short(&issues))
+    query_string(Some(&value(query)), listing, &HOST).map_err(|issues| short(&issues))
 }
 
 fn ok(query: Value, listing: bool) -> String {
@@ -33,7 +33,7 @@ fn wrong(query: Value, listing: bool) -> Vec<String> {
 
 #[test]
 fn there_is_none_unless_given() {
-    assert_eq!(query_string(None, LISTING).unwrap(), "");
+    assert_eq!(query_string(None, LISTING, &HOST).unwrap(), "");
     assert_eq!(ok(json!({}), LISTING), "");
 }
 
@@ -64,7 +64,7 @@ fn numbers_have_the_pages_ranges() {
     ] {
         assert_eq!(wrong(query, LISTING), [format!("query.{param} out_of_range")]);
     }
-    let issues = query_string(Some(&value(&json!({ "itemsPerPage": 501 }))), LISTING).unwrap_err();
+    let issues = query_string(Some(&value(&json!({ "itemsPerPage": 501 }))), LISTING, &HOST).unwrap_err();
     assert_eq!(serde_json::to_value(&issues[0]).unwrap()["params"], json!({ "min": 1, "max": 500 }));
 }
 
@@ -87,10 +87,10 @@ fn unknown_keys_come_last_with_the_nearest() {
         wrong(json!({ "pagenum": 1, "pretty": 1, "assignableRoles": true }), LISTING),
         ["query.pretty invalid_type", "query.pagenum unknown_field", "query.assignableRoles unknown_field"]
     );
-    let issues = query_string(Some(&value(&json!({ "pagenum": 1 }))), LISTING).unwrap_err();
+    let issues = query_string(Some(&value(&json!({ "pagenum": 1 }))), LISTING, &HOST).unwrap_err();
     assert_eq!(serde_json::to_value(&issues[0]).unwrap()["params"], json!({ "suggestion": "pageNum" }));
     // `pageNum` is not known here, so it is no suggestion either.
-    let issues = query_string(Some(&value(&json!({ "pagenum": 1 }))), SINGLE).unwrap_err();
+    let issues = query_string(Some(&value(&json!({ "pagenum": 1 }))), SINGLE, &HOST).unwrap_err();
     assert_eq!(serde_json::to_value(&issues[0]).unwrap()["params"], json!({}));
 }
 

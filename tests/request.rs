@@ -228,7 +228,7 @@ fn any_args() -> impl Strategy<Value = serde_json::Value> {
 }
 
 proptest! {
-    #![proptest_config(support::cases(2000))]
+    #![proptest_config(support::cases(500))]
 
     /// Whatever comes in, what goes out is one of the page's addresses, at the origin that was asked for.
     #[test]

@@ -399,7 +399,7 @@ fn any_body() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(support::cases(2000))]
+    #![proptest_config(support::cases(500))]
 
     #[test]
     fn any_answer_is_read_or_refused(operation in operation(), status in prop_oneof![Just(200), any::<u16>()], body in any_body(), retry_after in prop::option::of(any::<String>())) {

@@ -133,9 +133,8 @@ proptest! {
         limit in any::<u32>(),
         max_delay_ms in 0.0..1e9,
     ) {
-        match delay_ms(operation, attempt, failure, Policy { limit, max_delay_ms }, random) {
-            Some(ms) => prop_assert!((0.0..=max_delay_ms).contains(&ms) && attempt <= limit, "{ms}"),
-            None => {}
+        if let Some(ms) = delay_ms(operation, attempt, failure, Policy { limit, max_delay_ms }, random) {
+            prop_assert!((0.0..=max_delay_ms).contains(&ms) && attempt <= limit, "{ms}");
         }
     }
 

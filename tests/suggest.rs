@@ -53,6 +53,8 @@ fn what_is_something_else_is_left_alone() {
         assert_eq!(of_type(given), None, "{given}");
     }
     assert_eq!(nearest("id", ["url"]), None);
+    // Two edits away, but nothing of it is the same.
+    assert_eq!(nearest("ab", ["cd"]), None);
     assert_eq!(nearest("x", []), None);
 }
 

@@ -254,7 +254,7 @@ fn options() -> impl Strategy<Value = (Option<&'static str>, Mode)> {
 }
 
 proptest! {
-    #![proptest_config(support::cases(2000))]
+    #![proptest_config(support::cases(500))]
 
     /// A value in an issue ends up in a log. Texts that the package itself says (`US`) cannot be told apart from it.
     #[test]

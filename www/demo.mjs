@@ -84,12 +84,12 @@ function createDemoProxy({ createProxy }, target, log) {
 async function showExample({ IntegrationsClient, toCurl, updateRequest }, proxy) {
   heading("The documentation's example: configure Flowdock");
   const request = updateRequest({ groupId: GROUP, integration: FLOWDOCK });
-  console.log(toCurl(request, { reveal: true }));
+  console.log(`What is sent, as a command (its values are the documentation's own):\n\n${toCurl(request, { reveal: true })}`);
   const answer = await new IntegrationsClient({ proxy }).update(GROUP, FLOWDOCK);
-  console.log(`\nThe answer:\n\n${JSON.stringify(answer, null, 2)}`);
+  console.log(`\nWhat the stand-in answers through the proxy:\n\n${JSON.stringify(answer, null, 2)}`);
   const expected = JSON.parse(await readFile(EXPECTED, "utf8"));
   if (canonical(answer) !== canonical(expected)) throw new Error("the answer is not the documentation's");
-  console.log("\n✓ the documentation's answer, but for the origin of the link");
+  console.log("\n✓ This is the documentation's answer, but for the origin of the link.");
 }
 
 /** The answer with its links' origins left out and its keys in order, to compare two. */
@@ -126,13 +126,17 @@ async function showPage(proxy, { port }, log) {
 /** The real service, through the same proxy and client, both held to reading. */
 async function live({ createProxy, IntegrationsClient, redact, serve }) {
   const [publicKey, privateKey, group] = readEnvironment(["ATLAS_PUBLIC_KEY", "ATLAS_PRIVATE_KEY", "ATLAS_GROUP_ID"]);
+  if (!/^[0-9a-f]{24}$/i.test(group)) throw new Error("`ATLAS_GROUP_ID` must be the project's id: 24 hex digits");
   const target = process.env.ATLAS_BASE_URL || undefined;
   const auth = { kind: "digest", publicKey, privateKey };
   const server = await serve(createProxy({ auth, target, basePath: "/atlas", allowGroups: [group], readOnly: true }), { port: 0 });
+  console.log(`Atlas            ${target ?? "https://cloud.mongodb.com"}`);
+  console.log(`Proxy            ${server.url}/atlas   (holds the key, read-only)`);
   try {
     const list = await new IntegrationsClient({ proxy: `${server.url}/atlas` }).list(group);
-    heading(`Project ${group} has ${list.results.length} integrations`);
-    for (const view of redact(list).results) console.log(JSON.stringify(view));
+    const count = list.results.length;
+    heading(`Project ${group} has ${count} integration${count === 1 ? "" : "s"}`);
+    for (const { type, ...fields } of redact(list).results) console.log(`${(type ?? "(no type)").padEnd(10)}  ${JSON.stringify(fields)}`);
   } finally {
     await server.close();
   }

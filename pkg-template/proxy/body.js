@@ -1,4 +1,4 @@
-import { Refusal } from "./refusal.js";
+import { orRefuse, Refusal } from "./refusal.js";
 
 /** Only JSON, with whatever parameters. A page can send other types across origins without asking first. */
 const JSON_TYPE = /^\s*application\/json\s*(?:;\s*[\w-]+=(?:[\w-]+|"[\w-]+")\s*)*$/i;
@@ -48,7 +48,7 @@ export async function readBody(request, type, maxBodyBytes, span) {
   const tooLarge = () => new Refusal(413, "CONTENT_TOO_LARGE", `The request body is larger than ${maxBodyBytes} bytes.`);
   if (Number(request.headers.get("content-length") ?? 0) > maxBodyBytes) throw tooLarge();
   const cutOff = () => new Refusal(400, "INVALID_JSON", "The request body was cut off.");
-  const bytes = await span.within(readBytes(request.body, maxBodyBytes, span), cutOff);
+  const bytes = await orRefuse(readBytes(request.body, maxBodyBytes, span), cutOff);
   if (!bytes) throw tooLarge();
   return { bytes, value: parse(bytes, type) };
 }

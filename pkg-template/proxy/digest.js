@@ -48,7 +48,6 @@ export class DigestAuth {
       const generation = this.#generation;
       const answer = await (authorization === undefined ? this.#asProbe(exchange) : exchange(authorization));
       if (answer.status !== 401) return answer;
-      this.#unchallenged = false;
       const challenge = answer.headers.get("www-authenticate") ?? answer.headers.get("x-www-authenticate");
       const overtaken = generation !== this.#generation;
       if (authorization !== undefined) {
@@ -80,7 +79,7 @@ export class DigestAuth {
     this.#probe = probe;
     try {
       const answer = await exchange(undefined);
-      this.#unchallenged = answer.status < 300;
+      if (answer.status < 300) this.#unchallenged = true;
       return answer;
     } finally {
       if (this.#probe === probe) this.#probe = undefined;

@@ -4,6 +4,15 @@ const REASONS = {
   502: "Bad Gateway", 504: "Gateway Timeout",
 };
 
+/** Waits for work, and says with which refusal it failed unless it has said so itself. */
+export async function orRefuse(work, refusal) {
+  try {
+    return await work;
+  } catch (error) {
+    throw error instanceof Refusal ? error : refusal(error);
+  }
+}
+
 /**
  * Thrown where the proxy answers itself. It speaks Atlas's shape, so that a client reads it like any other error, and repeats nothing
  * that the caller sent.

@@ -17,7 +17,7 @@ export class Span {
    */
   constructor(ms, outer, slow) {
     this.#ended = new Promise((_, reject) => {
-      this.#controller.signal.addEventListener("abort", () => reject(this.refusal));
+      this.#controller.signal.addEventListener("abort", reject);
     });
     // Nobody may be waiting when it ends.
     this.#ended.catch(() => {});
@@ -37,17 +37,15 @@ export class Span {
     return this.#controller.signal;
   }
 
-  /** The promise, or a rejection as soon as the time is over: not every `fetch` that is handed in heeds a signal. */
-  race(promise) {
-    return Promise.race([promise, this.#ended]);
-  }
-
-  /** Waits for work of this span, and says with which refusal it failed; the end of the span explains whatever came of it. */
-  async within(work, failed) {
+  /**
+   * The promise, or the refusal as soon as the time is over: not every `fetch` that is handed in heeds a signal. Whatever the end of
+   * the time made of the promise, that is the reason.
+   */
+  async race(promise) {
     try {
-      return await work;
+      return await Promise.race([promise, this.#ended]);
     } catch (error) {
-      throw error instanceof Refusal ? error : (this.refusal ?? failed(error));
+      throw this.refusal ?? error;
     }
   }
 

@@ -1,7 +1,7 @@
 import { readBytes } from "./body.js";
 import { DigestAuth } from "./digest.js";
 import { isToken } from "./options.js";
-import { Refusal } from "./refusal.js";
+import { orRefuse, Refusal } from "./refusal.js";
 import { scrubber } from "./scrub.js";
 
 /** A page of integrations has a few kilobytes; an answer without an end must not fill the memory. */
@@ -49,7 +49,7 @@ function passable(authorization) {
 async function tokenOf({ token }, span) {
   if (typeof token === "string") return token;
   const failed = () => new Refusal(502, "TOKEN_UNAVAILABLE", "The proxy could not get its token.");
-  const given = await span.within(span.race(Promise.resolve().then(token)), failed);
+  const given = await orRefuse(span.race(Promise.resolve().then(token)), failed);
   if (!isToken(given)) throw failed();
   return given;
 }
@@ -62,8 +62,9 @@ async function exchange(config, call, authorization, span) {
   if (call.body !== undefined) headers["content-type"] = "application/json";
   if (authorization !== undefined) headers.authorization = authorization;
   const { method, body } = call;
+  if (span.refusal) throw span.refusal;
   const request = new Request(config.target + call.path, { method, headers, body, redirect: "manual", signal: span.signal });
-  const answer = await span.within(ask(config.fetch ?? fetch, request, span), unreachable);
+  const answer = await orRefuse(ask(config.fetch ?? fetch, request, span), unreachable);
   return { ...answer, body: scrubber(config.auth, authorization)(answer.body) };
 }
 

@@ -4,15 +4,15 @@ use super::issue::{Detail, Issue, JsonType};
 use super::mask::mask;
 use super::platform::Platform;
 use super::redact::redact_view;
+use super::text::replace;
 use super::value::Value;
 
-/// What a curl command is printed from: the parts of an `AtlasRequest`, or of something that claims to be one.
+/// What a curl command is printed from: an `AtlasRequest`, or something that claims to be one.
 #[derive(Debug)]
 pub struct Command<'a> {
     method: &'a str,
     url: &'a str,
-    headers: Vec<(&'a str, &'a str)>,
-    body: Option<&'a str>,
+    request: &'a Value,
 }
 
 impl<'a> Command<'a> {
@@ -23,21 +23,16 @@ impl<'a> Command<'a> {
             issues.push(Issue::at(vec![], Detail::InvalidType { expected: JsonType::Object }));
             return Err(issues);
         }
-        let mut text = |name: &str| match request.get(name) {
-            Some(Value::Text(text)) if !text.is_empty() => text.as_str(),
-            Some(Value::Text(_)) | None => {
-                issues.push(Issue::field(name, Detail::Required {}));
-                ""
-            }
-            Some(_) => {
-                issues.push(Issue::field(name, Detail::not_a_string()));
-                ""
-            }
+        let mut text = |name: &str| {
+            let wrong = match request.get(name) {
+                Some(Value::Text(text)) if !text.is_empty() => return text.as_str(),
+                Some(Value::Text(_)) | None => Detail::Required {},
+                Some(_) => Detail::not_a_string(),
+            };
+            issues.push(Issue::field(name, wrong));
+            ""
         };
-        let (method, url) = (text("method"), text("url"));
-        let headers = request.get("headers").and_then(Value::as_object).unwrap_or_default();
-        let headers = headers.iter().filter_map(|(name, value)| Some((name.as_str(), value.as_text()?))).collect();
-        let command = Command { method, url, headers, body: request.text("body") };
+        let command = Command { method: text("method"), url: text("url"), request };
         if issues.is_empty() { Ok(command) } else { Err(issues) }
     }
 
@@ -46,18 +41,25 @@ impl<'a> Command<'a> {
     /// Secrets are masked unless `reveal`. Whatever the texts hold, a POSIX shell reads back exactly these arguments.
     pub fn print(&self, reveal: bool, platform: &dyn Platform) -> String {
         let credentials = r#" -u "{PUBLIC-KEY}:{PRIVATE-KEY}" --digest "#;
-        let mut lines = vec![["curl -X ", &word(self.method), credentials, &double_quoted(self.url)].concat()];
-        for (name, value) in &self.headers {
-            let shown = if reveal || !is_secret_header(name) { (*value).to_owned() } else { mask(value) };
-            lines.push(["-H ", &single_quoted(&[name, ": ", &shown].concat())].concat());
+        let mut command = ["curl -X ", &word(self.method), credentials, &double_quoted(self.url)].concat();
+        let mut add = |flag: &str, argument: &str| {
+            command.push_str(" \\\n  ");
+            command.push_str(flag);
+            command.push_str(&single_quoted(argument));
+        };
+        for (name, value) in self.request.get("headers").and_then(Value::as_object).unwrap_or_default() {
+            if let Value::Text(text) = value {
+                let masked = mask(text);
+                let shown = if reveal || !is_secret_header(name) { text } else { &masked };
+                add("-H ", &[name, ": ", shown].concat());
+            }
         }
-        if let Some(body) = self.body {
+        if let Some(body) = self.request.text("body") {
             let shown = if reveal { body.to_owned() } else { masked_body(body, platform) };
             // curl reads a file where the argument of `-d` begins with `@`.
-            let flag = if shown.starts_with('@') { "--data-raw " } else { "-d " };
-            lines.push([flag, &single_quoted(&shown)].concat());
+            add(if shown.starts_with('@') { "--data-raw " } else { "-d " }, &shown);
         }
-        lines.join(" \\\n  ")
+        command
     }
 }
 
@@ -82,10 +84,11 @@ fn word(text: &str) -> String {
 
 /// As the page quotes a URL; what the shell would read inside double quotes goes into single ones.
 fn double_quoted(text: &str) -> String {
-    if text.contains(|c: char| "\"\\$`!\n".contains(c)) { single_quoted(text) } else { ["\"", text, "\""].concat() }
+    let special = text.bytes().any(|b| b"\"\\$`!\n".contains(&b));
+    if special { single_quoted(text) } else { ["\"", text, "\""].concat() }
 }
 
 /// Inside single quotes the shell reads everything as it is, but for the quote itself.
 fn single_quoted(text: &str) -> String {
-    ["'", &text.replace('\'', r"'\''"), "'"].concat()
+    ["'", &replace(text, "'", r"'\''"), "'"].concat()
 }

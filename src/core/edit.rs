@@ -1,11 +1,12 @@
 //! Changing what is there: load the masked settings, change one field, save.
 
+use super::check::{Check, Mode};
 use super::field::{Field, Integration, Kind};
-use super::issue::{Detail, Issue, to_values};
+use super::issue::{Issue, to_values};
 use super::mask::{is_masked, is_masked_url, looks_unchanged};
 use super::platform::Platform;
-use super::validate::{Options, check_type, validate};
-use super::value::{Value, find, object, texts};
+use super::validate::{Options, validate};
+use super::value::{Object, Value, find, texts};
 
 /// Whether an edited view can be sent, and what keeps it from that.
 #[derive(Debug)]
@@ -23,15 +24,17 @@ pub struct Edit {
 impl Edit {
     /// What `prepareUpdate` answers: `ready` decides which parts are there.
     pub fn into_value(self) -> Value {
-        let ready = self.view.is_some();
-        let unless_ready = |value| if ready { None } else { Some(value) };
-        object(vec![
-            ("ready", Some(Value::Bool(ready))),
-            ("integration", self.view),
-            ("retype", unless_ready(texts(&self.retype))),
-            ("issues", unless_ready(to_values(&self.issues))),
-            ("changed", Some(texts(&self.changed))),
-        ])
+        let mut answer = Object::default();
+        answer.bool("ready", self.view.is_some());
+        match self.view {
+            Some(view) => answer.put("integration", view),
+            None => {
+                answer.put("retype", texts(&self.retype));
+                answer.put("issues", to_values(&self.issues));
+            }
+        }
+        answer.put("changed", texts(&self.changed));
+        answer.build()
     }
 }
 
@@ -39,55 +42,66 @@ impl Edit {
 ///
 /// `id`, nulls and unknown returned fields are dropped. A mask is never kept, wherever it comes from.
 pub fn prepare(current: &Value, edited: &Value, platform: &dyn Platform) -> Edit {
-    let integration = match check_type(current.get("type")) {
-        Ok(integration) => integration,
-        Err(issues) => return Edit { view: None, retype: vec![], issues, changed: vec![] },
+    let mut check = Check::new(platform, Mode::Full);
+    let mut edit = Edit { view: None, retype: vec![], issues: vec![], changed: vec![] };
+    let Some(integration) = check.single_type(current.get("type")) else {
+        edit.issues = check.issues;
+        return edit;
     };
-    let edited_entries = edited.as_object().unwrap_or_default();
-    let mut merged = vec![("type".to_owned(), Value::from(integration.type_name))];
-    let mut retype = Vec::new();
-    let mut changed = Vec::new();
+    let mut merged = Object::default();
+    merged.text("type", integration.type_name);
     for field in integration.fields {
         let before = current.get(field.name).filter(|value| **value != Value::Null);
-        let after = overlay(field, before, find(edited_entries, field.name));
+        let after = match edited.get(field.name) {
+            None => before,
+            Some(value) if !field.required && clears(value) => None,
+            given => given,
+        };
         if differs(before, after, platform) {
-            changed.push(field.name);
+            edit.changed.push(field.name);
         }
-        if after.is_some_and(|value| shows_mask(field, value, platform)) {
-            retype.push(field.name);
+        if let Some(value) = after {
+            if shows_mask(field, value, platform) {
+                edit.retype.push(field.name);
+            }
+            merged.put(field.name, value.clone());
         }
-        merged.extend(after.map(|value| (field.name.to_owned(), value.clone())));
     }
-    let mut issues = check(integration, &merged, edited, platform);
-    issues.retain(|issue| issue.is_error() && issue.detail != Detail::MaskedSecret {});
-    let ready = retype.is_empty() && issues.is_empty();
-    Edit { view: ready.then_some(Value::Object(merged)), retype, issues, changed }
+    let merged = merged.build();
+    edit.issues = find_issues(integration, current, &merged, edited, platform);
+    // What must be entered again has no other issue.
+    edit.issues.retain(|issue| issue.is_error() && !edit.retype.iter().any(|name| issue.path == [*name]));
+    if edit.retype.is_empty() && edit.issues.is_empty() {
+        edit.view = Some(merged);
+    }
+    edit
 }
 
-/// The issues of the merged view, of an edited `type`, and of edited fields that the view does not have.
-fn check(integration: &Integration, merged: &[(String, Value)], edited: &Value, platform: &dyn Platform) -> Vec<Issue> {
+/// The issues of the merged view, of an edited `type`, and of edited fields that the view does not have: a form may well
+/// hold all that came back.
+fn find_issues(
+    integration: &Integration,
+    current: &Value,
+    merged: &Value,
+    edited: &Value,
+    platform: &dyn Platform,
+) -> Vec<Issue> {
     let options = Options { expected: Some(integration.type_name), ..Options::default() };
-    let Some(edited) = edited.as_object() else {
+    let (Some(merged), Some(edited)) = (merged.as_object(), edited.as_object()) else {
         return validate(None, options, platform);
     };
-    let mut entries: Vec<(String, Value)> = merged.to_vec();
+    let mut entries = Vec::new();
     for (name, value) in edited {
-        if name == "type" {
-            entries.retain(|(name, _)| name != "type");
+        if integration.field(name).is_none() && (name == "type" || current.get(name) != Some(value)) && name != "id" {
+            entries.push((name.clone(), value.clone()));
         }
-        if find(&entries, name).is_none() && integration.field(name).is_none() && name != "id" {
+    }
+    for (name, value) in merged {
+        if find(&entries, name).is_none() {
             entries.push((name.clone(), value.clone()));
         }
     }
     validate(Some(&entries), options, platform)
-}
-
-fn overlay<'a>(field: &Field, before: Option<&'a Value>, edited: Option<&'a Value>) -> Option<&'a Value> {
-    match edited {
-        None => before,
-        Some(value) if !field.required && clears(value) => None,
-        Some(value) => Some(value),
-    }
 }
 
 fn clears(value: &Value) -> bool {
@@ -104,7 +118,7 @@ fn differs(before: Option<&Value>, after: Option<&Value>, platform: &dyn Platfor
 
 fn shows_mask(field: &Field, value: &Value, platform: &dyn Platform) -> bool {
     value.as_text().is_some_and(|text| match field.kind {
-        Kind::Url => platform.http_url(text).is_some_and(|url| is_masked_url(&url)),
+        Kind::Url => is_masked(text) || platform.http_url(text).is_some_and(|url| is_masked_url(&url)),
         _ => field.secret && is_masked(text),
     })
 }

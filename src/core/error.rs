@@ -2,7 +2,8 @@
 
 use super::digest::DigestError;
 use super::issue::{Issue, to_values};
-use super::value::{Value, object};
+use super::text::decimal;
+use super::value::{Object, Value};
 
 /// A failure of a call. No variant holds a secret, and none is shown.
 #[derive(Debug)]
@@ -68,47 +69,40 @@ impl Error {
     pub fn message(&self) -> String {
         match self {
             Error::Validation(issues) => {
-                let lines: Vec<&str> = issues.iter().map(|issue| issue.message.as_str()).collect();
-                ["the input is not valid: ", &lines.join("; ")].concat()
+                let mut message = "the input is not valid".to_owned();
+                let mut separator = ": ";
+                for issue in issues {
+                    message.push_str(separator);
+                    message.push_str(&issue.message);
+                    separator = "; ";
+                }
+                message
             }
             Error::Api(error) => error.message(),
             Error::Authentication(error, why) => [&error.message(), ": ", why].concat(),
-            Error::Digest(error) => error.to_string(),
+            Error::Digest(error) => error.message(),
             Error::ResponseFormat(error) => error.message(),
             Error::Network(what) => (*what).to_owned(),
-            Error::Timeout { timeout_ms } => ["no answer within ", &(*timeout_ms as u64).to_string(), " ms"].concat(),
+            Error::Timeout { timeout_ms } => ["no answer within ", &decimal(*timeout_ms as u64), " ms"].concat(),
             Error::Aborted => "the call was aborted".to_owned(),
         }
     }
-}
 
-impl Error {
     /// All that JavaScript needs to make an error of it: `code`, `message` and the fields of its class.
     pub fn to_value(&self) -> Value {
-        let mut entries =
-            vec![("code", Some(Value::from(self.code()))), ("message", Some(Value::Text(self.message())))];
+        let mut data = Object::default();
+        data.text("code", self.code());
+        data.text("message", &self.message());
         match self {
-            Error::Validation(issues) => entries.push(("issues", Some(to_values(issues)))),
-            Error::Api(api) | Error::Authentication(api, _) => {
-                let text = |text: &Option<String>| text.as_deref().map(Value::from);
-                entries.extend([
-                    ("status", Some(Value::Number(api.status.into()))),
-                    ("errorCode", text(&api.error_code)),
-                    ("detail", text(&api.detail)),
-                    ("reason", text(&api.reason)),
-                    ("parameters", api.parameters.clone()),
-                    ("retryable", Some(Value::Bool(api.retryable))),
-                    ("retryAfterMs", api.retry_after_ms.map(Value::Number)),
-                    ("issues", Some(to_values(&api.issues))),
-                ]);
+            Error::Validation(issues) => data.put("issues", to_values(issues)),
+            Error::Api(api) | Error::Authentication(api, _) => api.put_into(&mut data),
+            Error::ResponseFormat(format) => {
+                data.number("status", format.status.into());
+                data.maybe("contentType", format.content_type.as_deref());
             }
-            Error::ResponseFormat(format) => entries.extend([
-                ("status", Some(Value::Number(format.status.into()))),
-                ("contentType", format.content_type.as_deref().map(Value::from)),
-            ]),
             _ => {}
         }
-        object(entries)
+        data.build()
     }
 }
 
@@ -122,27 +116,37 @@ impl ApiError {
     }
 
     pub fn message(&self) -> String {
-        let mut message = ["Atlas answered ", &self.status.to_string()].concat();
-        if let Some(code) = &self.error_code {
-            message.push(' ');
-            message.push_str(code);
+        let status = decimal(self.status.into());
+        let code = self.error_code.as_deref().unwrap_or_default();
+        let detail = self.detail.as_deref().or(self.reason.as_deref()).unwrap_or_default();
+        let space = if code.is_empty() { "" } else { " " };
+        let colon = if detail.is_empty() { "" } else { ": " };
+        ["Atlas answered ", &status, space, code, colon, detail.trim_end_matches('.')].concat()
+    }
+
+    fn put_into(&self, data: &mut Object) {
+        data.number("status", self.status.into());
+        data.maybe("errorCode", self.error_code.as_deref());
+        data.maybe("detail", self.detail.as_deref());
+        data.maybe("reason", self.reason.as_deref());
+        if let Some(parameters) = &self.parameters {
+            data.put("parameters", parameters.clone());
         }
-        if let Some(detail) = self.detail.as_ref().or(self.reason.as_ref()) {
-            message.push_str(": ");
-            message.push_str(detail.trim_end_matches('.'));
+        data.bool("retryable", self.retryable);
+        if let Some(ms) = self.retry_after_ms {
+            data.number("retryAfterMs", ms);
         }
-        message
+        data.put("issues", to_values(&self.issues));
     }
 }
 
 impl ResponseFormat {
     fn message(&self) -> String {
-        let mut message = ["the answer, with status ", &self.status.to_string()].concat();
-        if let Some(content_type) = &self.content_type {
-            message.push_str(" and content type `");
-            message.push_str(content_type);
-            message.push('`');
-        }
-        [&message, ", ", self.why].concat()
+        let status = decimal(self.status.into());
+        let [and, content_type, end] = match &self.content_type {
+            Some(content_type) => [" and content type `", content_type, "`"],
+            None => ["", "", ""],
+        };
+        ["the answer, with status ", &status, and, content_type, end, ", ", self.why].concat()
     }
 }

@@ -11,6 +11,12 @@ pub enum Kind {
     /// One of these texts.
     Enum(&'static [&'static str]),
     Boolean,
+    /// A whole number of this range.
+    Integer(u64, u64),
+    /// An origin, as `baseUrl`.
+    Origin,
+    /// Whatever JavaScript can hold; looked at elsewhere.
+    Anything,
 }
 
 /// What the live service is known to ask of a value beyond the page; a value that is not so gets a warning.
@@ -108,6 +114,16 @@ impl Field {
     }
 }
 
+/// A field that no form shows: a query parameter or an option.
+pub const fn option(name: &'static str, kind: Kind) -> Field {
+    Field { name, kind, ..text("") }
+}
+
+/// An option that must be there, as text.
+pub const fn required(name: &'static str) -> Field {
+    Field { required: true, ..option(name, Kind::Text) }
+}
+
 /// Whether a service can still be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
@@ -155,6 +171,11 @@ pub struct Integration {
 
 impl Integration {
     pub fn field(&self, name: &str) -> Option<&'static Field> {
-        self.fields.iter().find(|field| field.name == name)
+        find(self.fields, name)
     }
+}
+
+/// The field of this name.
+pub fn find<'a>(fields: &'a [Field], name: &str) -> Option<&'a Field> {
+    fields.iter().find(|field| field.name == name)
 }

@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::field::Status;
-use super::value::{Value, object, texts};
+use super::text::{decimal, join, split_once};
+use super::value::{Object, Value, texts};
 
 /// One thing that is wrong with the input (an error) or odd about it (a warning).
 ///
@@ -127,19 +128,31 @@ impl Issue {
 
     /// The issue as JavaScript sees it. Not by way of serde: what that makes of this type weighs 10 KB in wasm.
     pub fn to_value(&self) -> Value {
-        let severity = if self.is_error() { "error" } else { "warning" };
-        object(vec![
-            ("path", Some(texts(&self.path))),
-            ("code", Some(Value::from(self.detail.code()))),
-            ("severity", Some(Value::from(severity))),
-            ("message", Some(Value::from(self.message.as_str()))),
-            ("params", Some(self.detail.params())),
-        ])
+        let mut issue = Object::default();
+        let mut path = Vec::new();
+        for part in &self.path {
+            path.push(Value::from(part.as_str()));
+        }
+        issue.put("path", Value::List(path));
+        issue.text("code", self.detail.code());
+        issue.text("severity", if self.is_error() { "error" } else { "warning" });
+        issue.text("message", &self.message);
+        issue.put("params", self.detail.params());
+        issue.build()
     }
 
     pub fn is_error(&self) -> bool {
         self.severity == Severity::Error
     }
+}
+
+/// All issues, as JavaScript sees them.
+pub fn to_values(issues: &[Issue]) -> Value {
+    let mut items = Vec::new();
+    for issue in issues {
+        items.push(issue.to_value());
+    }
+    Value::List(items)
 }
 
 impl Detail {
@@ -173,72 +186,65 @@ impl Detail {
     }
 
     fn params(&self) -> Value {
-        let (name, value) = match self {
-            Detail::InvalidType { expected } => ("expected", Value::from(expected.name())),
-            Detail::InvalidValue { allowed } => ("allowed", texts(allowed)),
-            Detail::InvalidFormat { format } => ("format", Value::from(format.name())),
-            Detail::OutOfRange { min, max } => {
-                let (min, max) = (Value::Number(*min as f64), Value::Number(*max as f64));
-                return object(vec![("min", Some(min)), ("max", Some(max))]);
+        let mut params = Object::default();
+        let (name, text) = match self {
+            Detail::InvalidType { expected } => ("expected", Some(expected.name())),
+            Detail::TypeMismatch { expected } => ("expected", Some(*expected)),
+            Detail::InvalidFormat { format } => ("format", Some(format.name())),
+            Detail::UnknownType { suggestion } | Detail::UnknownField { suggestion } => ("suggestion", *suggestion),
+            Detail::UnlikelyValue { reason } => ("reason", Some(reason.name())),
+            Detail::Deprecated { status } => ("status", Some(status.name())),
+            Detail::InvalidValue { allowed } => {
+                params.put("allowed", texts(allowed));
+                ("", None)
             }
-            Detail::UnknownType { suggestion: Some(suggestion) }
-            | Detail::UnknownField { suggestion: Some(suggestion) } => ("suggestion", Value::from(*suggestion)),
-            Detail::TypeMismatch { expected } => ("expected", Value::from(*expected)),
-            Detail::UnlikelyValue { reason } => ("reason", Value::from(reason.name())),
-            Detail::Deprecated { status } => ("status", Value::from(status.name())),
-            _ => return Value::Object(vec![]),
+            Detail::OutOfRange { min, max } => {
+                params.number("min", *min as f64);
+                params.number("max", *max as f64);
+                ("", None)
+            }
+            Detail::Required {} | Detail::MaskedSecret {} | Detail::Server {} => ("", None),
         };
-        object(vec![(name, Some(value))])
+        params.maybe(name, text);
+        params.build()
     }
 
+    // Pieces put together in place of `format!`: its machinery is a good part of a small wasm file.
     fn message(&self, name: Option<&str>) -> String {
-        let subject = match name {
-            Some(name) => ["`", name, "`"].concat(),
-            None => "the value".to_owned(),
+        let (list, lowest, highest);
+        let [what, value, more, end] = match self {
+            Detail::Required {} => ["is required", "", "", ""],
+            Detail::InvalidType { expected } => ["must be ", expected.with_article(), "", ""],
+            Detail::InvalidValue { allowed } => {
+                list = join(allowed, "`, `");
+                ["must be one of `", &list, "`", ""]
+            }
+            Detail::InvalidFormat { format } => ["must be ", format.described(), "", ""],
+            Detail::OutOfRange { min, max } => {
+                (lowest, highest) = (decimal(*min), decimal(*max));
+                ["must be from ", &lowest, " to ", &highest]
+            }
+            Detail::UnknownType { suggestion: None } => ["is not a known integration type", "", "", ""],
+            Detail::UnknownType { suggestion: Some(near) } => {
+                ["is not a known integration type, did you mean `", near, "`?", ""]
+            }
+            Detail::TypeMismatch { expected } => ["must be `", expected, "` here", ""],
+            Detail::UnknownField { suggestion: None } => ["is not known here", "", "", ""],
+            Detail::UnknownField { suggestion: Some(near) } => ["is not known here, did you mean `", near, "`?", ""],
+            Detail::MaskedSecret {} => ["is masked, as Atlas returns it: enter it again in full", "", "", ""],
+            Detail::UnlikelyValue { reason } => [reason.described(), ", so Atlas will probably refuse it", "", ""],
+            Detail::Deprecated { status } => ["names a service that is ", status.name(), "", ""],
+            Detail::Server {} => ["was refused by Atlas", "", "", ""],
         };
-        [&subject, " ", &self.predicate()].concat()
+        let [open, name, close] = name.map_or(["", "the value", " "], |name| ["`", name, "` "]);
+        [open, name, close, what, value, more, end].concat()
     }
-
-    // `concat` in place of `format!` throughout: its machinery is a good part of a small wasm file.
-    fn predicate(&self) -> String {
-        match self {
-            Detail::Required {} => "is required".to_owned(),
-            Detail::InvalidType { expected } => ["must be ", expected.with_article()].concat(),
-            Detail::InvalidValue { allowed } => ["must be one of `", &allowed.join("`, `"), "`"].concat(),
-            Detail::InvalidFormat { format } => ["must be ", format.described()].concat(),
-            Detail::OutOfRange { min, max } => ["must be from ", &min.to_string(), " to ", &max.to_string()].concat(),
-            Detail::UnknownType { suggestion } => did_you_mean("is not a known integration type", *suggestion),
-            Detail::TypeMismatch { expected } => ["must be `", expected, "` here"].concat(),
-            Detail::UnknownField { suggestion } => did_you_mean("is not known here", *suggestion),
-            Detail::MaskedSecret {} => "is masked, as Atlas returns it: enter it again in full".to_owned(),
-            Detail::UnlikelyValue { reason } => reason.described().to_owned(),
-            Detail::Deprecated { status } => ["names a service that is ", status.name()].concat(),
-            Detail::Server {} => "was refused by Atlas".to_owned(),
-        }
-    }
-}
-
-fn did_you_mean(what: &str, suggestion: Option<&str>) -> String {
-    match suggestion {
-        Some(suggestion) => [what, ", did you mean `", suggestion, "`?"].concat(),
-        None => what.to_owned(),
-    }
-}
-
-/// All issues, as JavaScript sees them.
-pub fn to_values(issues: &[Issue]) -> Value {
-    Value::List(issues.iter().map(Issue::to_value).collect())
 }
 
 impl JsonType {
     fn name(self) -> &'static str {
-        match self {
-            JsonType::Object => "object",
-            JsonType::String => "string",
-            JsonType::Integer => "integer",
-            JsonType::Boolean => "boolean",
-            JsonType::Function => "function",
-        }
+        let (_, name) = split_once(self.with_article(), " ").unwrap_or_default();
+        name
     }
 
     fn with_article(self) -> &'static str {
@@ -280,8 +286,8 @@ impl Reason {
 
     fn described(self) -> &'static str {
         match self {
-            Reason::Not32Hex => "is not 32 hexadecimal digits, so Atlas will probably refuse it",
-            Reason::SurroundingSpace => "has white space around it, so Atlas will probably refuse it",
+            Reason::Not32Hex => "is not 32 hexadecimal digits",
+            Reason::SurroundingSpace => "has white space around it",
         }
     }
 }

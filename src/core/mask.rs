@@ -13,7 +13,8 @@ const SHOW_TAIL_FROM: usize = 16;
 pub fn mask(secret: &str) -> String {
     let length = secret.chars().count();
     let hidden = if length >= SHOW_TAIL_FROM { length - TAIL } else { length };
-    STARS.chars().chain(secret.chars().skip(hidden)).collect()
+    let tail = secret.char_indices().nth(hidden).and_then(|(at, _)| secret.get(at..));
+    [STARS, tail.unwrap_or_default()].concat()
 }
 
 /// Masks what follows a URL's origin: `https://hooks.example.com/****`.

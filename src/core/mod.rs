@@ -4,6 +4,7 @@
 //! [`platform::Platform`], so everything here is tested on the host with plain `cargo test`.
 
 pub mod catalogue;
+pub mod check;
 pub mod curl;
 pub mod digest;
 pub mod edit;
@@ -26,5 +27,6 @@ pub mod schema;
 pub mod secret;
 pub mod suggest;
 mod table;
+pub mod text;
 pub mod validate;
 pub mod value;

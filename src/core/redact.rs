@@ -1,7 +1,7 @@
 //! Views with their secrets masked.
 
 use super::curl::{is_secret_header, masked_body};
-use super::field::{Integration, Kind};
+use super::field::Kind;
 use super::integration::INTEGRATIONS;
 use super::mask::{mask, mask_url};
 use super::platform::Platform;
@@ -12,55 +12,83 @@ use super::value::Value;
 ///
 /// An object without `type` is taken for a view where it has a field that is a secret of some service.
 pub fn redact(value: &Value, platform: &dyn Platform) -> Option<Value> {
+    let mut masked = value.clone();
+    redact_in_place(&mut masked, platform).then_some(masked)
+}
+
+/// As [`redact`]; whether there was anything to mask.
+fn redact_in_place(value: &mut Value, platform: &dyn Platform) -> bool {
     let has = |name: &str| value.get(name).is_some();
+    let is_request = has("method") && has("url");
+    let is_list = matches!(value.get("results"), Some(Value::List(_)));
+    let is_view = has("type") || value.as_object().unwrap_or_default().iter().any(|(name, _)| is_secret_name(name));
     match value {
         Value::List(items) => {
-            Some(Value::List(items.iter().map(|item| redact(item, platform).unwrap_or_else(|| item.clone())).collect()))
+            let mut any = false;
+            for item in items {
+                any |= redact_in_place(item, platform);
+            }
+            any
         }
-        Value::Object(entries) if has("method") && has("url") => Some(redact_request(entries, platform)),
-        Value::Object(entries) if matches!(value.get("results"), Some(Value::List(_))) => {
-            Some(redact_list(entries, platform))
+        Value::Object(entries) if is_request => {
+            for (name, part) in entries {
+                redact_part(name, part, platform);
+            }
+            true
         }
-        Value::Object(entries) if has("type") || entries.iter().any(|(name, _)| is_secret_name(name)) => {
-            Some(redact_view(value, platform))
+        Value::Object(entries) if is_list => {
+            for (name, part) in entries {
+                if let ("results", Value::List(views)) = (name.as_str(), part) {
+                    views.iter_mut().for_each(|view| redact_view_in_place(view, platform));
+                }
+            }
+            true
         }
-        _ => None,
+        _ if is_view => {
+            redact_view_in_place(value, platform);
+            true
+        }
+        _ => false,
     }
 }
 
-fn redact_list(entries: &[(String, Value)], platform: &dyn Platform) -> Value {
-    let redact = |(name, value): &(String, Value)| match (name.as_str(), value) {
-        ("results", Value::List(views)) => {
-            (name.clone(), Value::List(views.iter().map(|view| redact_view(view, platform)).collect()))
+fn redact_part(name: &str, part: &mut Value, platform: &dyn Platform) {
+    match part {
+        Value::Text(body) if name == "body" => *body = masked_body(body, platform),
+        Value::Object(headers) if name == "headers" => {
+            for (name, value) in headers {
+                if is_secret_header(name) {
+                    value.rewrite(false, &mask);
+                }
+            }
         }
-        _ => (name.clone(), value.clone()),
-    };
-    Value::Object(entries.iter().map(redact).collect())
-}
-
-fn redact_request(entries: &[(String, Value)], platform: &dyn Platform) -> Value {
-    let header = |(name, value): &(String, Value)| match value {
-        Value::Text(text) if is_secret_header(name) => (name.clone(), Value::Text(mask(text))),
-        _ => (name.clone(), value.clone()),
-    };
-    let redact = |(name, value): &(String, Value)| match (name.as_str(), value) {
-        ("body", Value::Text(body)) => (name.clone(), Value::Text(masked_body(body, platform))),
-        ("headers", Value::Object(headers)) => (name.clone(), Value::Object(headers.iter().map(header).collect())),
-        _ => (name.clone(), value.clone()),
-    };
-    Value::Object(entries.iter().map(redact).collect())
+        _ => {}
+    }
 }
 
 /// A view with its secrets masked. Of a type or field that this package does not know, every text but `type` and `id` is.
 ///
 /// A value that is no object comes back with all its texts masked.
 pub fn redact_view(view: &Value, platform: &dyn Platform) -> Value {
-    let Value::Object(entries) = view else {
-        return mask_texts(view);
-    };
+    let mut masked = view.clone();
+    redact_view_in_place(&mut masked, platform);
+    masked
+}
+
+fn redact_view_in_place(view: &mut Value, platform: &dyn Platform) {
     let known = view.text("type").and_then(integration);
-    let redact = |(name, value): &(String, Value)| (name.clone(), redact_field(known, name, value, platform));
-    Value::Object(entries.iter().map(redact).collect())
+    let Value::Object(entries) = view else {
+        return view.rewrite(false, &mask);
+    };
+    for (name, value) in entries {
+        let field = known.and_then(|integration| integration.field(name));
+        match value {
+            Value::Text(_) if name == "type" || name == "id" => {}
+            Value::Text(url) if field.is_some_and(|field| field.kind == Kind::Url) => *url = mask_url(url, platform),
+            Value::Text(_) if field.is_some_and(|field| !field.secret) => {}
+            _ => value.rewrite(false, &mask),
+        }
+    }
 }
 
 /// The texts of a view that must not show up anywhere else: its secrets, and what follows its URL's origin, each also as
@@ -74,49 +102,26 @@ pub fn secrets_of(view: &Value, platform: &dyn Platform) -> Vec<String> {
             continue;
         };
         if field.secret {
-            secrets.push(text.to_owned());
+            add_secret(&mut secrets, text, platform);
         } else if let Some(url) = platform.http_url(text).filter(|_| field.kind == Kind::Url) {
-            secrets.push(text.to_owned());
-            secrets.push(url.after_origin);
+            add_secret(&mut secrets, text, platform);
+            add_secret(&mut secrets, &url.after_origin, platform);
         }
     }
-    let in_json = |secret: &String| {
-        let printed = platform.print_json(&Value::from(secret.as_str()));
-        let inside = printed.strip_prefix('"')?.strip_suffix('"')?;
-        (inside != secret).then(|| inside.to_owned())
-    };
-    let escaped: Vec<String> = secrets.iter().filter_map(in_json).collect();
-    secrets.extend(escaped);
-    secrets.sort_by_key(|secret| std::cmp::Reverse(secret.len()));
     secrets
+}
+
+fn add_secret(secrets: &mut Vec<String>, secret: &str, platform: &dyn Platform) {
+    let printed = platform.print_json(&Value::from(secret));
+    for form in [secret, printed.trim_matches('"')] {
+        if !secrets.iter().any(|known| known == form) {
+            let shorter = secrets.iter().position(|known| known.len() < form.len());
+            secrets.insert(shorter.unwrap_or(secrets.len()), form.to_owned());
+        }
+    }
 }
 
 /// Whether any service has a secret or URL of this name: what to mask where the service is not known.
 pub fn is_secret_name(name: &str) -> bool {
-    INTEGRATIONS.iter().filter_map(|integration| integration.field(name)).any(|field| field.is_masked())
-}
-
-fn redact_field(known: Option<&Integration>, name: &str, value: &Value, platform: &dyn Platform) -> Value {
-    let Value::Text(text) = value else {
-        return mask_texts(value);
-    };
-    if name == "type" || name == "id" {
-        return value.clone();
-    }
-    match known.and_then(|integration| integration.field(name)) {
-        Some(field) if field.kind == Kind::Url => Value::Text(mask_url(text, platform)),
-        Some(field) if !field.secret => value.clone(),
-        _ => Value::Text(mask(text)),
-    }
-}
-
-fn mask_texts(value: &Value) -> Value {
-    match value {
-        Value::Text(text) => Value::Text(mask(text)),
-        Value::List(items) => Value::List(items.iter().map(mask_texts).collect()),
-        Value::Object(entries) => {
-            Value::Object(entries.iter().map(|(name, value)| (name.clone(), mask_texts(value))).collect())
-        }
-        other => other.clone(),
-    }
+    INTEGRATIONS.iter().any(|integration| integration.field(name).is_some_and(|field| field.is_masked()))
 }

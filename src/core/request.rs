@@ -2,14 +2,16 @@
 
 use serde::Serialize;
 
+use super::check::{Check, Mode};
 use super::error::Error;
-use super::field::Integration;
+use super::field::{Field, Integration, Kind, option};
 use super::group_id;
-use super::issue::{Detail, Format, Issue};
+use super::issue::Issue;
 use super::platform::Platform;
 use super::query::query_string;
 use super::secret::Secret;
-use super::validate::{Options, check_type, integration, validate};
+use super::text::split_once;
+use super::validate::{Options, integration, validate};
 use super::value::Value;
 
 /// Where Atlas lives unless told otherwise.
@@ -107,68 +109,67 @@ pub struct Parts<'a> {
 
 /// Builds a request, or says all that is wrong: issues in the order baseUrl, groupId, type or view, query.
 pub fn build(operation: Operation, parts: Parts<'_>, platform: &dyn Platform) -> Result<AtlasRequest, Error> {
-    let mut issues = Vec::new();
-    let origin = parts.base_url.map_or(Ok(DEFAULT_ORIGIN.to_owned()), |value| origin(value, platform));
-    let origin = origin.unwrap_or_else(|issue| keep(&mut issues, issue));
-    let group_id = group_id::check(parts.group_id).unwrap_or_else(|issue| {
-        issues.push(issue);
-        ""
-    });
+    let mut check = Check::new(platform, Mode::Full);
+    check.field(&BASE_URL, parts.base_url);
+    let base_url = parts.base_url.and_then(Value::as_text).unwrap_or(DEFAULT_ORIGIN);
+    let mut path = [API_PATH, "/groups/"].concat();
+    match group_id::check(parts.group_id) {
+        Ok(id) => path.push_str(id),
+        Err(issue) => check.issues.push(issue),
+    }
+    path.push_str("/integrations");
     let (target, body) = match operation {
         Operation::List => (None, None),
-        Operation::Get | Operation::Delete => {
-            let found = check_type(parts.type_name).map_err(|wrong| issues.extend(wrong));
-            (found.ok(), None)
-        }
-        Operation::Create | Operation::Update => check_view(parts.view, platform, &mut issues),
+        Operation::Get | Operation::Delete => (check.single_type(parts.type_name), None),
+        Operation::Create | Operation::Update => (check.view(parts.view), parts.view),
     };
-    let query = query_string(parts.query, operation.answers_list()).unwrap_or_else(|wrong| {
-        issues.extend(wrong);
-        String::new()
-    });
-    if !issues.is_empty() {
-        return Err(Error::Validation(issues));
+    if let Some(integration) = target {
+        path.push('/');
+        path.push_str(integration.type_name);
     }
-    let last = target.map_or(String::new(), |integration| ["/", integration.type_name].concat());
-    let path = [API_PATH, "/groups/", group_id, "/integrations", &last, &query].concat();
+    match query_string(parts.query, operation.answers_list(), platform) {
+        Ok(query) => path.push_str(&query),
+        Err(issues) => check.issues.extend(issues),
+    }
+    if !check.issues.is_empty() {
+        return Err(Error::Validation(check.issues));
+    }
     Ok(AtlasRequest {
         operation,
         method: operation.method(),
-        url: [&origin, path.as_str()].concat(),
+        url: [&origin(base_url, platform).unwrap_or_default(), path.as_str()].concat(),
         path,
-        headers: RequestHeaders { content_type: body.is_some().then_some("application/json") },
-        body: body.map(Secret::new),
+        headers: RequestHeaders { content_type: body.map(|_| "application/json") },
+        body: body.map(|view| Secret::new(platform.print_json(view))),
     })
 }
 
-fn keep(issues: &mut Vec<Issue>, issue: Issue) -> String {
-    issues.push(issue);
-    String::new()
-}
+/// Where a request goes; see [`origin`].
+pub const BASE_URL: Field = option("baseUrl", Kind::Origin);
 
 /// The origin of a `baseUrl`: `https://cloud.mongodb.com`, also with the `/api/atlas/v1.0` that the page prints behind it.
-pub fn origin(value: &Value, platform: &dyn Platform) -> Result<String, Issue> {
-    let Value::Text(text) = value else {
-        return Err(Issue::field("baseUrl", Detail::not_a_string()));
-    };
+pub fn origin(text: &str, platform: &dyn Platform) -> Option<String> {
     let bare = text.strip_suffix('/').unwrap_or(text);
     let bare = bare.strip_suffix(API_PATH).unwrap_or(bare);
     // What the parser would silently repair or drop (white space, `\`, `..`, an empty query, a user) is no origin.
-    let host = bare.split_once("://").map_or("", |(_, host)| host);
-    let spaced = bare.contains(|c: char| c <= ' ');
-    let plain = !host.is_empty() && !spaced && !host.contains(|c: char| "/\\?#@".contains(c));
-    let parsed = platform.http_url(bare).filter(|_| plain);
-    parsed
-        .map(|url| url.origin)
-        .ok_or_else(|| Issue::field("baseUrl", Detail::InvalidFormat { format: Format::Origin }))
+    let (_, host) = split_once(bare, "://")?;
+    let spaced = bare.bytes().any(|b| b <= b' ');
+    let plain = !host.is_empty() && !spaced && !host.bytes().any(|b| b"/\\?#@".contains(&b));
+    Some(platform.http_url(bare).filter(|_| plain)?.origin)
 }
 
-type Checked = (Option<&'static Integration>, Option<String>);
+impl Check<'_> {
+    /// The `type` that stands alone in the path of `get`: it may well be that of a retired service.
+    pub fn single_type(&mut self, given: Option<&Value>) -> Option<&'static Integration> {
+        let found = self.view_type(given, None);
+        self.issues.retain(Issue::is_error);
+        found
+    }
 
-fn check_view(view: Option<&Value>, platform: &dyn Platform, issues: &mut Vec<Issue>) -> Checked {
-    let entries = view.and_then(Value::as_object);
-    let wrong = validate(entries, Options::default(), platform);
-    issues.extend(wrong.into_iter().filter(Issue::is_error));
-    let found = view.and_then(|view| view.text("type")).and_then(integration);
-    (found, view.map(|view| platform.print_json(view)))
+    fn view(&mut self, view: Option<&Value>) -> Option<&'static Integration> {
+        let mut issues = validate(view.and_then(Value::as_object), Options::default(), self.platform);
+        self.issues.append(&mut issues);
+        self.issues.retain(Issue::is_error);
+        integration(view?.text("type")?)
+    }
 }

@@ -2,6 +2,7 @@
 
 use super::platform::Platform;
 use super::request::Operation;
+use super::text::trim;
 
 /// How often and how long.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -59,13 +60,12 @@ fn back_off_ms(attempt: u32, policy: Policy, random: f64) -> f64 {
 
 /// Milliseconds that a `Retry-After` asks for (RFC 9110, 10.2.3: seconds or a date); `None` where it is neither.
 pub fn retry_after_ms(header: &str, now_ms: f64, platform: &dyn Platform) -> Option<f64> {
-    let header = header.trim();
+    let header = trim(header);
     // Ten digits are 300 years of seconds.
     if !header.is_empty() && header.len() <= 10 && header.bytes().all(|b| b.is_ascii_digit()) {
-        let seconds = header.bytes().fold(0.0, |sum, digit| sum * 10.0 + f64::from(digit - b'0'));
-        return Some(seconds * 1000.0);
+        return Some(header.bytes().fold(0.0, |sum, digit| sum * 10.0 + f64::from(digit - b'0')) * 1000.0);
     }
-    let looks_like_date = header.contains(|c: char| c.is_ascii_alphabetic());
-    let at = looks_like_date.then(|| platform.http_date_ms(header)).flatten()?;
+    let looks_like_date = header.bytes().any(|b| b.is_ascii_alphabetic());
+    let at = platform.http_date_ms(header).filter(|_| looks_like_date)?;
     Some((at - now_ms).max(0.0))
 }

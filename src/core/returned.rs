@@ -43,21 +43,3 @@ pub struct Link {
     /// `self`, `previous` or `next`.
     pub rel: String,
 }
-
-// By hand, since tsify can express neither. The `type` of an `UnknownView` is one that no service has, so that
-// `view.type === "DATADOG"` narrows a `ReturnedView` to Datadog's; a plain `string` would match every comparison.
-#[cfg(target_arch = "wasm32")]
-#[wasm_bindgen::prelude::wasm_bindgen(typescript_custom_section)]
-const TYPES: &'static str = r#"
-/** A known value, or one that this package does not know yet. */
-export type OrOther<T extends string> = T | (string & {});
-
-/** A value that the live service may return as null. */
-export type Nullable<T> = T | null;
-
-/** A configuration of a type that this package does not know; all its fields are kept. */
-export interface UnknownView {
-    type?: "a type this package does not know";
-    [field: string]: unknown;
-}
-"#;

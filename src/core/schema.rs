@@ -31,10 +31,11 @@ fn describe(integration: &'static Integration) -> IntegrationDescription {
 
 fn describe_field(field: &'static Field) -> FieldDescription {
     let (kind, options) = match field.kind {
-        Kind::Text => (FieldKind::Text, None),
         Kind::Url => (FieldKind::Url, None),
         Kind::Boolean => (FieldKind::Boolean, None),
         Kind::Enum(options) => (FieldKind::Enum, Some(options)),
+        // The other kinds are of parameters and options, which no form shows.
+        _ => (FieldKind::Text, None),
     };
     let option = |value: &&'static str| FieldOption { value, label: value };
     FieldDescription {
@@ -123,10 +124,12 @@ fn sent_property(field: &Field) -> Value {
 
 fn returned_property(integration: &Integration, returned: &ReturnedField) -> Value {
     let mut schema = Vec::new();
-    schema.extend(integration.field(returned.name).map(|field| ("title", Value::from(field.label.text))));
+    let sent = integration.field(returned.name);
+    schema.extend(sent.map(|field| ("title", Value::from(field.label.text))));
     schema.extend(words(returned.help).map(|help| ("description", Value::from(help))));
-    // The live service returns null for what is not set.
-    schema.push(("type", if returned.always { Value::from("string") } else { list(["string", "null"]) }));
+    // The live service returns null for what is not set, also where the page promises an empty text.
+    let is_set = returned.always && sent.is_some_and(|field| field.required);
+    schema.push(("type", if is_set { Value::from("string") } else { list(["string", "null"]) }));
     object(schema)
 }
 

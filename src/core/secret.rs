@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::text::replace;
+
 /// A secret: plain text to those who ask for it, masked to everyone who prints it.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
@@ -23,4 +25,21 @@ impl std::fmt::Debug for Secret {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Secret(****)")
     }
+}
+
+/// A shorter one would black out half of any text, and gives nothing away.
+const SHORTEST_SECRET: usize = 4;
+
+/// The text without any of the secrets: the longest first, since one may be part of another.
+pub fn scrub(text: &str, secrets: &[&str]) -> String {
+    let mut scrubbed = text.to_owned();
+    let longest = secrets.iter().map(|secret| secret.len()).max().unwrap_or_default();
+    for length in (SHORTEST_SECRET..=longest).rev() {
+        for secret in secrets {
+            if secret.len() == length && secret.chars().count() >= SHORTEST_SECRET {
+                scrubbed = replace(&scrubbed, secret, "****");
+            }
+        }
+    }
+    scrubbed
 }

@@ -3,47 +3,62 @@
 /// The candidate that `given` is most probably a slip of: the same but for case and punctuation, a beginning of the other
 /// (`DATADOG_LOGS`), or at most two edits away.
 pub fn nearest<'a>(given: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    nearest_of(given, &mut candidates.into_iter())
+}
+
+fn nearest_of<'a>(given: &str, candidates: &mut dyn Iterator<Item = &'a str>) -> Option<&'a str> {
     // Nothing that long is a slip, and the distance costs the product of both lengths.
     if given.len() > 64 {
         return None;
     }
     let given = normal(given);
-    candidates
-        .into_iter()
-        .filter_map(|candidate| Some((distance(&given, &normal(candidate))?, candidate)))
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, candidate)| candidate)
+    let mut best = None;
+    let mut least = usize::MAX;
+    for candidate in candidates {
+        if let Some(distance) = distance(&given, &normal(candidate)).filter(|distance| *distance < least) {
+            (best, least) = (Some(candidate), distance);
+        }
+    }
+    best
 }
 
-fn normal(text: &str) -> Vec<char> {
-    text.chars().filter(|c| c.is_alphanumeric()).map(|c| c.to_ascii_lowercase()).collect()
+/// Letters and digits in one case: all names are ASCII, so nothing else counts.
+fn normal(text: &str) -> Vec<u8> {
+    let mut normal = Vec::new();
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() {
+            normal.push(byte.to_ascii_lowercase());
+        }
+    }
+    normal
 }
 
 /// How far apart two names are, or `None` where they are too far apart to be the same one.
-fn distance(a: &[char], b: &[char]) -> Option<usize> {
+fn distance(a: &[u8], b: &[u8]) -> Option<usize> {
     const MOST_EDITS: usize = 2;
     const SHORTEST_BEGINNING: usize = 4;
     let shorter = a.len().min(b.len());
     let edits = levenshtein(a, b);
     let slip = edits <= MOST_EDITS && edits < shorter;
-    let beginning = shorter >= SHORTEST_BEGINNING && (a.starts_with(b) || b.starts_with(a));
+    let beginning = shorter >= SHORTEST_BEGINNING && a.iter().zip(b).all(|(a, b)| a == b);
     (slip || beginning).then_some(edits)
 }
 
-fn levenshtein(a: &[char], b: &[char]) -> usize {
-    let mut row: Vec<usize> = (0..=b.len()).collect();
+fn levenshtein(a: &[u8], b: &[u8]) -> usize {
+    let mut row: Vec<usize> = Vec::new();
+    for column in 0..b.len() {
+        row.push(column + 1);
+    }
+    let mut last = a.len().max(b.len());
     for (i, left) in a.iter().enumerate() {
         let mut diagonal = i;
-        let mut previous = i + 1;
-        for (cell, right) in row.iter_mut().skip(1).zip(b) {
+        last = i + 1;
+        for (cell, right) in row.iter_mut().zip(b) {
             let replaced = diagonal + usize::from(left != right);
             diagonal = *cell;
-            previous = replaced.min(previous + 1).min(*cell + 1);
-            *cell = previous;
-        }
-        if let Some(first) = row.first_mut() {
-            *first = i + 1;
+            last = replaced.min(last + 1).min(diagonal + 1);
+            *cell = last;
         }
     }
-    row.last().copied().unwrap_or(a.len())
+    last
 }

@@ -39,17 +39,21 @@ macro_rules! integrations {
         #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
         pub enum IntegrationType { $( $(#[doc = $about])+ $constant, )+ }
 
+        // To Rust the tag is the union's, which is the one way that serde reads it back; TypeScript's generator wants it in each
+        // of the views, so that each stands alone.
         /// What is sent: one configuration of one service, told apart by `type`.
         #[derive(Debug, serde::Serialize, serde::Deserialize)]
         #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-        #[serde(untagged)]
-        pub enum IntegrationView { $( $variant($view), )+ }
+        #[cfg_attr(target_arch = "wasm32", serde(untagged))]
+        #[cfg_attr(not(target_arch = "wasm32"), serde(tag = "type"))]
+        pub enum IntegrationView { $( #[serde(rename = $wire)] $variant($view), )+ }
 
         /// What Atlas returns: secrets may be masked, and a type this package does not know is an `UnknownView`.
         #[derive(Debug, serde::Serialize, serde::Deserialize)]
         #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-        #[serde(untagged)]
-        pub enum ReturnedView { $( $variant($returned), )+ Unknown(UnknownView) }
+        #[cfg_attr(target_arch = "wasm32", serde(untagged))]
+        #[cfg_attr(not(target_arch = "wasm32"), serde(tag = "type"))]
+        pub enum ReturnedView { $( #[serde(rename = $wire)] $variant($returned), )+ #[serde(untagged)] Unknown(UnknownView) }
 
         $(
             $(
@@ -66,9 +70,10 @@ macro_rules! integrations {
             $(#[doc = $about])+
             ///
             /// This is what is sent.
-            #[derive(Debug, serde::Serialize, serde::Deserialize)]
+            #[derive(serde::Serialize, serde::Deserialize)]
             #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-            #[serde(tag = "type", rename = $wire, deny_unknown_fields)]
+            #[serde(deny_unknown_fields)]
+            #[cfg_attr(target_arch = "wasm32", serde(tag = "type", rename = $wire))]
             #[allow(non_snake_case)]
             pub struct $view {
                 $( $(#[doc = $must_doc])+ pub $must: $must_type, )*
@@ -83,9 +88,9 @@ macro_rules! integrations {
             $(#[doc = $about])+
             ///
             /// This is what Atlas returns: secrets may be masked, and fields that are not listed here are kept.
-            #[derive(Debug, serde::Serialize, serde::Deserialize)]
+            #[derive(serde::Serialize, serde::Deserialize)]
             #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-            #[serde(tag = "type", rename = $wire)]
+            #[cfg_attr(target_arch = "wasm32", serde(tag = "type", rename = $wire))]
             #[allow(non_snake_case)]
             pub struct $returned {
                 /// Atlas's own identifier of the configuration; not on the page, but the live service returns it.
@@ -99,6 +104,19 @@ macro_rules! integrations {
                     #[serde(skip_serializing_if = "Option::is_none")]
                     pub $maybe: Option<$maybe_type>,
                 )*
+            }
+
+            // Not derived: a view holds secrets, and a webhook's URL is one but for its origin.
+            impl std::fmt::Debug for $view {
+                fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                    f.write_str(stringify!($view))
+                }
+            }
+
+            impl std::fmt::Debug for $returned {
+                fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                    f.write_str(stringify!($returned))
+                }
             }
         )+
     };

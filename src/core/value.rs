@@ -1,5 +1,7 @@
 //! A JSON-like value: what `core` sees of whatever JavaScript hands over.
 
+use super::text::is_js_space;
+
 /// A value as it came in, or as it goes out. Objects keep the order of their keys.
 #[derive(Clone, PartialEq)]
 pub enum Value {
@@ -30,6 +32,14 @@ impl Value {
         }
     }
 
+    /// The items; none where the value is no list.
+    pub fn items(&self) -> &[Value] {
+        match self {
+            Value::List(items) => items,
+            _ => &[],
+        }
+    }
+
     /// The value under `name`, where this is an object that has it.
     pub fn get(&self, name: &str) -> Option<&Value> {
         find(self.as_object()?, name)
@@ -40,6 +50,15 @@ impl Value {
         self.get(name)?.as_text()
     }
 
+    /// Takes the value under `name` out.
+    pub fn take(&mut self, name: &str) -> Option<Value> {
+        let Value::Object(entries) = self else {
+            return None;
+        };
+        let at = entries.iter().position(|(key, _)| key == name)?;
+        Some(entries.remove(at).1)
+    }
+
     /// Whether a form would call this empty: null, `""` or only white space.
     pub fn is_blank(&self) -> bool {
         match self {
@@ -48,17 +67,37 @@ impl Value {
             _ => false,
         }
     }
+
+    /// Rewrites every text inside, and every key where `keys` says so.
+    pub fn rewrite(&mut self, keys: bool, change: &dyn Fn(&str) -> String) {
+        match self {
+            Value::Text(text) => *text = change(text),
+            Value::List(items) => {
+                for item in items {
+                    item.rewrite(keys, change);
+                }
+            }
+            Value::Object(entries) => {
+                for (name, value) in entries {
+                    if keys {
+                        *name = change(name);
+                    }
+                    value.rewrite(keys, change);
+                }
+            }
+            _ => {}
+        }
+    }
 }
 
 /// The value under `name` in a flat list of entries.
 pub fn find<'a>(entries: &'a [(String, Value)], name: &str) -> Option<&'a Value> {
-    let (_, value) = entries.iter().find(|(key, _)| key == name)?;
-    Some(value)
-}
-
-/// White space as JavaScript's `trim()` sees it. Rust's own idea has U+0085 besides and lacks U+FEFF.
-pub fn is_js_space(c: char) -> bool {
-    c == '\u{feff}' || (c != '\u{85}' && c.is_whitespace())
+    for (key, value) in entries {
+        if key == name {
+            return Some(value);
+        }
+    }
+    None
 }
 
 // Any text may be a secret here, so `Debug` shows the shape and no text.
@@ -82,13 +121,49 @@ impl From<&str> for Value {
     }
 }
 
-/// An object of those entries that have a value: how core hands out what it has found, in one form for all.
-pub fn object(entries: Vec<(&str, Option<Value>)>) -> Value {
-    let present = entries.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?)));
-    Value::Object(present.collect())
+/// An object in the making: how core hands out what it has found, in one form for all.
+#[derive(Debug, Default)]
+pub struct Object(Vec<(String, Value)>);
+
+// Never inlined: each of the many calls would be a screen of machine code.
+impl Object {
+    #[inline(never)]
+    pub fn put(&mut self, name: &str, value: Value) {
+        self.0.push((name.to_owned(), value));
+    }
+
+    #[inline(never)]
+    pub fn text(&mut self, name: &str, text: &str) {
+        self.put(name, Value::from(text));
+    }
+
+    #[inline(never)]
+    pub fn number(&mut self, name: &str, number: f64) {
+        self.put(name, Value::Number(number));
+    }
+
+    #[inline(never)]
+    pub fn bool(&mut self, name: &str, flag: bool) {
+        self.put(name, Value::Bool(flag));
+    }
+
+    /// Puts a text where there is one.
+    pub fn maybe(&mut self, name: &str, text: Option<&str>) {
+        if let Some(text) = text {
+            self.text(name, text);
+        }
+    }
+
+    pub fn build(self) -> Value {
+        Value::Object(self.0)
+    }
 }
 
 /// A list of texts.
-pub fn texts<T: AsRef<str>>(texts: &[T]) -> Value {
-    Value::List(texts.iter().map(|text| Value::from(text.as_ref())).collect())
+pub fn texts(texts: &[&str]) -> Value {
+    let mut items = Vec::new();
+    for text in texts {
+        items.push(Value::from(*text));
+    }
+    Value::List(items)
 }

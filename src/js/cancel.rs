@@ -1,13 +1,8 @@
-//! The ends that an attempt can come to from outside: its time is over, or the caller aborts.
+//! The ends that a wait can come to from outside: its time is over, or the caller aborts.
 
-use std::cell::{Cell, RefCell};
-use std::future::Future;
-use std::pin::pin;
-use std::rc::Rc;
-use std::task::{Poll, Waker};
-
-use js_sys::Function;
+use js_sys::{Array, Function, Promise, Reflect};
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::AbortController;
 
 use super::convert::get;
@@ -21,98 +16,69 @@ extern "C" {
     fn clear_timeout(timer: &JsValue);
 }
 
-/// Why something ended early.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reason {
-    TimedOut,
-    Aborted,
-}
-
-#[derive(Default)]
-struct State {
-    reason: Cell<Option<Reason>>,
-    waker: RefCell<Option<Waker>>,
-}
-
-impl State {
-    fn end(&self, reason: Reason) {
-        if self.reason.get().is_none() {
-            self.reason.set(Some(reason));
-            if let Some(waker) = self.waker.borrow_mut().take() {
-                waker.wake();
-            }
-        }
-    }
-}
-
 /// A span of time that ends when its timer runs out or the caller's signal aborts; whatever comes first.
 ///
 /// Dropping it clears the timer and leaves the signal alone again.
 pub struct Span {
-    state: Rc<State>,
+    ms: f64,
     timer: JsValue,
+    /// An `AbortSignal` or undefined.
     signal: JsValue,
-    on_abort: Closure<dyn FnMut()>,
-    // Kept alive as long as the timer may call it.
-    _on_timer: Closure<dyn FnMut()>,
+    /// Resolves at the end: a promise that is awaited by nobody may resolve, but must not reject.
+    end: Promise,
+    /// Ends it. Timer and signal call it themselves, so no closure of ours has to live for them.
+    resolve: JsValue,
+    /// Aborts at the end, so that the platform gives up the request.
+    pub controller: AbortController,
 }
 
 impl Span {
-    /// Starts now. `signal` is an `AbortSignal` or undefined; on either end `controller` aborts too.
-    pub fn start(ms: f64, signal: &JsValue, controller: Option<&AbortController>) -> Self {
-        let state = Rc::new(State::default());
-        let ender = |reason| {
-            let state = Rc::clone(&state);
-            let controller = controller.cloned();
-            Closure::<dyn FnMut()>::new(move || {
-                state.end(reason);
-                if let Some(controller) = &controller {
-                    controller.abort();
-                }
-            })
-        };
-        let (on_timer, on_abort) = (ender(Reason::TimedOut), ender(Reason::Aborted));
-        let timer = set_timeout(on_timer.as_ref().unchecked_ref(), ms);
-        let span = Span { state, timer, signal: signal.clone(), on_abort, _on_timer: on_timer };
+    /// Starts now.
+    pub fn start(ms: f64, signal: &JsValue) -> Result<Self, Error> {
+        let controller = AbortController::new().map_err(|_| Error::Network("the platform has no `AbortController`"))?;
+        let (mut timer, mut resolve) = (JsValue::UNDEFINED, JsValue::UNDEFINED);
+        let end = Promise::new(&mut |end, _| {
+            timer = set_timeout(&end, ms);
+            resolve = end.into();
+        });
+        let span = Span { ms, timer, signal: signal.clone(), end, resolve, controller };
         span.listen("addEventListener");
-        if is_aborted(signal) {
-            span.state.end(Reason::Aborted);
-            if let Some(controller) = controller {
-                controller.abort();
-            }
-        }
-        span
+        Ok(span)
     }
 
     fn listen(&self, method: &str) {
         if let Ok(method) = get(&self.signal, method).dyn_into::<Function>() {
             // A signal that can't be listened to can't abort.
-            let _ = method.call2(&self.signal, &"abort".into(), self.on_abort.as_ref());
+            let _ = method.call2(&self.signal, &"abort".into(), &self.resolve);
         }
     }
 
-    /// What `future` gives, or why the span ended before it did.
-    pub async fn guard<F: Future>(&self, future: F) -> Result<F::Output, Reason> {
-        let mut future = pin!(future);
-        std::future::poll_fn(|context| {
-            if let Some(reason) = self.state.reason.get() {
-                return Poll::Ready(Err(reason));
-            }
-            if let Poll::Ready(output) = future.as_mut().poll(context) {
-                return Poll::Ready(Ok(output));
-            }
-            self.state.waker.replace(Some(context.waker().clone()));
-            Poll::Pending
-        })
-        .await
+    /// What a promise, or something else, gives if it does before the span ends; what it throws is the inner error.
+    pub async fn race(&self, given: Result<JsValue, JsValue>) -> Result<Result<JsValue, JsValue>, Error> {
+        let given = match given {
+            Ok(given) => given,
+            Err(thrown) => return Ok(Err(thrown)),
+        };
+        // In an array of its own, to tell it from the end.
+        let wrap = Promise::all(&Array::of1(&given));
+        let first = JsFuture::from(Promise::race(&Array::of2(&wrap, &self.end))).await;
+        let ended = matches!(&first, Ok(first) if !Array::is_array(first));
+        if is_aborted(&self.signal) {
+            self.controller.abort();
+            Err(Error::Aborted)
+        } else if ended {
+            self.controller.abort();
+            Err(Error::Timeout { timeout_ms: self.ms })
+        } else {
+            Ok(first.and_then(|first| Reflect::get_u32(&first, 0)))
+        }
     }
 
-    /// Waits until the span ends.
-    pub async fn ended(&self) -> Reason {
-        match self.guard(std::future::pending::<std::convert::Infallible>()).await {
-            Err(reason) => reason,
-            Ok(never) => match never {},
-        }
+    /// Waits until the time is over; an abort is an error.
+    pub async fn over(&self) -> Result<(), Error> {
+        // The end can't reject.
+        let _ = JsFuture::from(self.end.clone()).await;
+        if is_aborted(&self.signal) { Err(Error::Aborted) } else { Ok(()) }
     }
 }
 
@@ -126,12 +92,4 @@ impl Drop for Span {
 /// Whether the caller's signal has aborted.
 pub fn is_aborted(signal: &JsValue) -> bool {
     get(signal, "aborted").is_truthy()
-}
-
-/// Waits before a retry; an abort ends it at once.
-pub async fn wait(ms: f64, signal: &JsValue) -> Result<(), Error> {
-    match Span::start(ms, signal, None).ended().await {
-        Reason::TimedOut => Ok(()),
-        Reason::Aborted => Err(Error::Aborted),
-    }
 }

@@ -7,16 +7,16 @@ use js_sys::{Math, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
 
-use super::attempt::{attempt, read};
-use super::cancel::{is_aborted, wait};
+use super::attempt::{Attempt, read};
+use super::cancel::{Span, is_aborted};
 use super::client_options::{Auth, ClientOptions};
-use super::convert::{flat_value, get, to_js};
-use super::error::{describe, to_error, with_cause};
+use super::convert::{flat, get, to_js};
+use super::digest::credentials;
+use super::error::{Thrown, to_error};
 use super::events::Call;
-use super::fetch::{Failed, Incoming};
 use super::gate::Gate;
 use super::platform::{JsPlatform, now_ms};
-use crate::core::digest::{Credentials, Session};
+use crate::core::digest::Session;
 use crate::core::error::Error;
 use crate::core::issue::{Detail, Issue, JsonType};
 use crate::core::redact::secrets_of;
@@ -43,11 +43,10 @@ pub struct Client(Rc<Shared>);
 impl Client {
     #[wasm_bindgen(constructor, skip_typescript)]
     pub fn new(options: &JsValue) -> Result<Client, JsValue> {
-        let options = ClientOptions::read(options).map_err(|error| to_error(&error))?;
+        let options = ClientOptions::read(options).map_err(to_error)?;
         let session = match &options.auth {
             Auth::Digest { public_key, private_key } => {
-                let credentials = Credentials::new(public_key.as_str(), private_key.reveal());
-                Some(RefCell::new(Session::new(credentials)))
+                Some(RefCell::new(Session::new(credentials(public_key, private_key.reveal()))))
             }
             _ => None,
         };
@@ -58,49 +57,54 @@ impl Client {
     /// One operation: a promise of a list, a view or undefined.
     #[wasm_bindgen(skip_typescript)]
     pub fn send(&self, operation: &str, group_id: &JsValue, args: &JsValue) -> Promise {
-        let call = prepare(&self.0, operation, group_id, args);
         let shared = Rc::clone(&self.0);
         let signal = get(args, "signal");
+        let call = prepare(&shared, operation, flat(group_id), args, &signal);
         future_to_promise(async move {
             match call {
                 Ok(call) => run(&shared, &call, &signal).await,
-                Err(error) => Err(to_error(&error)),
+                Err(error) => Err(to_error(error)),
             }
         })
     }
 }
 
-fn prepare(shared: &Shared, operation: &str, group_id: &JsValue, args: &JsValue) -> Result<Call, Error> {
+fn prepare(
+    shared: &Shared,
+    operation: &str,
+    group_id: Option<Value>,
+    args: &JsValue,
+    signal: &JsValue,
+) -> Result<Call, Error> {
     // The names come from our own JavaScript.
     let operation = Operation::from_name(operation).unwrap_or(Operation::List);
-    let base_url = Value::from(shared.options.origin.as_str());
-    let part = |name| flat_value(&get(args, name));
-    let parts = [flat_value(group_id), part("type"), part("integration"), part("query")];
-    let [group_id, type_name, view, query] = parts.each_ref().map(Option::as_ref);
-    let parts = Parts { base_url: Some(&base_url), group_id, type_name, view, query };
+    let [type_name, view, query] = ["type", "integration", "query"].map(|name| flat(&get(args, name)));
+    let parts = Parts {
+        base_url: shared.options.base_url.as_ref(),
+        group_id: group_id.as_ref(),
+        type_name: type_name.as_ref(),
+        view: view.as_ref(),
+        query: query.as_ref(),
+    };
     let request = request::build(operation, parts, &JsPlatform)?;
-    check_signal(&get(args, "signal"))?;
+    if !signal.is_undefined() && !get(signal, "addEventListener").is_function() {
+        let wrong = Issue::field("signal", Detail::InvalidType { expected: JsonType::Object });
+        return Err(Error::Validation(vec![wrong]));
+    }
     let text = |value: Option<&Value>| value.and_then(Value::as_text).map(str::to_owned);
-    let type_name = text(type_name).or_else(|| text(view.and_then(|view| view.get("type"))));
-    let mut secrets = view.map(|view| secrets_of(view, &JsPlatform)).unwrap_or_default();
-    match &shared.options.auth {
-        Auth::Digest { private_key: secret, .. } | Auth::Bearer(secret) => secrets.push(secret.reveal().to_owned()),
-        Auth::None | Auth::BearerFrom(_) => {}
+    let type_name = text(parts.type_name).or_else(|| text(parts.view.and_then(|view| view.get("type"))));
+    let mut secrets = parts.view.map(|view| secrets_of(view, &JsPlatform)).unwrap_or_default();
+    if let Auth::Digest { private_key: secret, .. } | Auth::Bearer(secret) = &shared.options.auth {
+        secrets.push(secret.reveal().to_owned());
     }
     Ok(Call {
         operation,
-        group_id: text(group_id).unwrap_or_default(),
+        group_id: text(parts.group_id).unwrap_or_default(),
         type_name,
         request,
         secrets: RefCell::new(secrets),
         logger: shared.options.logger.clone(),
     })
-}
-
-fn check_signal(signal: &JsValue) -> Result<(), Error> {
-    let usable = signal.is_undefined() || get(signal, "addEventListener").is_function();
-    let wrong = || Issue::field("signal", Detail::InvalidType { expected: JsonType::Object });
-    if usable { Ok(()) } else { Err(Error::Validation(vec![wrong()])) }
 }
 
 // What it holds, a key among it, is nobody's business.
@@ -110,72 +114,54 @@ impl std::fmt::Debug for Client {
     }
 }
 
-/// How one attempt ended.
-pub struct Ended {
-    pub error: Error,
-    /// What was thrown, scrubbed, where something was.
-    pub cause: JsValue,
-}
-
-impl From<Error> for Ended {
-    fn from(error: Error) -> Self {
-        Ended { error, cause: JsValue::UNDEFINED }
-    }
-}
-
-impl Ended {
-    pub fn from_failed(failed: Failed, secrets: &[&str]) -> Self {
-        let thrown = failed.thrown;
-        let cause = if thrown.is_undefined() { thrown } else { describe(&thrown, secrets) };
-        Ended { error: failed.error, cause }
-    }
-}
-
 async fn run(shared: &Shared, call: &Call, signal: &JsValue) -> Result<JsValue, JsValue> {
     let mut number = 1;
     loop {
-        let started = now_ms();
-        let ended = if is_aborted(signal) {
-            Err(Error::Aborted.into())
-        } else {
-            call.log_request(number);
-            attempt(shared, call, signal).await
-        };
-        let ended = match ended.and_then(|incoming| finish(call, number, started, &incoming)) {
-            Ok(value) => return Ok(value.as_ref().map_or(JsValue::UNDEFINED, to_js)),
-            Err(ended) => ended,
+        let thrown = match once(shared, call, signal, number).await {
+            Ok(value) => return Ok(value.map_or(JsValue::UNDEFINED, |value| to_js(&value))),
+            Err(thrown) => thrown,
         };
         // A delete whose first answer got lost has done its work when the second one finds nothing.
-        if call.operation == Operation::Delete && number > 1 && status_of(&ended.error) == Some(404) {
+        if call.operation == Operation::Delete
+            && number > 1
+            && matches!(&thrown.error, Error::Api(api) if api.status == 404)
+        {
             return Ok(JsValue::UNDEFINED);
         }
-        let again = failure(&ended.error)
+        let delay = failure(&thrown.error)
             .and_then(|failure| delay_ms(call.operation, number, failure, shared.options.policy, Math::random()));
-        let error = with_cause(&ended.error, ended.cause);
-        let Some(delay) = again else {
-            call.log_error(number, &error);
-            return Err(error);
-        };
-        call.log_retry(number, delay, &error);
-        if let Err(aborted) = wait(delay, signal).await {
-            let error = to_error(&aborted);
-            call.log_error(number, &error);
-            return Err(error);
+        let mut error = thrown.into_js();
+        if let Some(delay) = delay {
+            call.log("retry", number, &[("delayMs", delay)], &error);
+            match wait(delay, signal).await {
+                Ok(()) => {
+                    number += 1;
+                    continue;
+                }
+                Err(aborted) => error = to_error(aborted),
+            }
         }
-        number += 1;
+        call.log("error", number, &[], &error);
+        return Err(error);
     }
 }
 
-fn finish(call: &Call, number: u32, started: f64, incoming: &Incoming) -> Result<Option<Value>, Ended> {
-    call.log_response(number, incoming.status, now_ms() - started);
-    Ok(read(call, incoming)?)
+async fn once(shared: &Shared, call: &Call, signal: &JsValue, number: u32) -> Result<Option<Value>, Thrown> {
+    if is_aborted(signal) {
+        return Err(Error::Aborted.into());
+    }
+    let started = now_ms();
+    call.log("request", number, &[], &JsValue::UNDEFINED);
+    let attempt = Attempt { shared, call, span: Span::start(shared.options.timeout_ms, signal)? };
+    let incoming = attempt.send().await?;
+    let figures = [("status", incoming.status.into()), ("durationMs", now_ms() - started)];
+    call.log("response", number, &figures, &JsValue::UNDEFINED);
+    Ok(read(call, &incoming)?)
 }
 
-fn status_of(error: &Error) -> Option<u16> {
-    match error {
-        Error::Api(error) => Some(error.status),
-        _ => None,
-    }
+/// Waits before a retry; an abort ends it at once.
+async fn wait(ms: f64, signal: &JsValue) -> Result<(), Error> {
+    Span::start(ms, signal)?.over().await
 }
 
 /// What may be worth another attempt.

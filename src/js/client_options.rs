@@ -2,36 +2,38 @@
 
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
-use web_sys::RequestCredentials;
+use web_sys::{RequestCredentials, Url};
 
-use super::convert::{flat_value, get, get_given, scalar};
+use super::convert::{flat, get, get_text};
 use super::platform::JsPlatform;
+use crate::core::check::{Check, Mode};
 use crate::core::error::Error;
+use crate::core::field::{Field, Kind, option, required};
 use crate::core::issue::{Detail, Format, Issue, JsonType};
 use crate::core::platform::Platform;
-use crate::core::request::{DEFAULT_ORIGIN, origin};
+use crate::core::request::BASE_URL;
 use crate::core::retry::Policy;
 use crate::core::secret::Secret;
-use crate::core::suggest::nearest;
-use crate::core::value::Value;
+use crate::core::value::{Object, Value};
 
 /// `setTimeout` counts in 31 bits; a longer wait would end at once.
 const LONGEST_MS: u64 = (1 << 31) - 1;
-const MOST_RETRIES: u64 = 100;
 
-const OPTIONS: &[&str] = &[
-    "baseUrl",
-    "proxy",
-    "auth",
-    "fetch",
-    "credentials",
-    "headers",
-    "timeoutMs",
-    "retry",
-    "logger",
-    "dangerouslyAllowBrowser",
+const OPTIONS: &[Field] = &[
+    BASE_URL,
+    option("proxy", Kind::Anything),
+    option("auth", Kind::Anything),
+    option("fetch", Kind::Anything),
+    option("credentials", Kind::Anything),
+    option("headers", Kind::Anything),
+    option("timeoutMs", Kind::Integer(1, LONGEST_MS)),
+    option("retry", Kind::Anything),
+    option("logger", Kind::Anything),
+    option("dangerouslyAllowBrowser", Kind::Anything),
 ];
-const AUTH_KINDS: &[&str] = &["none", "digest", "bearer"];
+const RETRY: &[Field] = &[option("limit", Kind::Integer(0, 100)), option("maxDelayMs", Kind::Integer(0, LONGEST_MS))];
+const DIGEST: &[Field] = &[required("publicKey"), required("privateKey")];
+const BEARER: &[Field] = &[required("token")];
 
 /// How requests reach Atlas.
 pub enum Route {
@@ -56,7 +58,7 @@ pub enum Auth {
 
 /// A client's options, all of them valid.
 pub struct ClientOptions {
-    pub origin: String,
+    pub base_url: Option<Value>,
     pub route: Route,
     pub auth: Auth,
     /// A function, or undefined for the global one.
@@ -69,214 +71,190 @@ pub struct ClientOptions {
     pub logger: JsValue,
 }
 
-/// Reads options and gathers issues: in a struct, so that each option is one short call.
-struct Reader<'a> {
-    options: &'a JsValue,
-    issues: Vec<Issue>,
-}
-
 impl ClientOptions {
     /// Reads the constructor's argument; undefined is no options.
     pub fn read(options: &JsValue) -> Result<Self, Error> {
-        let mut reader = Reader { options, issues: vec![] };
-        reader.check_names(options, None, OPTIONS);
-        let auth = reader.auth();
+        let mut check = Check::new(&JsPlatform, Mode::Full);
+        let given = check.options(options, None, OPTIONS);
+        let auth = check.auth(options);
+        let route = check.route(&get(options, "proxy"));
+        let default = Policy::default();
+        let retry = check.options(&get(options, "retry"), Some("retry"), RETRY);
         let read = ClientOptions {
-            origin: reader.origin(),
-            route: reader.route(),
-            fetch: reader.function("fetch"),
-            credentials: reader.credentials(&auth),
-            headers: reader.headers(),
-            timeout_ms: reader.number(options, &["timeoutMs"], 30_000.0, 1, LONGEST_MS),
-            policy: reader.policy(),
-            logger: reader.function("logger"),
+            base_url: given.get("baseUrl").cloned(),
+            route,
+            fetch: check.function(options, "fetch"),
+            credentials: check.credentials(&get(options, "credentials"), &auth),
+            headers: check.headers(&get(options, "headers")),
+            timeout_ms: number(&given, "timeoutMs", 30_000.0),
+            policy: Policy {
+                limit: number(&retry, "limit", default.limit.into()) as u32,
+                max_delay_ms: number(&retry, "maxDelayMs", default.max_delay_ms),
+            },
+            logger: check.function(options, "logger"),
             auth,
         };
-        if reader.issues.is_empty() { Ok(read) } else { Err(Error::Validation(reader.issues)) }
+        if check.issues.is_empty() { Ok(read) } else { Err(Error::Validation(check.issues)) }
     }
 }
 
-impl Reader<'_> {
-    fn report(&mut self, path: &[&str], detail: Detail) {
-        self.issues.push(Issue::at(path.iter().map(|part| (*part).to_owned()).collect(), detail));
+fn number(options: &Value, name: &str, default: f64) -> f64 {
+    match options.get(name) {
+        Some(Value::Number(number)) => *number,
+        _ => default,
+    }
+}
+
+impl Check<'_> {
+    /// An object of these options, `inside` the one that it is given as; or nothing.
+    fn options(&mut self, value: &JsValue, inside: Option<&'static str>, fields: &'static [Field]) -> Value {
+        match flat(value) {
+            None => return Value::Null,
+            Some(Value::Object(entries)) => {
+                self.inside = inside;
+                self.unknown_names(fields, &entries, "");
+            }
+            Some(_) => {
+                let path = inside.map(str::to_owned).into_iter().collect();
+                self.issues.push(Issue::at(path, Detail::InvalidType { expected: JsonType::Object }));
+                return Value::Null;
+            }
+        }
+        let read = self.read(value, fields);
+        self.inside = None;
+        read
     }
 
-    /// An object of these options, `holder` the one that it is given as; or nothing.
-    fn check_names(&mut self, value: &JsValue, holder: Option<&str>, known: &[&'static str]) {
-        let path = |name| holder.into_iter().chain(name).collect::<Vec<_>>();
-        match flat_value(value) {
-            None => {}
-            Some(Value::Object(entries)) => {
-                for (name, _) in entries.iter().filter(|(name, _)| !known.contains(&name.as_str())) {
-                    let suggestion = nearest(name, known.iter().copied());
-                    self.report(&path(Some(name.as_str())), Detail::UnknownField { suggestion });
-                }
+    /// The options by name, each checked. One by one, so that a getter that throws reads as absent.
+    fn read(&mut self, options: &JsValue, fields: &[Field]) -> Value {
+        let mut read = Object::default();
+        for field in fields {
+            let value = flat(&get(options, field.name));
+            self.field(field, value.as_ref());
+            if let Some(value) = value {
+                read.put(field.name, value);
             }
-            Some(_) => self.report(&path(None), Detail::InvalidType { expected: JsonType::Object }),
+        }
+        read.build()
+    }
+
+    fn credentials(&mut self, given: &JsValue, auth: &Auth) -> Option<RequestCredentials> {
+        match given.as_string().as_deref() {
+            Some("omit") => Some(RequestCredentials::Omit),
+            Some("include") => Some(RequestCredentials::Include),
+            Some("same-origin") => Some(RequestCredentials::SameOrigin),
+            _ if !given.is_undefined() => {
+                self.report("credentials", Detail::InvalidValue { allowed: vec!["omit", "same-origin", "include"] });
+                None
+            }
+            _ if !is_browser() => None,
+            _ if matches!(auth, Auth::None) => Some(RequestCredentials::SameOrigin),
+            // It keeps a browser from opening its own password box on a 401.
+            _ => Some(RequestCredentials::Omit),
         }
     }
 
-    fn origin(&mut self) -> String {
-        let Some(value) = flat_value(&get(self.options, "baseUrl")) else {
-            return DEFAULT_ORIGIN.to_owned();
-        };
-        origin(&value, &JsPlatform).unwrap_or_else(|issue| {
-            self.issues.push(issue);
-            String::new()
-        })
-    }
-
-    fn function(&mut self, name: &str) -> JsValue {
-        let value = get(self.options, name);
+    fn function(&mut self, options: &JsValue, name: &str) -> JsValue {
+        let value = get(options, name);
         if !value.is_undefined() && !value.is_function() {
-            self.report(&[name], Detail::InvalidType { expected: JsonType::Function });
+            self.report(name, Detail::InvalidType { expected: JsonType::Function });
         }
         value
     }
 
-    fn number(&mut self, holder: &JsValue, path: &[&str], default: f64, min: u64, max: u64) -> f64 {
-        let Some(value) = path.last().and_then(|name| get_given(holder, name)) else {
-            return default;
-        };
-        match value.as_f64() {
-            Some(number) if number.trunc() != number => {
-                self.report(path, Detail::InvalidType { expected: JsonType::Integer });
-            }
-            Some(number) if number < min as f64 || number > max as f64 => {
-                self.report(path, Detail::OutOfRange { min, max });
-            }
-            Some(number) if number.is_finite() => return number,
-            _ => self.report(path, Detail::InvalidType { expected: JsonType::Integer }),
-        }
-        default
+    fn say(&mut self, name: &str, detail: Detail, message: &str) {
+        self.issues.push(Issue::field(name, detail).with_message(message.to_owned()));
     }
 
-    fn policy(&mut self) -> Policy {
-        let retry = get(self.options, "retry");
-        self.check_names(&retry, Some("retry"), &["limit", "maxDelayMs"]);
-        let default = Policy::default();
-        let limit = self.number(&retry, &["retry", "limit"], f64::from(default.limit), 0, MOST_RETRIES);
-        let longest = self.number(&retry, &["retry", "maxDelayMs"], default.max_delay_ms, 0, LONGEST_MS);
-        Policy { limit: limit as u32, max_delay_ms: longest }
-    }
-
-    fn route(&mut self) -> Route {
-        let proxy = get(self.options, "proxy");
+    fn route(&mut self, proxy: &JsValue) -> Route {
         if proxy.is_undefined() {
             return Route::Direct;
         }
-        match proxy.dyn_into::<Function>() {
-            Ok(map) => Route::Mapped(map),
-            Err(proxy) => match proxy.as_string().as_deref().and_then(absolute) {
-                Some(prefix) => Route::Prefix(prefix),
-                None => {
-                    let hint = "`proxy` must be an absolute http or https URL, or in a browser a path such as `/atlas`";
-                    let detail = Detail::InvalidFormat { format: Format::Url };
-                    self.issues.push(Issue::field("proxy", detail).with_message(hint.to_owned()));
-                    Route::Direct
-                }
-            },
+        if let Some(map) = proxy.dyn_ref::<Function>() {
+            return Route::Mapped(map.clone());
         }
+        let prefix = proxy.as_string().and_then(|proxy| absolute(&proxy));
+        prefix.map_or_else(
+            || {
+                let hint = "`proxy` must be an absolute http or https URL, or in a browser a path such as `/atlas`";
+                self.say("proxy", Detail::InvalidFormat { format: Format::Url }, hint);
+                Route::Direct
+            },
+            Route::Prefix,
+        )
     }
 
-    fn headers(&mut self) -> Option<web_sys::Headers> {
-        let given = get_given(self.options, "headers")?;
+    fn headers(&mut self, given: &JsValue) -> Option<web_sys::Headers> {
+        if given.is_undefined() {
+            return None;
+        }
         // Whatever `new Headers(…)` takes.
         let headers = web_sys::Headers::new_with_record_from_str_to_str(given.unchecked_ref());
         if headers.is_err() {
-            self.report(&["headers"], Detail::InvalidType { expected: JsonType::Object });
+            self.report("headers", Detail::InvalidType { expected: JsonType::Object });
         }
         headers.ok()
     }
 
-    fn credentials(&mut self, auth: &Auth) -> Option<RequestCredentials> {
-        let value = get(self.options, "credentials");
-        match value.as_string().as_deref() {
-            Some("omit") => Some(RequestCredentials::Omit),
-            Some("same-origin") => Some(RequestCredentials::SameOrigin),
-            Some("include") => Some(RequestCredentials::Include),
-            // `omit` keeps a browser from opening its own password box on a 401.
-            None if value.is_undefined() && is_browser() => Some(match auth {
-                Auth::None => RequestCredentials::SameOrigin,
-                _ => RequestCredentials::Omit,
-            }),
-            None if value.is_undefined() => None,
-            _ => {
-                let allowed = vec!["omit", "same-origin", "include"];
-                self.report(&["credentials"], Detail::InvalidValue { allowed });
-                None
-            }
-        }
-    }
-
-    fn auth(&mut self) -> Auth {
-        let auth = get(self.options, "auth");
+    fn auth(&mut self, options: &JsValue) -> Auth {
+        let auth = get(options, "auth");
         if auth.is_undefined() {
             return Auth::None;
         }
         if !auth.is_object() {
-            self.report(&["auth"], Detail::InvalidType { expected: JsonType::Object });
+            self.report("auth", Detail::InvalidType { expected: JsonType::Object });
             return Auth::None;
         }
-        let read = match get(&auth, "kind").as_string().as_deref() {
-            Some("none") => return Auth::None,
+        self.inside = Some("auth");
+        let read = match get_text(&auth, "kind").as_deref() {
+            Some("none") => None,
             Some("digest") => {
-                let public_key = self.secret(&auth, "publicKey");
-                Auth::Digest { public_key, private_key: Secret::new(self.secret(&auth, "privateKey")) }
+                let keys = self.read(&auth, DIGEST);
+                let [public_key, private_key] = ["publicKey", "privateKey"].map(|name| text(&keys, name));
+                Some(Auth::Digest { public_key, private_key: Secret::new(private_key) })
             }
-            Some("bearer") => match get(&auth, "token").dyn_into::<Function>() {
+            Some("bearer") => Some(match get(&auth, "token").dyn_into::<Function>() {
                 Ok(give) => Auth::BearerFrom(give),
                 Err(_) => {
-                    let token = self.secret(&auth, "token");
+                    let token = text(&self.read(&auth, BEARER), "token");
                     // An empty one has its issue already.
                     self.issues.extend(check_token(&token).err().filter(|_| !token.is_empty()));
                     Auth::Bearer(Secret::new(token))
                 }
-            },
+            }),
             _ => {
-                self.report(&["auth", "kind"], Detail::InvalidValue { allowed: AUTH_KINDS.to_vec() });
-                return Auth::None;
+                self.report("kind", Detail::InvalidValue { allowed: vec!["none", "digest", "bearer"] });
+                None
             }
         };
-        if is_browser() && !get(self.options, "dangerouslyAllowBrowser").is_truthy() {
-            self.refuse_browser();
+        self.inside = None;
+        if read.is_some() && is_browser() && !get(options, "dangerouslyAllowBrowser").is_truthy() {
+            let why = "`auth` holds a private key or token, and in a browser everyone who opens the page can read it: \
+                       let a proxy authenticate, or set `dangerouslyAllowBrowser`";
+            self.say("auth", Detail::InvalidValue { allowed: vec!["none"] }, why);
         }
-        read
+        read.unwrap_or(Auth::None)
     }
+}
 
-    fn secret(&mut self, auth: &JsValue, name: &str) -> String {
-        match scalar(&get(auth, name)) {
-            Value::Text(text) if !Value::Text(text.clone()).is_blank() => return text,
-            Value::Text(_) => self.report(&["auth", name], Detail::Required {}),
-            _ if get(auth, name).is_undefined() => self.report(&["auth", name], Detail::Required {}),
-            _ => self.report(&["auth", name], Detail::not_a_string()),
-        }
-        String::new()
-    }
-
-    fn refuse_browser(&mut self) {
-        let why = "`auth` holds a private key or token, and in a browser everyone who opens the page can read it: \
-                   let a proxy authenticate, or set `dangerouslyAllowBrowser`";
-        let detail = Detail::InvalidValue { allowed: vec!["none"] };
-        self.issues.push(Issue::field("auth", detail).with_message(why.to_owned()));
-    }
+fn text(options: &Value, name: &str) -> String {
+    options.text(name).unwrap_or_default().to_owned()
 }
 
 /// A proxy's prefix as an absolute URL without a trailing slash. A relative one needs a page that it is relative to.
 fn absolute(proxy: &str) -> Option<String> {
-    let plain = !proxy.is_empty() && !proxy.contains(|c: char| "?#\\".contains(c) || c <= ' ');
-    let location = get(&get(&js_sys::global(), "location"), "href").as_string();
-    let base = location.filter(|_| proxy.starts_with('/'));
-    let url = match base {
-        Some(base) => web_sys::Url::new_with_base(proxy, &base),
-        None => web_sys::Url::new(proxy),
+    let plain = !proxy.is_empty() && !proxy.bytes().any(|b| b <= b' ' || b"?#\\".contains(&b));
+    let location = get_text(&get(&js_sys::global(), "location"), "href");
+    let url = match location.filter(|_| proxy.starts_with('/')) {
+        Some(base) => Url::new_with_base(proxy, &base),
+        None => Url::new(proxy),
     };
     let url = sendable(url).filter(|_| plain)?;
-    Some(url.trim_end_matches('/').to_owned())
+    Some(url.strip_suffix('/').unwrap_or(&url).to_owned())
 }
 
 /// The text of a URL that `fetch` takes: http or https, without a user and password, which its refusal would print.
-pub fn sendable(url: Result<web_sys::Url, JsValue>) -> Option<String> {
+pub fn sendable(url: Result<Url, JsValue>) -> Option<String> {
     let href = url.ok()?.href();
     let origin = JsPlatform.http_url(&href)?.origin;
     href.strip_prefix(&origin)?.starts_with('/').then_some(href)
@@ -300,6 +278,6 @@ pub fn is_browser() -> bool {
     let global = js_sys::global();
     let has = |name: &str| !get(&global, name).is_undefined();
     let is_node_like = get(&get(&get(&global, "process"), "versions"), "node").is_string();
-    let is_workerd = get(&get(&global, "navigator"), "userAgent").as_string().as_deref() == Some("Cloudflare-Workers");
+    let is_workerd = get_text(&get(&global, "navigator"), "userAgent").as_deref() == Some("Cloudflare-Workers");
     (has("window") || has("WorkerGlobalScope")) && !is_node_like && !is_workerd && !has("Deno")
 }

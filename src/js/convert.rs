@@ -3,69 +3,125 @@
 //! Input is read with js-sys and not with serde-wasm-bindgen's `from_value`, which weighs 12 KB, hides unknown keys and
 //! stops at the first surprise.
 
-use js_sys::{Array, JsString, Reflect};
+use js_sys::{Array, Function, JSON, Object, Reflect};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
+use crate::core::text::{decimal, hex_digit};
 use crate::core::value::Value;
 
 #[wasm_bindgen]
 extern "C" {
-    // js-sys has these without `catch`; a revoked proxy makes each of them throw.
+    // A revoked proxy makes each of these throw. None returns a bare object: wasm-bindgen makes a slot in its table for the
+    // `undefined` that a throw leaves in place of it, and never gives that one back. An `Option` has no slot for undefined.
     #[wasm_bindgen(catch, js_namespace = Object, js_name = keys)]
-    fn object_keys(value: &JsValue) -> Result<Array, JsValue>;
+    fn object_keys(value: &JsValue) -> Result<Option<Array>, JsValue>;
     #[wasm_bindgen(catch, js_namespace = ["Object", "prototype", "toString"], js_name = call)]
-    fn object_tag(value: &JsValue) -> Result<JsString, JsValue>;
+    fn object_tag(value: &JsValue) -> Result<String, JsValue>;
     #[wasm_bindgen(catch, js_namespace = Array, js_name = isArray)]
     fn is_array(value: &JsValue) -> Result<bool, JsValue>;
     #[wasm_bindgen(catch, js_namespace = Array, js_name = from)]
-    fn array_from(value: &JsValue) -> Result<Array, JsValue>;
-    // Defines own properties, so that a key named `__proto__` stays a key.
-    #[wasm_bindgen(js_namespace = Object, js_name = fromEntries)]
-    fn from_entries(entries: &Array) -> JsValue;
+    fn array_from(value: &JsValue) -> Result<Option<Array>, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = Reflect, js_name = get)]
+    fn get_or_none(value: &JsValue, key: &JsValue) -> Result<Option<Object>, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = JSON, js_name = parse)]
+    fn parse_or_none(text: &str) -> Result<Option<Object>, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = ["Function", "prototype", "call"], js_name = call)]
+    fn call_or_none(function: &Function, this: &JsValue, argument: &JsValue) -> Result<Option<Object>, JsValue>;
 }
 
 /// Nothing that Atlas takes or returns nests this deeply, and each level is a frame on wasm's small stack.
 const DEEPEST: usize = 100;
 
 /// A property's value; undefined where it is not there or its getter throws.
+#[inline(never)]
 pub fn get(value: &JsValue, name: &str) -> JsValue {
+    // Asked before: a throw costs many times a question, and a slot of wasm-bindgen's table for good.
+    if !value.is_object() && !value.is_function() {
+        return JsValue::UNDEFINED;
+    }
     Reflect::get(value, &name.into()).unwrap_or(JsValue::UNDEFINED)
 }
 
-/// A property that is there: not undefined.
-pub fn get_given(value: &JsValue, name: &str) -> Option<JsValue> {
-    Some(get(value, name)).filter(|value| !value.is_undefined())
+/// A property's value, or that its getter throws.
+fn property(value: &JsValue, key: &JsValue) -> Result<JsValue, JsValue> {
+    match get_or_none(value, key)? {
+        Some(found) => Ok(found.into()),
+        // Null or undefined: which of them?
+        None => Reflect::get(value, key),
+    }
+}
+
+/// JSON's value; `None` where the text is no JSON.
+pub fn parse_json(text: &str) -> Option<JsValue> {
+    parse_or_none(text).ok().map(|value| value.map_or(JsValue::NULL, JsValue::from))
+}
+
+/// Calls a function of the user's; null counts as undefined.
+pub fn call(function: &Function, this: &JsValue, argument: &JsValue) -> Result<JsValue, JsValue> {
+    call_or_none(function, this, argument).map(|value| value.map_or(JsValue::UNDEFINED, JsValue::from))
+}
+
+/// A property's text, where it is one.
+pub fn get_text(value: &JsValue, name: &str) -> Option<String> {
+    get(value, name).as_string()
+}
+
+/// A view, a query or options as one value; undefined is nothing. What is nested in it is [`Value::Other`]: no view has any.
+pub fn flat(value: &JsValue) -> Option<Value> {
+    (!value.is_undefined()).then(|| read(value, 1, &mut false))
+}
+
+/// A value with all that is inside it; `None` where it nests too deeply, as a cyclic one does.
+pub fn deep(value: &JsValue) -> Option<Value> {
+    let mut cut = false;
+    let value = read(value, DEEPEST, &mut cut);
+    (!cut).then_some(value)
+}
+
+/// Reads so many levels of objects and lists; `cut` says whether anything is nested deeper.
+fn read(value: &JsValue, levels: usize, cut: &mut bool) -> Value {
+    if !value.is_object() {
+        return scalar(value);
+    }
+    if levels == 0 {
+        *cut = true;
+        return Value::Other;
+    }
+    if let Ok(true) = is_array(value) {
+        let mut items = Vec::new();
+        let array = array_from(value).ok().flatten().unwrap_or_default();
+        for index in 0..array.length() {
+            items.push(read(&array.get(index), levels - 1, cut));
+        }
+        return Value::List(items);
+    }
+    read_object(value, levels - 1, cut).unwrap_or(Value::Other)
 }
 
 /// Own enumerable string keys and their values, of an object whose tag is `[object Object]`; `None` for anything else.
 ///
-/// A value whose getter throws is there, as `Err`.
-fn own(value: &JsValue) -> Option<Vec<(String, Result<JsValue, ()>)>> {
-    if !value.is_object() || object_tag(value).ok()? != "[object Object]" {
+/// A value of undefined is an absent one, and one whose getter throws is [`Value::Other`].
+fn read_object(value: &JsValue, levels: usize, cut: &mut bool) -> Option<Value> {
+    if object_tag(value).ok()? != "[object Object]" {
         return None;
     }
-    let keys = object_keys(value).ok()?;
-    let entry = |key: JsValue| Some((key.as_string()?, Reflect::get(value, &key).map_err(|_| ())));
-    Some(keys.iter().filter_map(entry).collect())
-}
-
-/// The entries of a view, a form's values or options. Nested values are [`Value::Other`]: no view has any. A value of
-/// undefined is an absent one.
-pub fn flat(value: &JsValue) -> Option<Vec<(String, Value)>> {
-    let entries = own(value)?.into_iter();
-    let present = entries.filter(|(_, value)| !matches!(value, Ok(value) if value.is_undefined()));
-    Some(present.map(|(name, value)| (name, value.map_or(Value::Other, |value| scalar(&value)))).collect())
-}
-
-/// A view or a query as one value; what is no object is [`Value::Other`], undefined is nothing.
-pub fn flat_value(value: &JsValue) -> Option<Value> {
-    let present = Some(value).filter(|value| !value.is_undefined())?;
-    Some(flat(present).map_or_else(|| scalar(present), Value::Object))
+    let keys = object_keys(value).ok()??;
+    let mut entries = Vec::new();
+    for index in 0..keys.length() {
+        let key = keys.get(index);
+        let value = match property(value, &key) {
+            Ok(value) if value.is_undefined() => continue,
+            Ok(value) => read(&value, levels, cut),
+            Err(_) => Value::Other,
+        };
+        entries.push((key.as_string()?, value));
+    }
+    Some(Value::Object(entries))
 }
 
 /// A value that is no object or array, or [`Value::Other`].
-pub fn scalar(value: &JsValue) -> Value {
+fn scalar(value: &JsValue) -> Value {
     if let Some(text) = value.as_string() {
         Value::Text(text)
     } else if value.is_null() {
@@ -77,44 +133,91 @@ pub fn scalar(value: &JsValue) -> Value {
     }
 }
 
-/// A value with all that is inside it; `None` where it nests too deeply, as a cyclic one does.
-pub fn deep(value: &JsValue) -> Option<Value> {
-    nested(value, DEEPEST)
-}
-
-fn nested(value: &JsValue, levels: usize) -> Option<Value> {
-    if !value.is_object() {
-        return Some(scalar(value));
-    }
-    let levels = levels.checked_sub(1)?;
-    if let Ok(true) = is_array(value) {
-        let items = array_from(value).ok()?;
-        return items.iter().map(|item| nested(&item, levels)).collect::<Option<_>>().map(Value::List);
-    }
-    let Some(entries) = own(value) else {
-        return Some(Value::Other);
-    };
-    let present = entries.into_iter().filter(|(_, value)| !matches!(value, Ok(value) if value.is_undefined()));
-    let entry = |(name, value): (String, Result<JsValue, ()>)| match value {
-        Ok(value) => Some((name, nested(&value, levels)?)),
-        Err(()) => Some((name, Value::Other)),
-    };
-    present.map(entry).collect::<Option<_>>().map(Value::Object)
-}
-
-/// A core value as a plain JavaScript one.
+/// A core value as a plain JavaScript one: as JSON, since one long text crosses the boundary faster than many short ones.
 pub fn to_js(value: &Value) -> JsValue {
+    parse_json(&print(value)).unwrap_or(JsValue::UNDEFINED)
+}
+
+/// JSON text. What JSON has no word for is left out of an object, and null elsewhere.
+pub fn print(value: &Value) -> String {
+    let mut json = String::new();
+    write(&mut json, value);
+    json
+}
+
+fn write(json: &mut String, value: &Value) {
     match value {
-        Value::Null => JsValue::NULL,
-        Value::Bool(flag) => JsValue::from_bool(*flag),
-        Value::Number(number) => JsValue::from_f64(*number),
-        Value::Text(text) => JsValue::from_str(text),
-        Value::List(items) => items.iter().map(to_js).collect::<Array>().into(),
-        Value::Object(entries) => {
-            let pair = |(name, value): &(String, Value)| Array::of2(&name.as_str().into(), &to_js(value));
-            from_entries(&entries.iter().map(pair).collect::<Array>())
+        Value::Null | Value::Other => json.push_str("null"),
+        Value::Bool(flag) => json.push_str(if *flag { "true" } else { "false" }),
+        Value::Number(number) => write_number(json, *number),
+        Value::Text(text) => write_text(json, text),
+        Value::List(items) => {
+            let mut separator = '[';
+            for item in items {
+                json.push(separator);
+                write(json, item);
+                separator = ',';
+            }
+            json.push_str(if items.is_empty() { "[]" } else { "]" });
         }
-        Value::Other => JsValue::UNDEFINED,
+        Value::Object(entries) => {
+            json.push('{');
+            let mut separator = "";
+            for (name, value) in entries {
+                if *value != Value::Other {
+                    json.push_str(separator);
+                    write_text(json, name);
+                    json.push(':');
+                    write(json, value);
+                    separator = ",";
+                }
+            }
+            json.push('}');
+        }
+    }
+}
+
+fn write_number(json: &mut String, number: f64) {
+    let whole = number as u64;
+    if whole as f64 == number && number.is_sign_positive() {
+        json.push_str(&decimal(whole));
+    } else {
+        // Rust's own way to print a fraction weighs more than all the rest of this file.
+        let text = JSON::stringify(&number.into()).map(String::from);
+        json.push_str(&text.unwrap_or_default());
+    }
+}
+
+fn write_text(json: &mut String, text: &str) {
+    json.push('"');
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => json.push('\\'),
+            '\0'..='\u{1f}' => {
+                write_control(json, c as u8);
+                continue;
+            }
+            _ => {}
+        }
+        json.push(c);
+    }
+    json.push('"');
+}
+
+/// As `JSON.stringify` has it.
+fn write_control(json: &mut String, byte: u8) {
+    let short = match byte {
+        8 => "\\b",
+        9 => "\\t",
+        10 => "\\n",
+        12 => "\\f",
+        13 => "\\r",
+        0..16 => "\\u000",
+        _ => "\\u001",
+    };
+    json.push_str(short);
+    if short.len() > 2 {
+        json.push(hex_digit(byte & 15));
     }
 }
 

@@ -2,14 +2,18 @@
 
 use std::cell::RefCell;
 
-use js_sys::{Array, Uint8Array};
+use js_sys::{Array, JsString, Uint8Array};
 use wasm_bindgen::prelude::*;
 
-use super::convert::{flat_value, get, get_given};
-use super::error::to_error;
+use super::convert::{flat, get};
+use super::error::{check, to_error};
+use super::platform::JsPlatform;
+use crate::core::check::{Check, Mode};
 use crate::core::digest::{Credentials, DigestError, Session, ToSign, authorization};
 use crate::core::error::Error;
-use crate::core::issue::{Detail, Issue};
+use crate::core::field::{Field, Kind, option};
+use crate::core::issue::Detail;
+use crate::core::text::hex;
 use crate::core::value::Value;
 
 #[wasm_bindgen]
@@ -22,42 +26,57 @@ extern "C" {
 pub fn cnonce() -> Result<String, Error> {
     let bytes = Uint8Array::new_with_length(16);
     get_random_values(&bytes).map_err(|_| Error::Network("the platform has no `crypto.getRandomValues`"))?;
-    let digit = |nibble: u8| char::from_digit(u32::from(nibble), 16).unwrap_or('0');
-    Ok(bytes.to_vec().into_iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect())
+    Ok(hex(&bytes.to_vec()))
 }
 
-/// The challenges of one header's value or of several.
-pub fn challenges(value: &JsValue) -> Vec<String> {
-    match value.as_string() {
-        Some(one) => vec![one],
-        None => Array::from(value).iter().filter_map(|item| item.as_string()).collect(),
+/// A user name and password in Unicode's NFC, as RFC 7616, section 4, asks.
+pub fn credentials(username: &str, password: &str) -> Credentials {
+    let normal = |text: &str| String::from(JsString::from(text).normalize("NFC"));
+    Credentials::new(normal(username), normal(password))
+}
+
+/// Does `work` with the challenges of one header's value or of several, as core takes them.
+fn with_challenges<T>(given: &JsValue, work: impl FnOnce(&[&str]) -> T) -> T {
+    if let Some(one) = given.as_string() {
+        return work(&[&one]);
     }
-}
-
-/// As core takes them.
-pub fn borrowed(challenges: &[String]) -> Vec<&str> {
-    challenges.iter().map(String::as_str).collect()
+    let items = Array::from(given);
+    let mut owned = Vec::new();
+    for index in 0..items.length() {
+        owned.extend(items.get(index).as_string());
+    }
+    let mut borrowed = Vec::new();
+    for text in &owned {
+        borrowed.push(text.as_str());
+    }
+    work(&borrowed)
 }
 
 fn digest_error(error: DigestError) -> JsValue {
-    to_error(&Error::Digest(error))
+    to_error(Error::Digest(error))
 }
 
-/// The texts of `names`, or issues for those that are none. `""` is a text: a password may be empty.
-fn texts<const N: usize>(args: &JsValue, names: [&str; N]) -> Result<[String; N], JsValue> {
-    let mut issues = Vec::new();
-    let texts = names.map(|name| match flat_value(&get(args, name)) {
-        Some(Value::Text(text)) => text,
-        None => {
-            issues.push(Issue::field(name, Detail::Required {}));
-            String::new()
+/// How many requests have been signed with a nonce.
+const NC: Field = option("nc", Kind::Integer(1, u32::MAX as u64));
+
+/// Arguments with a text under each of `names`, or the error that says which are none. `""` is a text: a password may be empty.
+fn read(args: &JsValue, names: &[&str]) -> Result<Value, JsValue> {
+    let given = flat(args).unwrap_or(Value::Null);
+    let mut checked = Check::new(&JsPlatform, Mode::Full);
+    for name in names {
+        match given.get(name) {
+            Some(Value::Text(_)) => {}
+            Some(_) => checked.report(name, Detail::not_a_string()),
+            None => checked.report(name, Detail::Required {}),
         }
-        Some(_) => {
-            issues.push(Issue::field(name, Detail::not_a_string()));
-            String::new()
-        }
-    });
-    if issues.is_empty() { Ok(texts) } else { Err(to_error(&Error::Validation(issues))) }
+    }
+    checked.field(&NC, given.get("nc"));
+    check(checked.issues)?;
+    Ok(given)
+}
+
+fn text<'a>(args: &'a Value, name: &str) -> &'a str {
+    args.text(name).unwrap_or_default()
 }
 
 /// The body to sign: text as UTF-8, bytes as they are.
@@ -72,19 +91,20 @@ fn body(args: &JsValue) -> Vec<u8> {
 
 #[wasm_bindgen(js_name = digestAuthorization, skip_typescript)]
 pub fn digest_authorization(args: &JsValue) -> Result<String, JsValue> {
-    let [username, password, method, uri] = texts(args, ["username", "password", "method", "uri"])?;
-    let given = challenges(&get(args, "challenge"));
-    let fresh = match get(args, "cnonce").as_string() {
-        Some(given) => given,
-        None => cnonce().map_err(|error| to_error(&error))?,
+    let given = read(args, &["username", "password", "method", "uri"])?;
+    let cnonce = match given.text("cnonce") {
+        Some(cnonce) => cnonce.to_owned(),
+        None => cnonce().map_err(to_error)?,
     };
-    let nc = get_given(args, "nc").map_or(Ok(1), |nc| {
-        let number = nc.as_f64().filter(|nc| nc.trunc() == *nc && (1.0..=f64::from(u32::MAX)).contains(nc));
-        let range = Detail::OutOfRange { min: 1, max: u64::from(u32::MAX) };
-        number.map(|nc| nc as u32).ok_or_else(|| to_error(&Error::Validation(vec![Issue::field("nc", range)])))
-    })?;
-    let request = ToSign { method: &method, uri: &uri, body: &body(args) };
-    authorization(&borrowed(&given), &Credentials::new(username, password), &request, &fresh, nc).map_err(digest_error)
+    let nc = match given.get("nc") {
+        Some(Value::Number(nc)) => *nc as u32,
+        _ => 1,
+    };
+    let credentials = credentials(text(&given, "username"), text(&given, "password"));
+    let request = ToSign { method: text(&given, "method"), uri: text(&given, "uri"), body: &body(args) };
+    let challenge = get(args, "challenge");
+    let signed = with_challenges(&challenge, |given| authorization(given, &credentials, &request, &cnonce, nc));
+    signed.map_err(digest_error)
 }
 
 /// One user's side of digest: takes challenges, signs requests, counts.
@@ -96,14 +116,14 @@ pub struct DigestSession(RefCell<Session>);
 impl DigestSession {
     #[wasm_bindgen(constructor, skip_typescript)]
     pub fn new(args: &JsValue) -> Result<DigestSession, JsValue> {
-        let [username, password] = texts(args, ["username", "password"])?;
-        Ok(DigestSession(RefCell::new(Session::new(Credentials::new(username, password)))))
+        let given = read(args, &["username", "password"])?;
+        let credentials = credentials(text(&given, "username"), text(&given, "password"));
+        Ok(DigestSession(RefCell::new(Session::new(credentials))))
     }
 
     #[wasm_bindgen(skip_typescript)]
     pub fn receive(&self, challenge: &JsValue) -> Result<(), JsValue> {
-        let given = challenges(challenge);
-        self.0.borrow_mut().receive(&borrowed(&given)).map_err(digest_error)
+        with_challenges(challenge, |given| self.0.borrow_mut().receive(given)).map_err(digest_error)
     }
 
     #[wasm_bindgen(js_name = receiveInfo, skip_typescript)]
@@ -113,16 +133,15 @@ impl DigestSession {
 
     #[wasm_bindgen(skip_typescript)]
     pub fn authorize(&self, args: &JsValue) -> Result<Option<String>, JsValue> {
-        let [method, uri] = texts(args, ["method", "uri"])?;
-        let request = ToSign { method: &method, uri: &uri, body: &body(args) };
-        let fresh = cnonce().map_err(|error| to_error(&error))?;
-        let signed = self.0.borrow_mut().authorize(&request, &fresh).map_err(digest_error)?;
+        let given = read(args, &["method", "uri"])?;
+        let request = ToSign { method: text(&given, "method"), uri: text(&given, "uri"), body: &body(args) };
+        let cnonce = cnonce().map_err(to_error)?;
+        let signed = self.0.borrow_mut().authorize(&request, &cnonce).map_err(digest_error)?;
         Ok(signed.map(|signed| signed.header))
     }
 
     #[wasm_bindgen(js_name = isStale, skip_typescript)]
     pub fn is_stale(&self, challenge: &JsValue) -> bool {
-        let given = challenges(challenge);
-        self.0.borrow().is_stale(&borrowed(&given))
+        with_challenges(challenge, |given| self.0.borrow().is_stale(given))
     }
 }

@@ -5,10 +5,11 @@ use std::cell::RefCell;
 use js_sys::{Function, Reflect};
 use wasm_bindgen::JsValue;
 
-use super::convert::{get, to_js};
+use super::convert::{get, get_text, to_js};
 use crate::core::error::Error;
-use crate::core::response::scrub;
-use crate::core::value::{Value, object};
+use crate::core::issue::Issue;
+use crate::core::secret::scrub;
+use crate::core::value::{Object, Value};
 
 thread_local! {
     static FACTORY: RefCell<Option<Function>> = const { RefCell::new(None) };
@@ -20,25 +21,41 @@ pub fn set_factory(make: Function) {
 }
 
 /// The error to throw.
-pub fn to_error(error: &Error) -> JsValue {
-    with_cause(error, JsValue::UNDEFINED)
+#[inline(never)]
+pub fn to_error(error: Error) -> JsValue {
+    Thrown::from(error).into_js()
 }
 
-/// The error to throw, with the plain copy of another one that caused it.
-pub fn with_cause(error: &Error, cause: JsValue) -> JsValue {
-    let data = to_js(&error.to_value());
-    if !cause.is_undefined() {
-        // `data` is a plain object of ours, so this can't fail.
-        let _ = Reflect::set(&data, &"cause".into(), &cause);
+/// Nothing, or the error to throw for these issues.
+pub fn check(issues: Vec<Issue>) -> Result<(), JsValue> {
+    if issues.is_empty() { Ok(()) } else { Err(to_error(Error::Validation(issues))) }
+}
+
+/// An error, and the plain copy of another one that caused it, where one did.
+pub struct Thrown {
+    pub error: Error,
+    pub cause: JsValue,
+}
+
+impl From<Error> for Thrown {
+    fn from(error: Error) -> Self {
+        Thrown { error, cause: JsValue::UNDEFINED }
     }
-    make(data)
 }
 
-fn make(data: JsValue) -> JsValue {
-    let factory = FACTORY.with(|factory| factory.borrow().clone());
-    match factory.map(|factory| factory.call1(&JsValue::UNDEFINED, &data)) {
-        Some(Ok(error)) => error,
-        _ => data,
+impl Thrown {
+    /// What `make` of `setErrorFactory` makes of it.
+    pub fn into_js(self) -> JsValue {
+        let data = to_js(&self.error.to_value());
+        if !self.cause.is_undefined() {
+            // `data` is a plain object of ours, so this can't fail.
+            let _ = Reflect::set(&data, &"cause".into(), &self.cause);
+        }
+        let made = FACTORY.with(|factory| Some(factory.borrow().as_ref()?.call1(&JsValue::UNDEFINED, &data)));
+        match made {
+            Some(Ok(error)) => error,
+            _ => data,
+        }
     }
 }
 
@@ -46,22 +63,25 @@ fn make(data: JsValue) -> JsValue {
 ///
 /// The thing itself is not passed on: a stranger's error may carry the request, and so the key.
 pub fn describe(thrown: &JsValue, secrets: &[&str]) -> JsValue {
-    to_js(&described(thrown, secrets, 3))
+    let mut copy = described(thrown, 3);
+    copy.rewrite(false, &|text| scrub(text, secrets));
+    to_js(&copy)
 }
 
-fn described(thrown: &JsValue, secrets: &[&str], levels: u8) -> Value {
-    let text = |name| get(thrown, name).as_string().map(|text| Value::Text(scrub(&text, secrets)));
+fn described(thrown: &JsValue, levels: u8) -> Value {
+    let mut copy = Object::default();
+    copy.maybe("name", get_text(thrown, "name").as_deref());
+    if let Some(text) = thrown.as_string() {
+        copy.text("message", &text);
+    } else if thrown.is_object() {
+        copy.maybe("message", get_text(thrown, "message").as_deref());
+    } else {
+        copy.text("message", "something that is no error was thrown");
+    }
+    copy.maybe("code", get_text(thrown, "code").as_deref());
     let cause = get(thrown, "cause");
-    let message = match thrown.as_string() {
-        Some(thrown) => Some(Value::Text(scrub(&thrown, secrets))),
-        None if thrown.is_object() => text("message"),
-        None => Some(Value::from("something that is no error was thrown")),
-    };
-    let deeper = levels > 1 && cause.is_object();
-    object(vec![
-        ("name", text("name")),
-        ("message", message),
-        ("code", text("code")),
-        ("cause", deeper.then(|| described(&cause, secrets, levels - 1))),
-    ])
+    if levels > 1 && cause.is_object() {
+        copy.put("cause", described(&cause, levels - 1));
+    }
+    copy.build()
 }

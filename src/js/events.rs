@@ -5,9 +5,11 @@ use std::cell::RefCell;
 use js_sys::{Function, Reflect};
 use wasm_bindgen::prelude::*;
 
-use super::convert::to_js;
+use super::convert::{call, to_js};
+use super::error::{Thrown, describe};
+use crate::core::error::Error;
 use crate::core::request::{AtlasRequest, Operation};
-use crate::core::value::{Value, object};
+use crate::core::value::Object;
 
 /// What a call is about, from its first attempt to its last.
 pub struct Call {
@@ -25,44 +27,42 @@ impl Call {
     /// Does `work` with the secrets, as core takes them.
     pub fn with_secrets<T>(&self, work: impl FnOnce(&[&str]) -> T) -> T {
         let secrets = self.secrets.borrow();
-        work(&secrets.iter().map(String::as_str).collect::<Vec<_>>())
+        let mut borrowed = Vec::new();
+        for secret in secrets.iter() {
+            borrowed.push(secret.as_str());
+        }
+        work(&borrowed)
     }
 
-    pub fn log_request(&self, attempt: u32) {
-        self.log("request", attempt, &[], None);
-    }
-
-    pub fn log_response(&self, attempt: u32, status: u16, duration_ms: f64) {
-        self.log("response", attempt, &[("status", status.into()), ("durationMs", duration_ms)], None);
-    }
-
-    pub fn log_retry(&self, attempt: u32, delay_ms: f64, error: &JsValue) {
-        self.log("retry", attempt, &[("delayMs", delay_ms)], Some(error));
-    }
-
-    pub fn log_error(&self, attempt: u32, error: &JsValue) {
-        self.log("error", attempt, &[], Some(error));
+    /// An error of ours, with a copy of what a stranger threw.
+    pub fn caused(&self, error: Error, thrown: &JsValue) -> Thrown {
+        let cause = match thrown.is_undefined() {
+            true => JsValue::UNDEFINED,
+            false => self.with_secrets(|secrets| describe(thrown, secrets)),
+        };
+        Thrown { error, cause }
     }
 
     /// Hands an event, which holds no secret, to the logger.
-    fn log(&self, kind: &str, attempt: u32, figures: &[(&str, f64)], error: Option<&JsValue>) {
+    pub fn log(&self, kind: &str, attempt: u32, figures: &[(&str, f64)], error: &JsValue) {
         let Some(logger) = self.logger.dyn_ref::<Function>() else {
             return;
         };
-        let mut event = vec![
-            ("kind", Some(Value::from(kind))),
-            ("operation", Some(Value::from(self.operation.name()))),
-            ("groupId", Some(Value::from(self.group_id.as_str()))),
-            ("type", self.type_name.as_deref().map(Value::from)),
-            ("attempt", Some(Value::Number(attempt.into()))),
-        ];
-        event.extend(figures.iter().map(|(name, figure)| (*name, Some(Value::Number(*figure)))));
-        let event = to_js(&object(event));
-        if let Some(error) = error {
+        let mut event = Object::default();
+        event.text("kind", kind);
+        event.text("operation", self.operation.name());
+        event.text("groupId", &self.group_id);
+        event.maybe("type", self.type_name.as_deref());
+        event.number("attempt", attempt.into());
+        for (name, figure) in figures {
+            event.number(name, *figure);
+        }
+        let event = to_js(&event.build());
+        if !error.is_undefined() {
             // A plain object of ours, so setting can't fail.
             let _ = Reflect::set(&event, &"error".into(), error);
         }
         // A logger that throws must not change what it logs.
-        let _ = logger.call1(&JsValue::UNDEFINED, &event);
+        let _ = call(logger, &JsValue::UNDEFINED, &event);
     }
 }

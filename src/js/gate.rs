@@ -1,47 +1,38 @@
 //! Lets one request fetch the first challenge while the others wait for it: a burst costs one extra request, not one each.
 
 use std::cell::{Cell, RefCell};
-use std::future::poll_fn;
-use std::rc::Rc;
-use std::task::{Poll, Waker};
 
-#[derive(Default)]
-struct State {
-    closed: Cell<bool>,
-    waiting: RefCell<Vec<Waker>>,
-}
+use js_sys::{Function, Promise};
+use wasm_bindgen::JsValue;
 
 /// Open, or held by the one that passes.
-#[derive(Default, Clone)]
-pub struct Gate(Rc<State>);
+#[derive(Default)]
+pub struct Gate {
+    closed: Cell<bool>,
+    waiting: RefCell<Vec<Function>>,
+}
 
 /// Whoever holds this is the one; dropping it opens the gate.
-pub struct Pass(Rc<State>);
+pub struct Pass<'a>(&'a Gate);
 
 impl Gate {
     /// Closes the gate behind the caller, or `None` where another one holds it.
-    pub fn try_pass(&self) -> Option<Pass> {
-        (!self.0.closed.replace(true)).then(|| Pass(Rc::clone(&self.0)))
+    pub fn try_pass(&self) -> Option<Pass<'_>> {
+        (!self.closed.replace(true)).then(|| Pass(self))
     }
 
-    /// Waits until the gate is open.
-    pub async fn opened(&self) {
-        poll_fn(|context| {
-            if !self.0.closed.get() {
-                return Poll::Ready(());
-            }
-            self.0.waiting.borrow_mut().push(context.waker().clone());
-            Poll::Pending
-        })
-        .await
+    /// Resolves when the gate opens next.
+    pub fn opened(&self) -> Promise {
+        Promise::new(&mut |resolve, _| self.waiting.borrow_mut().push(resolve))
     }
 }
 
-impl Drop for Pass {
+impl Drop for Pass<'_> {
     fn drop(&mut self) {
         self.0.closed.set(false);
-        for waker in self.0.waiting.take() {
-            waker.wake();
+        for resolve in self.0.waiting.take() {
+            // A promise's own function does not throw.
+            let _ = resolve.call0(&JsValue::UNDEFINED);
         }
     }
 }

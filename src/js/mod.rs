@@ -15,3 +15,4 @@ mod platform;
 
 pub use client::Client;
 pub use digest::{DigestSession, digest_authorization};
+mod types;

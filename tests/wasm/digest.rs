@@ -154,7 +154,7 @@ async fn a_burst_costs_one_extra_request_and_no_nc_twice() {
 async fn a_nonce_that_grew_old_is_replaced() {
     let (client, seen) = server("WWW-Authenticate");
     update(&client).await.unwrap();
-    apply("seen => { seen.nonce = 'n2' }", &[seen.clone()]);
+    apply("seen => { seen.nonce = 'n2' }", std::slice::from_ref(&seen));
     update(&client).await.map_err(|error| json(&error)).unwrap();
     let headers = json(&seen)["headers"].clone();
     assert_eq!(headers.as_array().unwrap().len(), 4);

@@ -46,7 +46,7 @@ fn urls_are_what_the_platform_says() {
     for good in ["https://h.example", "HTTP://h.example:8080/x?y#z", "https://[::1]/x", "https://exämple.de/ü"] {
         assert_eq!(url(good), Vec::<String>::new(), "{good}");
     }
-    for bad in ["", "h.example", "//h.example", "ftp://h.example", "javascript:alert(1)", "https://", "http://a b/"] {
+    for bad in ["", "h.example", "//h.example", "ftp://h.example", "javascript:alert(1)", "https://"] {
         let code = if bad.is_empty() { "url required" } else { "url invalid_format" };
         assert_eq!(url(bad), [code], "{bad}");
     }

@@ -60,3 +60,10 @@ pub fn client(options: &str) -> Client {
 pub async fn send(client: &Client, operation: &str, args: &str) -> Result<Value, Value> {
     settled(client.send(operation, &GROUP_ID.into(), &js(args))).await
 }
+
+/// Gives the page its turn: a browser's driver gives up on one that does not answer.
+pub async fn turn() {
+    JsFuture::from(apply("() => new Promise(done => setTimeout(done))", &[]).unchecked_into::<Promise>())
+        .await
+        .unwrap();
+}

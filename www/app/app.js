@@ -2,6 +2,7 @@
 
 import { announce } from "./announcer.js";
 import { watchConnection } from "./banner.js";
+import { closeAll } from "./dialog.js";
 import { button, h } from "./element.js";
 import { state } from "./notice.js";
 import { overview } from "./overview.js";
@@ -31,6 +32,7 @@ export class App {
   }
 
   #show(route, isFirst) {
+    closeAll();
     this.#loading?.abort();
     this.#failed = false;
     this.#arriving = !isFirst;
@@ -44,7 +46,7 @@ export class App {
   async #showLoaded(route) {
     const title = route.name === "service" ? describeIntegration(route.type).service : "Integrations";
     if (!this.#project.integrations) {
-      this.#put(title, route.name === "service" ? serviceSkeleton() : overviewSkeleton());
+      this.#put(title, route.name === "service" ? serviceSkeleton(title) : overviewSkeleton());
       if (!(await this.#load(title))) return;
     }
     this.#put(title, this.#viewOf(route));
@@ -76,17 +78,18 @@ export class App {
   }
 
   #problem(error) {
-    const { again, icon, ...problem } = describeProblem(error);
+    const { again, icon, title, text, said } = describeProblem(error);
     const retry = button("Try again", { class: "button-primary", on: { click: () => this.#router.reload() } });
     const other = h("a", { class: `button ${again ? "" : "button-primary"}`, href: "#/" }, "Open another project");
     const tone = icon === "offline" || icon === "clock" || icon === "search" ? "warning" : "error";
-    return state({ icon, tone, ...problem, actions: again ? [retry, other] : [other] });
+    return state({ icon, tone, title, text, said, actions: again ? [retry, other] : [other] });
   }
 
   #missing({ groupId }) {
-    const there = h("a", { class: "button button-primary", href: groupId ? linkTo(groupId) : "#/" }, groupId ? "Show its integrations" : "Open a project");
-    const text = groupId ? "There is no service of this name. The project has others." : "Nothing on this page has this address.";
-    return state({ icon: "search", title: "Not found", text, actions: [there] });
+    const [text, on, href] = groupId
+      ? ["There is no service of this name. The project has others.", "Show its integrations", linkTo(groupId)]
+      : ["Nothing on this page has this address.", "Open a project", "#/"];
+    return state({ icon: "search", title: "Not found", text, actions: [h("a", { class: "button button-primary", href }, on)] });
   }
 
   #showProject({ groupId }) {

@@ -30,3 +30,8 @@ export function open(title) {
 export function closed(dialog) {
   return new Promise((resolve) => dialog.addEventListener("close", () => resolve(dialog.returnValue), { once: true }));
 }
+
+/** Closes what is open, as if it was not answered: the view that it asks about is gone. */
+export function closeAll() {
+  for (const dialog of document.querySelectorAll("dialog[open]")) dialog.close();
+}

@@ -1,7 +1,7 @@
 // What is being entered for one service: the values that differ from what Atlas has, what is wrong with them, and what would be sent.
 
 import { looksUnchanged, pickView, prepareUpdate, redact, validate, validateField } from "./package.js";
-import { retypeSentence, sentence } from "./wording.js";
+import { RETYPE, sentence } from "./wording.js";
 
 /**
  * @typedef {import("../../pkg/index.js").FieldDescription} FieldDescription
@@ -15,8 +15,8 @@ export class Draft {
   #touched = new Set();
   /** What Atlas said about a field, until it is changed. */
   #refused = new Map();
-  /** Whether one has tried to save: from then on everything is judged. */
-  #tried = false;
+  /** Fields that one has tried to save: these are judged even where nothing was entered. */
+  #tried = new Set();
 
   /**
    * @param {import("../../pkg/index.js").IntegrationDescription} description
@@ -63,21 +63,24 @@ export class Draft {
     return this.#edited.get(name) === null;
   }
 
-  enter({ name }, value) {
-    this.#edited.set(name, value);
+  enter(field, value) {
+    const { name } = field;
     this.#refused.delete(name);
+    // An empty input for a value that is set says nothing about it: only `remove` has it removed.
+    const nothing = this.isGuarded(field) && isBlank(value);
     // A value that is back at what Atlas has is no edit, so that nothing asks whether to discard it.
-    if (this.isUpdate && !this.isGuarded(this.field(name)) && value === (this.current[name] ?? "")) this.#edited.delete(name);
+    const same = this.isUpdate && !this.isGuarded(field) && value === (this.current[name] ?? "");
+    if (nothing || same) this.#edited.delete(name);
+    else this.#edited.set(name, value);
   }
 
-  remove(field) {
-    this.enter(field, null);
+  remove({ name }) {
+    this.#refused.delete(name);
+    this.#edited.set(name, null);
   }
 
   keep({ name }) {
-    this.#edited.delete(name);
-    this.#touched.delete(name);
-    this.#refused.delete(name);
+    for (const names of [this.#edited, this.#touched, this.#refused, this.#tried]) names.delete(name);
   }
 
   touch({ name }) {
@@ -86,13 +89,15 @@ export class Draft {
 
   /** From now on every field is judged. */
   try() {
-    this.#tried = true;
+    for (const { name } of this.description.fields) this.#tried.add(name);
   }
 
   /** Takes the issues of an `AtlasApiError` to their fields; gives those that have none. */
   refuse(issues) {
     const homeless = issues.filter(({ path }) => !this.field(path[0]));
-    for (const issue of issues) if (this.field(issue.path[0])) this.#refused.set(issue.path[0], sentence(issue, this.field(issue.path[0]).label));
+    for (const issue of issues.filter((issue) => !homeless.includes(issue))) {
+      this.#refused.set(issue.path[0], sentence(issue, this.field(issue.path[0])));
+    }
     return homeless;
   }
 
@@ -102,7 +107,7 @@ export class Draft {
    * @returns {{ ready: boolean, integration?: object, changed: string[], retype: string[], issues: object[] }}
    */
   prepare() {
-    const edited = Object.fromEntries(this.#edited);
+    const edited = Object.fromEntries([...this.#edited].map(([name, value]) => [name, isBlank(value) ? null : value]));
     if (this.isUpdate) {
       const prepared = prepareUpdate(this.current, edited);
       return prepared.ready ? { retype: [], issues: [], ...prepared } : prepared;
@@ -117,34 +122,35 @@ export class Draft {
     const refused = this.#refused.get(field.name);
     if (refused) return [{ severity: "error", text: refused }];
     const hints = this.#hintsFor(field);
-    if (!this.#tried && !this.#touched.has(field.name)) return hints;
+    if (!this.#tried.has(field.name) && !this.#touched.has(field.name)) return hints;
     return [...this.#issuesFor(field), ...hints];
   }
 
   #issuesFor(field) {
     if (this.isRemoved(field)) return [];
-    if (!this.#isEntered(field)) return this.#tried ? this.#missingFor(field) : [];
+    if (!this.#isEntered(field)) return this.#tried.has(field.name) ? this.#missingFor(field) : [];
     const issues = validateField(this.type, field.name, this.#asSent(field));
-    return issues.map((issue) => ({ severity: issue.severity, text: sentence(issue, field.label) }));
+    return issues.map((issue) => ({ severity: issue.severity, text: sentence(issue, field) }));
   }
 
   /** A value that is as Atlas has it may still be in the way: masked, absent, or readable but not to be sent. */
-  #missingFor({ name, label }) {
+  #missingFor(field) {
     const { retype, issues } = this.prepare();
-    if (retype.includes(name)) return [{ severity: "error", text: retypeSentence(label) }];
+    const { name } = field;
+    if (retype.includes(name)) return [{ severity: "error", text: RETYPE }];
     const own = issues.filter((issue) => issue.path[0] === name);
-    return own.map((issue) => ({ severity: issue.severity, text: sentence(issue, label) }));
+    return own.map((issue) => ({ severity: issue.severity, text: sentence(issue, field) }));
   }
 
   #hintsFor(field) {
-    const { name, label } = field;
     if (!this.isGuarded(field)) return [];
+    const { name } = field;
     if (!isBlank(this.#edited.get(name))) {
       const same = looksUnchanged(this.current[name], this.#edited.get(name));
       return same ? [{ severity: "hint", text: "Looks like the one that is set." }] : [];
     }
-    const needed = !this.#tried && this.isDirty && this.prepare().retype.includes(name);
-    return needed ? [{ severity: "hint", text: retypeSentence(label) }] : [];
+    const needed = !this.#tried.has(name) && this.isDirty && this.prepare().retype.includes(name);
+    return needed ? [{ severity: "hint", text: RETYPE }] : [];
   }
 
   #isEntered({ name }) {

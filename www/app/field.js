@@ -73,6 +73,7 @@ export class Field {
       help && h("p", { class: "help", id: `${id}-help` }, help),
       h("div", { class: "control" }, this.#guard?.element ?? this.#control.element),
       this.#messages.element,
+      this.#guard?.keep,
     );
   }
 }

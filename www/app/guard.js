@@ -9,6 +9,8 @@ export class Guard {
   #control;
   #labelId;
   #isOpen = false;
+  /** The way back from entering it anew; the field puts it below what it says about the value. */
+  keep = h("button", { type: "button", class: "link", on: { click: () => this.#close() } }, "Keep the one that is set");
 
   /**
    * @param {import("./field.js").Field} owner
@@ -36,7 +38,8 @@ export class Guard {
     // Without an input the label has nothing to name but the group of text and buttons.
     setAttribute(this.element, "role", !this.#isOpen && "group");
     setAttribute(this.element, "aria-labelledby", !this.#isOpen && this.#labelId);
-    if (this.#isOpen) this.element.replaceChildren(this.#retype());
+    this.keep.hidden = !this.#isOpen;
+    if (this.#isOpen) this.element.replaceChildren(this.#control.element);
     else this.element.replaceChildren(this.#draft.isRemoved(this.#field) ? this.#removed() : this.#set());
   }
 
@@ -50,11 +53,6 @@ export class Guard {
   #removed() {
     const undo = this.#button("Keep it", this.#field.label, () => this.#change(() => this.#draft.keep(this.#field)));
     return this.#row(["Removed when you save"], [undo]);
-  }
-
-  #retype() {
-    const keep = h("button", { type: "button", class: "link", on: { click: () => this.#close() } }, "Keep the one that is set");
-    return h("div", { class: "retype" }, this.#control.element, keep);
   }
 
   #close() {

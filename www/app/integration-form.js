@@ -28,14 +28,16 @@ export class IntegrationForm {
     this.#save = button(draft.isUpdate ? "Save changes" : "Set up", { type: "submit", class: "button-primary" });
     this.#stop = button("Stop", { hidden: true, on: { click: stop } });
     this.#cancel = h("a", { class: "button button-quiet", href: linkTo(groupId) }, "Cancel");
-    this.#fieldset = h("fieldset", { class: "form-body" }, h("legend", { class: "visually-hidden" }, draft.description.service), ...this.#fields.map(({ element }) => element));
+    const { service } = draft.description;
+    const elements = this.#fields.map(({ element }) => element);
+    this.#fieldset = h("fieldset", { class: "form-body" }, h("legend", { class: "visually-hidden" }, service), elements);
     const submit = (event) => {
       event.preventDefault();
       save();
     };
     const actions = h("div", { class: "actions" }, this.#save, this.#stop, this.#cancel);
     const foot = h("div", { class: "form-foot" }, this.#problem, this.#progress, actions, this.#state);
-    this.element = h("form", { class: "sheet", novalidate: true, "aria-label": draft.description.service, on: { submit } }, this.#fieldset, foot);
+    this.element = h("form", { class: "sheet", novalidate: true, "aria-label": service, on: { submit } }, this.#fieldset, foot);
     this.refresh();
   }
 

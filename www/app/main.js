@@ -12,9 +12,9 @@ async function start() {
   try {
     const [{ init }, { App }] = await Promise.all([import("./package.js"), import("./app.js")]);
     await init();
-    new App().document.getElementById("skip").addEventListener("click", () => main.focus());
-start();
+    new App().start();
   } catch (error) {
+    console.error(error);
     main.replaceChildren(failure(error));
   }
 }
@@ -26,4 +26,5 @@ function failure(error) {
   return state({ icon: "error", tone: "error", title: "The page could not be loaded", text, said: error.message, actions: [again] });
 }
 
+document.getElementById("skip").addEventListener("click", () => main.focus());
 start();

@@ -17,8 +17,8 @@ export function notice({ tone, title, text, said, actions = [], class: name = ""
     said && h("p", { class: "said" }, said),
     actions.length > 0 && h("div", { class: "actions" }, actions),
   );
-  // An error is news and is given the focus, which reads it; a note about a service is part of the page.
-  const role = tone === "error" ? { role: "group", "aria-label": title, tabindex: "-1" } : {};
+  // What has a title is news and is given the focus, which reads it; a note about a service is part of the page.
+  const role = title ? { role: "group", "aria-label": title, tabindex: "-1" } : {};
   return h("div", { class: `notice notice-${tone} ${name}`.trim(), ...role }, icon(ICONS[tone]), words);
 }
 

@@ -34,7 +34,8 @@ export function picker({ open }) {
     if (judge()) open(linkTo(input.value.trim()));
     else input.focus();
   };
-  const help = h("p", { class: "help", id: `${ID}-help` }, "24 hexadecimal digits, in Atlas under Project Settings and in the address of every project page.");
+  const where = "24 hexadecimal digits, in Atlas under Project Settings and in the address of every project page.";
+  const help = h("p", { class: "help", id: `${ID}-help` }, where);
   const field = h("div", { class: "field" }, h("label", { class: "label", for: ID }, "Project ID"), help, input, messages.element);
   const go = button("Show integrations", { type: "submit", class: "button-primary" });
   const form = h("form", { class: "sheet", novalidate: true, on: { submit } }, h("div", { class: "form-body" }, field, go));

@@ -3,10 +3,7 @@
 import {
   AbortedError,
   AtlasApiError,
-  AuthenticationError,
   NetworkError,
-  NotInitializedError,
-  RateLimitError,
   ResponseFormatError,
   TimeoutError,
   ValidationError,
@@ -18,33 +15,39 @@ import {
  * @property {string} text   what it means and what to do
  * @property {string} [said]  what the server said, word for word
  * @property {"error" | "lock" | "offline" | "clock" | "search" | "alert"} icon
+ * @property {"warning"} [tone]  where it is no failure
  * @property {boolean} again  whether trying again can help
  */
 
 /** @param {unknown} error @returns {Problem} */
 export function describeProblem(error) {
-  if (error instanceof AtlasApiError) return { icon: "error", again: true, ...fromAtlas(error), said: saidBy(error) };
+  if (error instanceof AtlasApiError) return { ...fromAtlas(error), said: saidBy(error) };
   if (error instanceof NetworkError) return network();
   if (error instanceof TimeoutError) {
     return problem("clock", "No answer in time", "Atlas or the proxy took too long. Try again in a moment.");
   }
   if (error instanceof AbortedError) {
     const text = "The request was on its way when you stopped it, so Atlas may or may not have carried it out.";
-    return problem("alert", "Stopped", text);
+    return { ...problem("alert", "Stopped", text), tone: "warning" };
   }
   if (error instanceof ResponseFormatError) {
     const text = `What came back (status ${error.status}) is not an answer of Atlas. Is the proxy set up as it should be?`;
     return problem("error", "An answer that makes no sense", text);
   }
-  if (error instanceof NotInitializedError) {
-    return { ...problem("error", "The page could not be loaded", "Its WebAssembly file did not arrive."), said: error.message };
-  }
-  if (error instanceof ValidationError) return { ...problem("error", "This can’t be sent", error.message), again: false };
+  if (error instanceof ValidationError) return invalid(error);
   return problem("error", "Something went wrong in this page", String(error));
 }
 
 function problem(icon, title, text) {
   return { icon, title, text, again: true };
+}
+
+/** @param {ValidationError} error */
+function invalid({ issues, message }) {
+  if (issues.some(({ path }) => path[0] === "groupId")) {
+    return { ...problem("search", "Not a project’s ID", "A project’s ID has 24 hexadecimal digits: 0 to 9 and a to f."), again: false };
+  }
+  return { ...problem("error", "This can’t be sent", message), again: false };
 }
 
 function network() {
@@ -54,31 +57,44 @@ function network() {
   return problem("offline", "The proxy does not answer", "This page reaches Atlas through a proxy, and no connection to it came about.");
 }
 
+/** By error code: Atlas's own, and those of the proxy, which say more than their status. */
+const BY_CODE = {
+  INTEGRATION_NOT_CONFIGURED: ["search", "No longer there", "Somebody else has deleted this integration."],
+  INTEGRATION_ALREADY_CONFIGURED: [
+    "alert",
+    "Set up in the meantime",
+    "It has been configured since this form was opened: by somebody else, or by a try of yours that looked failed.",
+  ],
+  NOT_AUTHORIZED: ["lock", "Not signed in", "The proxy does not know you. Sign in where your organisation asks for it, then try again."],
+  GROUP_NOT_ALLOWED: ["lock", "Not allowed", "This proxy serves other projects, but not this one."],
+  READ_ONLY: ["lock", "Read only", "This proxy shows the integrations and changes none."],
+  TARGET_UNREACHABLE: ["offline", "Atlas can’t be reached", "The proxy is there, but got no usable answer from Atlas. Try again in a moment."],
+  TARGET_TIMEOUT: ["clock", "No answer in time", "The proxy waited for Atlas in vain. Try again in a moment."],
+};
+
+/** By status, where the code says no more. */
+const BY_STATUS = {
+  401: ["lock", "Not authorised", "The proxy’s API key was refused: it is wrong, has been revoked, or does not belong to this project."],
+  403: [
+    "lock",
+    "Not allowed",
+    "The key may not do this: it lacks the role, its access list lacks the proxy’s address, or the proxy forbids it.",
+  ],
+  404: ["search", "No such project", "Check the project’s ID. The key may also have no access to it."],
+  429: ["clock", "Too many requests", "Wait a little, then try again."],
+};
+
 /** @param {AtlasApiError} error */
 function fromAtlas(error) {
-  if (error instanceof AuthenticationError) {
-    const text = "The proxy’s API key was refused: it is wrong, has been revoked, or does not belong to this project.";
-    return { icon: "lock", title: "Not authorised", text };
-  }
-  if (error instanceof RateLimitError) {
-    const wait = error.retryAfterMs ? `Atlas asks to wait ${seconds(error.retryAfterMs)}.` : "Wait a little, then try again.";
-    return { icon: "clock", title: "Too many requests", text: wait };
-  }
-  if (error.status === 403) {
-    const text = "The key may not do this: it lacks the role, its access list lacks the proxy’s address, or the proxy forbids it.";
-    return { icon: "lock", title: "Not allowed", text };
-  }
-  if (error.status === 404 && error.errorCode === "INTEGRATION_NOT_CONFIGURED") {
-    return { icon: "search", title: "No longer there", text: "Somebody else has deleted this integration." };
-  }
-  if (error.status === 404) {
-    return { icon: "search", title: "No such project", text: "Check the project’s ID. The key may also have no access to it.", again: false };
-  }
-  if (error.status === 409) {
-    return { title: "Set up in the meantime", text: "Somebody else has just configured this service. Load it again to see what is there now." };
-  }
-  if (error.status >= 500) return { title: "Atlas has a problem", text: "The request was fine, but could not be answered. Try again in a moment." };
-  return { title: "Atlas refused this", text: error.detail ?? "It does not say why." };
+  const { status, errorCode, detail, retryAfterMs } = error;
+  const [icon, title, text] = (Object.hasOwn(BY_CODE, errorCode ?? "") && BY_CODE[errorCode]) || BY_STATUS[status] || unknown(status, detail);
+  const wait = retryAfterMs && `Atlas asks to wait ${seconds(retryAfterMs)}.`;
+  return { icon, title, text: wait || text, again: status !== 404 };
+}
+
+function unknown(status, detail) {
+  if (status >= 500) return ["error", "Atlas has a problem", "The request was fine, but could not be answered. Try again in a moment."];
+  return ["error", "Atlas refused this", detail ?? "It does not say why."];
 }
 
 function saidBy({ status, errorCode, detail }) {

@@ -15,6 +15,9 @@ export class Router {
   /** Asked before a view is left; false keeps it. A view with unsaved changes sets it, and each new view clears it. */
   mayLeave = undefined;
 
+  /** Told when a view is left, so that it ends what it has under way; each new view clears it. */
+  onLeave = undefined;
+
   start() {
     addEventListener("hashchange", () => this.#changed());
     addEventListener("beforeunload", (event) => {
@@ -52,6 +55,8 @@ export class Router {
   }
 
   #go() {
+    this.onLeave?.();
+    this.onLeave = undefined;
     const isFirst = this.#shown === undefined;
     this.#shown = location.hash || "#/";
     this.mayLeave = undefined;

@@ -1,8 +1,9 @@
 // Sending what was entered: progress, stopping, and where the answer goes.
 
 import { announce } from "./announcer.js";
+import { isBlank } from "./draft.js";
 import { button, h } from "./element.js";
-import { AbortedError, AtlasApiError } from "./package.js";
+import { AtlasApiError } from "./package.js";
 import { describeProblem, seconds } from "./problem.js";
 import { toast } from "./toast.js";
 import { enumerate, inSentence } from "./wording.js";
@@ -45,7 +46,7 @@ export class Saving {
     project.onRetry = (delayMs) => this.#tell(form, `Atlas did not take it. Trying again in ${seconds(delayMs)}…`);
     try {
       await (draft.isUpdate ? project.update(integration, this.#abort.signal) : project.create(integration, this.#abort.signal));
-      this.#saved(integration);
+      this.#saved();
     } catch (error) {
       form.busy(false);
       form.refresh();
@@ -72,9 +73,9 @@ export class Saving {
     form.show({ title: "This can’t be sent", text });
   }
 
-  #saved(integration) {
+  #saved() {
     const { service } = this.draft.description;
-    const kept = this.#keptByAtlas(integration);
+    const kept = this.#keptByAtlas();
     this.done();
     if (kept.length === 0) return toast(`${service} is ${this.draft.isUpdate ? "saved" : "set up"}.`);
     const what = enumerate(kept.map(({ label }) => inSentence(label)));
@@ -82,9 +83,9 @@ export class Saving {
   }
 
   /** An update adds to what is there: what is left out may stay. */
-  #keptByAtlas(integration) {
+  #keptByAtlas() {
     const now = this.project.find(this.draft.type) ?? {};
-    return this.draft.description.fields.filter((field) => this.draft.isRemoved(field) && integration[field.name] === undefined && now[field.name]);
+    return this.draft.description.fields.filter((field) => this.draft.isRemoved(field) && !isBlank(now[field.name]));
   }
 
   #failed(form, error) {
@@ -95,7 +96,11 @@ export class Saving {
     }
     const problem = describeProblem(error);
     const reload = button("See what Atlas has now", { class: "button-small", on: { click: this.reload } });
-    const inDoubt = error instanceof AbortedError || error.status === 409 || error.status === 404;
-    form.show({ ...problem, actions: inDoubt ? [reload] : [] });
+    form.show({ ...problem, actions: isInDoubt(error) ? [reload] : [] });
   }
+}
+
+/** Whether Atlas may have something else now than the form believes. */
+function isInDoubt({ code, status }) {
+  return ["aborted", "timeout", "response_format"].includes(code) || status === 404 || status === 409;
 }

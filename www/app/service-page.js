@@ -23,7 +23,8 @@ export function servicePage(project, type, router) {
   const draft = new Draft(description, project.find(type));
   const preview = new Preview(project.groupId, draft);
   const done = () => router.open(linkTo(project.groupId));
-  const reload = () => {
+  const reload = async () => {
+    if (router.mayLeave && !(await router.mayLeave())) return;
     project.integrations = undefined;
     router.reload();
   };
@@ -37,8 +38,11 @@ export function servicePage(project, type, router) {
     },
   });
   preview.refresh();
+  // An answer that comes later must not take one away from where one has gone.
+  router.onLeave = () => saving.stop();
   const remove = () => askToDelete(project, description, { done });
-  return h("div", {}, back(project), head(description, draft, remove), note(description), h("div", { class: "columns" }, form.element, preview.element));
+  const columns = h("div", { class: "columns" }, form.element, preview.element);
+  return h("div", {}, back(project), head(description, draft, remove), note(description), columns);
 }
 
 function back({ groupId }) {

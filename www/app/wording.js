@@ -4,9 +4,9 @@ const LIST = new Intl.ListFormat("en", { type: "disjunction" });
 
 /**
  * @param {import("../../pkg/index.js").Issue} issue
- * @param {string} label  the field's
+ * @param {{ name: string, label: string }} field
  */
-export function sentence(issue, label) {
+export function sentence(issue, { name, label }) {
   switch (issue.code) {
     case "required":
       return `${label} is required.`;
@@ -18,6 +18,9 @@ export function sentence(issue, label) {
       return "This is the mask that Atlas shows. Enter the value itself.";
     case "unlikely_value":
       return UNLIKELY[issue.params.reason] ?? full(issue.message);
+    case "server":
+      // Atlas says "apiKey must be …"; on the page the field has another name.
+      return full(issue.message.startsWith(`${name} `) ? label + issue.message.slice(name.length) : issue.message);
     default:
       return full(issue.message);
   }
@@ -29,9 +32,7 @@ const UNLIKELY = {
 };
 
 /** What to say at a secret that is still masked when something else is saved. */
-export function retypeSentence(label) {
-  return `Enter the ${inSentence(label)} again: Atlas keeps it hidden and needs it with every change.`;
-}
+export const RETYPE = "Enter it again: Atlas keeps it hidden and needs it with every change.";
 
 /** "Team name" as "team name", but "API key" and "URL" as they are. */
 export function inSentence(label) {

@@ -119,7 +119,9 @@ fn wasm_pack(project: &Project, tools: &Tools, args: &[&str]) -> Result<Task> {
     // Browsers as root, in a container: the flags are in that file.
     let task = task.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", project.root.join("tests/webdriver.json"));
     // Seconds for all tests of a browser together; its default, 20, is less than what a hundred thousand rounds take.
-    Ok(task.env("WASM_BINDGEN_TEST_TIMEOUT", "300").without_env("RUSTFLAGS"))
+    let task = task.env("WASM_BINDGEN_TEST_TIMEOUT", "600");
+    // And for the driver to come up, 5 by default: a machine that builds beside it takes longer.
+    Ok(task.env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60").without_env("RUSTFLAGS"))
 }
 
 fn node(project: &Project, tools: &Tools, suite: &Suite) -> Result<Task> {

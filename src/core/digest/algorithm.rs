@@ -1,7 +1,9 @@
 //! The hash algorithms of RFC 7616, section 3.3, and their `-sess` variants.
 
-use md5::Md5;
-use sha2::{Digest, Sha256, Sha512_256};
+use md5::block_api::compress;
+use sha2::block_api::{compress256, compress512};
+
+use crate::core::text::hex;
 
 /// A hash function. The order is the order of strength: what stands later is preferred.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -14,27 +16,76 @@ pub(super) enum Hash {
 impl Hash {
     /// `H(data)` of RFC 7616, section 3.4.1, in lower case hex digits, where the data is the parts joined
     /// by colons.
+    ///
+    /// All is at hand at once, so the libraries' core functions do: their buffers for data that comes in pieces would be
+    /// 2 KB of the wasm, once for each hash.
     pub(super) fn hex(self, parts: &[&[u8]]) -> String {
-        match self {
-            Hash::Md5 => digest_hex::<Md5>(parts),
-            Hash::Sha256 => digest_hex::<Sha256>(parts),
-            Hash::Sha512_256 => digest_hex::<Sha512_256>(parts),
+        let mut data = Vec::new();
+        for (index, part) in parts.iter().enumerate() {
+            if index > 0 {
+                data.push(b':');
+            }
+            data.extend_from_slice(part);
         }
+        let mut digest = Vec::new();
+        match self {
+            Hash::Md5 => {
+                let mut state = MD5_START;
+                compress(&mut state, padded(&mut data, u64::to_le_bytes));
+                for word in state {
+                    digest.extend_from_slice(&word.to_le_bytes());
+                }
+            }
+            Hash::Sha256 => {
+                let mut state = SHA_256_START;
+                compress256(&mut state, padded(&mut data, u64::to_be_bytes));
+                for word in state {
+                    digest.extend_from_slice(&word.to_be_bytes());
+                }
+            }
+            Hash::Sha512_256 => {
+                let mut state = SHA_512_256_START;
+                compress512(&mut state, padded(&mut data, u64::to_be_bytes));
+                for word in state.iter().take(4) {
+                    digest.extend_from_slice(&word.to_be_bytes());
+                }
+            }
+        }
+        hex(&digest)
     }
 }
 
-fn digest_hex<D: Digest>(parts: &[&[u8]]) -> String {
-    let mut hasher = D::new();
-    let mut first = true;
-    for part in parts {
-        if !first {
-            hasher.update(b":");
-        }
-        first = false;
-        hasher.update(part);
+/// Blocks of whole data, filled up as all three algorithms do: a one bit, zeros, and the length in bits (RFC 1321, 3.1 and 3.2;
+/// FIPS 180-4, 5.1). SHA-512's length has 16 bytes; the zeros are its upper half.
+fn padded<const BLOCK: usize>(data: &mut Vec<u8>, length_bytes: fn(u64) -> [u8; 8]) -> &[[u8; BLOCK]] {
+    let bits = data.len() as u64 * 8;
+    data.push(0x80);
+    while !(data.len() + BLOCK / 8).is_multiple_of(BLOCK) {
+        data.push(0);
     }
-    hex(&hasher.finalize())
+    data.resize(data.len() + BLOCK / 8 - 8, 0);
+    data.extend_from_slice(&length_bytes(bits));
+    data.as_chunks().0
 }
+
+/// RFC 1321, 3.3.
+const MD5_START: [u32; 4] = [0x6745_2301, 0xefcd_ab89, 0x98ba_dcfe, 0x1032_5476];
+
+/// FIPS 180-4, 5.3.3.
+const SHA_256_START: [u32; 8] =
+    [0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19];
+
+/// FIPS 180-4, 5.3.6.2.
+const SHA_512_256_START: [u64; 8] = [
+    0x2231_2194_fc2b_f72c,
+    0x9f55_5fa3_c84c_64c2,
+    0x2393_b86b_6f53_b151,
+    0x9638_7719_5940_eabd,
+    0x9628_3ee2_a88e_ffe3,
+    0xbe5e_1e25_5386_3992,
+    0x2b01_99fc_2c85_b8aa,
+    0x0eb7_2ddc_81c5_2ca2,
+];
 
 /// The value of an `algorithm` parameter that is known here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,30 +101,14 @@ impl Algorithm {
 
     /// Names are compared without regard to case, since servers print `md5` too.
     pub(super) fn from_name(name: &str) -> Option<Self> {
-        let (hash, session) = match name.to_ascii_lowercase().as_str() {
-            "md5" => (Hash::Md5, false),
-            "md5-sess" => (Hash::Md5, true),
-            "sha-256" => (Hash::Sha256, false),
-            "sha-256-sess" => (Hash::Sha256, true),
-            "sha-512-256" => (Hash::Sha512_256, false),
-            "sha-512-256-sess" => (Hash::Sha512_256, true),
+        let lower = name.to_ascii_lowercase();
+        let plain = lower.strip_suffix("-sess");
+        let hash = match plain.unwrap_or(&lower) {
+            "md5" => Hash::Md5,
+            "sha-256" => Hash::Sha256,
+            "sha-512-256" => Hash::Sha512_256,
             _ => return None,
         };
-        Some(Algorithm { hash, session })
+        Some(Algorithm { hash, session: plain.is_some() })
     }
-}
-
-/// Lower case hex digits, two for each byte.
-pub(super) fn hex(bytes: &[u8]) -> String {
-    let mut text = String::with_capacity(bytes.len() * 2);
-    for byte in bytes {
-        text.push(hex_digit(byte >> 4, b'a'));
-        text.push(hex_digit(byte & 15, b'a'));
-    }
-    text
-}
-
-/// The digit of a nibble; `ten` is the letter for ten, which sets the case.
-pub(super) fn hex_digit(nibble: u8, ten: u8) -> char {
-    char::from(if nibble < 10 { b'0' + nibble } else { ten + (nibble - 10) })
 }

@@ -1,9 +1,9 @@
 //! The value of an `Authorization` header (RFC 7616, section 3.4).
 
-use super::algorithm::{Hash, hex, hex_digit};
-use super::challenge::Answerable;
+use super::challenge::Challenge;
 use super::qop::Qop;
 use super::{Credentials, ToSign};
+use crate::core::text::{hex, hex_digit};
 use std::fmt;
 
 /// `H(A1)` of RFC 7616, section 3.4.2, or the part of it that is the same for each nonce. Whoever has it
@@ -21,39 +21,39 @@ impl Key {
     /// `H(username ":" realm ":" password)`. User name and password are hashed as UTF-8, whether or not the
     /// challenge has `charset` (RFC 7616, section 4, knows no other), the realm as the bytes that the
     /// server sent.
-    pub(super) fn of_realm(hash: Hash, credentials: &Credentials, realm: &str) -> Self {
-        let realm = bytes(realm);
-        Key(hash.hex(&[credentials.username.as_bytes(), &realm, credentials.password.as_bytes()]))
+    pub(super) fn of_realm(challenge: &Challenge, credentials: &Credentials) -> Self {
+        let parts = [credentials.username.as_bytes(), &bytes(challenge.realm()), credentials.password.as_bytes()];
+        Key(challenge.algorithm.hash.hex(&parts))
     }
 
     /// The key of a session, for the algorithms with `-sess`.
-    pub(super) fn of_session(&self, hash: Hash, nonce: &str, cnonce: &str) -> Self {
-        Key(hash.hex(&[self.0.as_bytes(), &bytes(nonce), cnonce.as_bytes()]))
+    pub(super) fn of_session(&self, challenge: &Challenge, cnonce: &str) -> Self {
+        Key(challenge.algorithm.hash.hex(&[self.0.as_bytes(), &bytes(challenge.nonce()), cnonce.as_bytes()]))
     }
 }
 
 /// The client's part of an answer.
 pub(super) struct Answer<'a> {
-    pub(super) key: &'a Key,
+    pub(super) key: Key,
     pub(super) cnonce: &'a str,
     pub(super) nc: u32,
 }
 
 /// Builds the header's value. Its parameters stand in the order of the RFC's examples, quoted where section
 /// 3.4 says so and only there.
-pub(super) fn header(challenge: &Answerable, username: &str, request: &ToSign<'_>, answer: &Answer<'_>) -> String {
+pub(super) fn header(challenge: &Challenge, username: &str, request: &ToSign<'_>, answer: &Answer<'_>) -> String {
     let uri = percent_encode(request.uri, is_plain);
     let nc = hex(&answer.nc.to_be_bytes());
     let response = response(challenge, request, &uri, answer, &nc);
 
-    let mut header = Header(String::with_capacity(320));
+    let mut header = Header(String::new());
     header.username(challenge, username);
-    header.quoted("realm", &challenge.realm);
+    header.quoted("realm", challenge.realm());
     header.quoted("uri", &uri);
-    if let Some(name) = &challenge.algorithm_name {
+    if let Some(name) = challenge.algorithm_name() {
         header.plain("algorithm", name);
     }
-    header.quoted("nonce", &challenge.nonce);
+    header.quoted("nonce", challenge.nonce());
     if let Some(qop) = challenge.qop {
         header.plain("nc", &nc);
         header.quoted("cnonce", answer.cnonce);
@@ -63,10 +63,10 @@ pub(super) fn header(challenge: &Answerable, username: &str, request: &ToSign<'_
         header.quoted("cnonce", answer.cnonce);
     }
     header.quoted("response", &response);
-    if let Some(opaque) = &challenge.opaque {
+    if let Some(opaque) = challenge.opaque() {
         header.quoted("opaque", opaque);
     }
-    if challenge.userhash {
+    if challenge.userhash() {
         header.plain("userhash", "true");
     }
     header.0
@@ -74,14 +74,14 @@ pub(super) fn header(challenge: &Answerable, username: &str, request: &ToSign<'_
 
 /// `response` as in RFC 7616, section 3.4.1; without `qop` as in RFC 2069 with its erratum 749, which is
 /// RFC 2617, section 3.2.2.1.
-fn response(challenge: &Answerable, request: &ToSign<'_>, uri: &str, answer: &Answer<'_>, nc: &str) -> String {
+fn response(challenge: &Challenge, request: &ToSign<'_>, uri: &str, answer: &Answer<'_>, nc: &str) -> String {
     let hash = challenge.algorithm.hash;
     let (method, uri) = (request.method.as_bytes(), uri.as_bytes());
     let a2 = match challenge.qop {
         Some(Qop::AuthInt) => hash.hex(&[method, uri, hash.hex(&[request.body]).as_bytes()]),
         _ => hash.hex(&[method, uri]),
     };
-    let (key, nonce, a2) = (answer.key.0.as_bytes(), bytes(&challenge.nonce), a2.as_bytes());
+    let (key, nonce, a2) = (answer.key.0.as_bytes(), bytes(challenge.nonce()), a2.as_bytes());
     match challenge.qop {
         Some(qop) => hash.hex(&[key, &nonce, nc.as_bytes(), answer.cnonce.as_bytes(), qop.name().as_bytes(), a2]),
         None => hash.hex(&[key, &nonce, a2]),
@@ -93,10 +93,10 @@ struct Header(String);
 impl Header {
     /// Hashed where the server wants that (RFC 7616, section 3.4.4); else `username*` (RFC 8187) for what a
     /// quoted string cannot hold in one certain encoding: control characters and all that is not ASCII.
-    fn username(&mut self, challenge: &Answerable, username: &str) {
-        if challenge.userhash {
+    fn username(&mut self, challenge: &Challenge, username: &str) {
+        if challenge.userhash() {
             let hash = challenge.algorithm.hash;
-            self.quoted("username", &hash.hex(&[username.as_bytes(), &bytes(&challenge.realm)]));
+            self.quoted("username", &hash.hex(&[username.as_bytes(), &bytes(challenge.realm())]));
         } else if username.bytes().all(is_plain) {
             self.quoted("username", username);
         } else {
@@ -142,14 +142,14 @@ fn is_attr_char(byte: u8) -> bool {
 }
 
 fn percent_encode(text: &str, keep: fn(u8) -> bool) -> String {
-    let mut encoded = String::with_capacity(text.len());
+    let mut encoded = String::new();
     for byte in text.bytes() {
         if keep(byte) {
             encoded.push(char::from(byte));
         } else {
             encoded.push('%');
-            encoded.push(hex_digit(byte >> 4, b'A'));
-            encoded.push(hex_digit(byte & 15, b'A'));
+            encoded.push(hex_digit(byte >> 4).to_ascii_uppercase());
+            encoded.push(hex_digit(byte & 15).to_ascii_uppercase());
         }
     }
     encoded
@@ -158,5 +158,9 @@ fn percent_encode(text: &str, keep: fn(u8) -> bool) -> String {
 /// The bytes of a challenge's value: `fetch` gives one character for each. No other character gets here,
 /// see `is_header_text`.
 fn bytes(value: &str) -> Vec<u8> {
-    value.chars().filter_map(|character| u8::try_from(character).ok()).collect()
+    let mut bytes = Vec::new();
+    for character in value.chars() {
+        bytes.push(character as u8);
+    }
+    bytes
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::core::response::scrub;
+use crate::core::secret::scrub;
 
 /// A challenge that cannot be answered, one variant for each reason. Messages say what the server offered,
 /// never a secret.
@@ -26,45 +26,44 @@ pub enum DigestError {
     IllegalCharacter { parameter: &'static str },
 }
 
-impl fmt::Display for DigestError {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
+impl DigestError {
+    /// What people read. In pieces, since `format!` would bring its machinery along.
+    pub fn message(&self) -> String {
+        let list;
+        let [what, value, end] = match self {
             Self::NoDigest { offered } if offered.is_empty() => {
-                formatter.write_str("the server sent no challenge that digest authentication could answer")
+                ["the server sent no challenge that digest authentication could answer", "", ""]
             }
-            Self::NoDigest { offered } => {
-                formatter.write_str("the server offers no digest authentication, only ")?;
-                list(formatter, offered)
+            Self::NoDigest { offered } | Self::UnknownAlgorithm { offered } => {
+                list = presentable_list(offered);
+                let what = match self {
+                    Self::NoDigest { .. } => "the server offers no digest authentication, only `",
+                    _ => "the server offers digest authentication only with an unknown algorithm: `",
+                };
+                [what, &list, "`"]
             }
-            Self::UnknownAlgorithm { offered } => {
-                formatter.write_str("the server offers digest authentication only with an unknown algorithm: ")?;
-                list(formatter, offered)
+            Self::UnknownQop { offered } => {
+                list = presentable(offered);
+                ["the server's digest challenge offers neither `auth` nor `auth-int` as qop, only `", &list, "`"]
             }
-            Self::UnknownQop { offered } => write!(
-                formatter,
-                "the server's digest challenge offers neither `auth` nor `auth-int` as qop, only `{}`",
-                presentable(offered)
-            ),
-            Self::NoRealm => formatter.write_str("the server's digest challenge has no `realm`"),
-            Self::NoNonce => formatter.write_str("the server's digest challenge has no `nonce`"),
+            Self::NoRealm => ["the server's digest challenge has no `realm`", "", ""],
+            Self::NoNonce => ["the server's digest challenge has no `nonce`", "", ""],
             Self::CutOff { parameter } => {
-                write!(formatter, "the server's digest challenge is cut off in its `{}`", presentable(parameter))
+                list = presentable(parameter);
+                ["the server's digest challenge is cut off in its `", &list, "`"]
             }
             Self::IllegalCharacter { parameter } => {
-                write!(formatter, "the digest's `{parameter}` holds a character that no header can carry")
+                ["the digest's `", parameter, "` holds a character that no header can carry"]
             }
-        }
+        };
+        [what, value, end].concat()
     }
 }
 
-fn list(formatter: &mut fmt::Formatter<'_>, names: &[String]) -> fmt::Result {
-    let mut separator = "`";
-    for name in names.iter().take(8) {
-        formatter.write_str(separator)?;
-        formatter.write_str(&presentable(name))?;
-        separator = "`, `";
+impl fmt::Display for DigestError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.message())
     }
-    formatter.write_str("`")
 }
 
 impl std::error::Error for DigestError {}
@@ -88,5 +87,18 @@ impl DigestError {
 /// The server's words made fit to print: without control characters, and short. Only where they are printed, so that a
 /// secret among them can be found whole before.
 fn presentable(text: &str) -> String {
-    text.chars().take(40).map(|character| if matches!(character, ' '..='~') { character } else { '?' }).collect()
+    let mut short = String::new();
+    for character in text.chars().take(40) {
+        short.push(if matches!(character, ' '..='~') { character } else { '?' });
+    }
+    short
+}
+
+fn presentable_list(texts: &[String]) -> String {
+    let mut list = String::new();
+    for text in texts.iter().take(8) {
+        list.push_str(if list.is_empty() { "" } else { "`, `" });
+        list.push_str(&presentable(text));
+    }
+    list
 }

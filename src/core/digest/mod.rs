@@ -85,12 +85,11 @@ pub fn authorization(
 ) -> Result<String, DigestError> {
     check_cnonce(cnonce)?;
     let challenge = challenge::choose(challenges).map_err(|error| error.without(&[&credentials.password]))?;
-    let hash = challenge.algorithm.hash;
-    let mut key = Key::of_realm(hash, credentials, &challenge.realm);
+    let mut key = Key::of_realm(&challenge, credentials);
     if challenge.algorithm.session {
-        key = key.of_session(hash, &challenge.nonce, cnonce);
+        key = key.of_session(&challenge, cnonce);
     }
-    Ok(authorization::header(&challenge, &credentials.username, request, &Answer { key: &key, cnonce, nc }))
+    Ok(authorization::header(&challenge, &credentials.username, request, &Answer { key, cnonce, nc }))
 }
 
 /// A cnonce is ASCII (RFC 7616, section 3.4).

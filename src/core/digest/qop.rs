@@ -12,13 +12,7 @@ pub(super) enum Qop {
 
 impl Qop {
     pub(super) fn from_name(name: &str) -> Option<Self> {
-        if name.eq_ignore_ascii_case("auth") {
-            Some(Self::Auth)
-        } else if name.eq_ignore_ascii_case("auth-int") {
-            Some(Self::AuthInt)
-        } else {
-            None
-        }
+        [Self::Auth, Self::AuthInt].into_iter().find(|qop| name.eq_ignore_ascii_case(qop.name()))
     }
 
     pub(super) fn name(self) -> &'static str {
@@ -33,12 +27,10 @@ impl Qop {
     pub(super) fn choose(list: &str) -> Result<Option<Self>, DigestError> {
         let mut chosen = None;
         let mut empty = true;
-        for name in list.split(is_separator).filter(|name| !name.is_empty()) {
-            empty = false;
-            match Self::from_name(name) {
-                Some(Self::Auth) => return Ok(Some(Self::Auth)),
-                Some(Self::AuthInt) => chosen = Some(Self::AuthInt),
-                None => {}
+        for name in list.split(|c: char| c.is_ascii() && is_separator(c as u8)) {
+            empty &= name.is_empty();
+            if chosen != Some(Self::Auth) {
+                chosen = Self::from_name(name).or(chosen);
             }
         }
         if chosen.is_none() && !empty {

@@ -4,133 +4,157 @@
 //! alike. It is lenient where servers are careless (missing commas, white space around `=`, unquoted
 //! values) and never fails.
 
-/// One piece of such a header.
-pub(super) enum Piece<'a> {
-    /// A word without a value: a scheme, or the token68 that follows one.
-    Word {
-        text: &'a str,
-        /// Whether it begins an element of the comma-separated list; a token68 never does.
-        begins_element: bool,
-    },
-    Parameter {
-        /// As it is spelled; case has no meaning.
-        name: &'a str,
-        /// Without its quotes and escapes.
-        value: String,
-        /// False where the header ends within the quoted string.
-        complete: bool,
-    },
+use super::qop::Qop;
+
+/// A Digest challenge as the server wrote it. Parameters that nobody asks for are ignored (RFC 7616, section
+/// 3.3), among them `op`, the misprint of `qop` in MongoDB's documentation, and `charset`, since UTF-8 is its
+/// only value.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Parameters {
+    list: Vec<(String, String)>,
+    /// The parameter in whose quoted string the header ends.
+    pub(super) cut_off: Option<String>,
 }
 
-pub(super) struct Scanner<'a> {
-    rest: &'a str,
-    begins_element: bool,
-}
-
-impl<'a> Scanner<'a> {
-    pub(super) fn new(header: &'a str) -> Self {
-        Scanner { rest: header, begins_element: true }
-    }
-
-    /// Skips white space and commas and remembers whether there was a comma.
-    fn skip_separators(&mut self) {
-        let rest = self.rest.trim_start_matches(is_separator);
-        let skipped = self.rest.len() - rest.len();
-        if self.rest.bytes().take(skipped).any(|byte| byte == b',') {
-            self.begins_element = true;
-        }
-        self.rest = rest;
-    }
-
-    fn take_until(&mut self, end: fn(char) -> bool) -> &'a str {
-        let length = self.rest.find(end).unwrap_or(self.rest.len());
-        let (taken, rest) = self.rest.split_at_checked(length).unwrap_or((self.rest, ""));
-        self.rest = rest;
-        taken
-    }
-
-    /// What follows a `=`, and whether it is complete.
-    fn value(&mut self) -> (String, bool) {
-        self.rest = self.rest.trim_start_matches(is_white_space);
-        match self.rest.strip_prefix('"') {
-            Some(rest) => {
-                self.rest = rest;
-                self.quoted_string()
+impl Parameters {
+    /// The first parameter of a name counts, since none may occur twice (RFC 9110, section 11.2).
+    pub(super) fn get(&self, name: &str) -> Option<&str> {
+        for (found, value) in &self.list {
+            if found.eq_ignore_ascii_case(name) {
+                return Some(value);
             }
-            // Up to a separator and no sooner: an unquoted Base64 value may hold a `=`.
-            None => (self.take_until(is_separator).to_owned(), true),
         }
+        None
     }
 
-    /// The rest of a quoted string whose opening quote is consumed: the value without escapes, and whether
-    /// it is complete.
-    fn quoted_string(&mut self) -> (String, bool) {
-        let mut value = String::new();
-        let mut chars = self.rest.chars();
+    /// As `get` where an empty value says as little as none.
+    pub(super) fn get_filled(&self, name: &str) -> Option<&str> {
+        self.get(name).filter(|value| !value.is_empty())
+    }
+
+    pub(super) fn flag(&self, name: &str) -> bool {
+        self.get(name).is_some_and(|value| value.eq_ignore_ascii_case("true"))
+    }
+
+    /// Puts a parameter before all that have its name.
+    pub(super) fn set(&mut self, name: &str, value: &str) {
+        self.list.insert(0, (name.to_owned(), value.to_owned()));
+    }
+
+    /// A list without its quotes, `qop=auth,auth-int`, looks as if another scheme began at its comma.
+    fn continues_qop(&mut self, word: &str) -> bool {
+        match self.list.last_mut() {
+            Some((name, list)) if name.eq_ignore_ascii_case("qop") && Qop::from_name(word).is_some() => {
+                list.push(',');
+                list.push_str(word);
+                true
+            }
+            _ => false,
+        }
+    }
+}
+
+/// The Digest challenges of these headers, and the names of the other schemes.
+#[derive(Default)]
+pub(super) struct Offers {
+    pub(super) digest: Vec<Parameters>,
+    pub(super) others: Vec<String>,
+}
+
+impl Offers {
+    pub(super) fn read(headers: &[&str]) -> Self {
+        let mut offers = Offers::default();
+        for header in headers {
+            offers.read_one(header);
+        }
+        offers
+    }
+
+    fn read_one(&mut self, header: &str) {
+        let mut rest = header;
+        let mut in_digest = false;
+        let mut begins_element = true;
         loop {
-            let next = match chars.next() {
-                Some('"') => {
-                    self.rest = chars.as_str();
-                    return (value, true);
-                }
-                Some('\\') => chars.next(),
-                other => other,
-            };
-            match next {
-                Some(character) => value.push(character),
+            let (separators, after) = split(rest, |b| !is_separator(b));
+            begins_element |= separators.bytes().any(|b| b == b',');
+            if after.is_empty() {
+                return;
+            }
+            let (word, after) = split(after, ends_word);
+            let (_, next) = split(after, |b| !is_white_space(b));
+            rest = match next.strip_prefix('=') {
+                None if word.is_empty() => value(next).1,
                 None => {
-                    self.rest = "";
-                    return (value, false);
+                    in_digest = self.add_word(word, in_digest, begins_element);
+                    begins_element = false;
+                    after
                 }
-            }
+                Some(stray) if word.is_empty() => stray,
+                Some(next) => {
+                    begins_element = false;
+                    let (value, after) = value(next);
+                    if let Some(challenge) = self.digest.last_mut().filter(|_| in_digest) {
+                        match value {
+                            Some(value) => challenge.list.push((word.to_owned(), value)),
+                            None => challenge.cut_off = Some(word.to_owned()),
+                        }
+                    }
+                    after
+                }
+            };
         }
     }
 
-    /// Skips what stands where a word should: a `=`, or a quoted string without a name.
-    fn skip_stray(&mut self) {
-        if let Some(rest) = self.rest.strip_prefix('=') {
-            self.rest = rest;
-        } else {
-            self.value();
+    /// A word without a value: a scheme, or the token68 that follows one, which never begins an element of the list.
+    /// Whether what follows belongs to a Digest challenge.
+    fn add_word(&mut self, word: &str, in_digest: bool, begins_element: bool) -> bool {
+        if word.eq_ignore_ascii_case("digest") {
+            self.digest.push(Parameters::default());
+            return true;
         }
+        let continues = in_digest && self.digest.last_mut().is_some_and(|challenge| challenge.continues_qop(word));
+        if begins_element && !continues {
+            self.others.push(word.to_owned());
+        }
+        continues
     }
 }
 
-impl<'a> Iterator for Scanner<'a> {
-    type Item = Piece<'a>;
+/// What stands before the first byte that `ends` it, and the rest. All ends are ASCII.
+fn split(text: &str, ends: fn(u8) -> bool) -> (&str, &str) {
+    let at = text.bytes().position(ends).unwrap_or(text.len());
+    text.split_at_checked(at).unwrap_or((text, ""))
+}
 
-    fn next(&mut self) -> Option<Piece<'a>> {
-        loop {
-            self.skip_separators();
-            if self.rest.is_empty() {
-                return None;
-            }
-            let word = self.take_until(ends_word);
-            if word.is_empty() {
-                self.skip_stray();
-                continue;
-            }
-            let begins_element = std::mem::take(&mut self.begins_element);
-            let after = self.rest.trim_start_matches(is_white_space);
-            let Some(rest) = after.strip_prefix('=') else {
-                return Some(Piece::Word { text: word, begins_element });
-            };
-            self.rest = rest;
-            let (value, complete) = self.value();
-            return Some(Piece::Parameter { name: word, value, complete });
+/// What follows a `=`, without quotes and escapes, and the rest; `None` where the header ends within the quoted string.
+fn value(text: &str) -> (Option<String>, &str) {
+    let (_, text) = split(text, |b| !is_white_space(b));
+    let Some(quoted) = text.strip_prefix('"') else {
+        // Up to a separator and no sooner: an unquoted Base64 value may hold a `=`.
+        let (value, rest) = split(text, is_separator);
+        return (Some(value.to_owned()), rest);
+    };
+    let mut value = String::new();
+    let mut characters = quoted.chars();
+    while let Some(character) = characters.next() {
+        match character {
+            '"' => return (Some(value), characters.as_str()),
+            '\\' => value.extend(characters.next()),
+            _ => value.push(character),
         }
     }
+    (None, "")
 }
 
 /// Line breaks count too: a challenge may have been folded (RFC 9112, section 5.2) or pasted.
-fn is_white_space(character: char) -> bool {
-    matches!(character, ' ' | '\t' | '\r' | '\n')
+fn is_white_space(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t' | b'\r' | b'\n')
 }
 
-pub(super) fn is_separator(character: char) -> bool {
-    character == ',' || is_white_space(character)
+pub(super) fn is_separator(byte: u8) -> bool {
+    byte == b',' || is_white_space(byte)
 }
 
-fn ends_word(character: char) -> bool {
-    is_separator(character) || matches!(character, '=' | '"')
+fn ends_word(byte: u8) -> bool {
+    is_separator(byte) || matches!(byte, b'=' | b'"')
 }

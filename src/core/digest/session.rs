@@ -1,8 +1,7 @@
 //! One challenge answered for many requests (RFC 7616, sections 3.4 and 3.6).
 
-use super::algorithm::Hash;
 use super::authorization::{Answer, Key, header};
-use super::challenge::{Answerable, choose, is_stale, next_nonce};
+use super::challenge::{Challenge, choose, is_stale, next_nonce};
 use super::{Credentials, DigestError, ToSign, check_cnonce};
 use std::fmt;
 
@@ -13,25 +12,17 @@ const REMEMBERED: usize = 16;
 /// Signs requests with the nonce that the server gave last.
 pub struct Session {
     credentials: Credentials,
-    /// The key of the last realm and hash: a new nonce does not cost its computation again.
-    realm_key: Option<RealmKey>,
     /// The nonces of this session, the one in use last.
     nonces: Vec<Nonce>,
     generation: u64,
 }
 
-struct RealmKey {
-    hash: Hash,
-    realm: String,
-    key: Key,
-}
-
 struct Nonce {
-    challenge: Answerable,
+    challenge: Challenge,
     /// How many requests have been signed with it.
     used: u32,
     /// Of an algorithm with `-sess`: its key and the cnonce that belongs to it.
-    session_key: Option<(Key, String)>,
+    session: Option<(Key, String)>,
 }
 
 /// A signed request.
@@ -45,7 +36,7 @@ pub struct Signed {
 
 impl Session {
     pub fn new(credentials: Credentials) -> Self {
-        Session { credentials, realm_key: None, nonces: Vec::new(), generation: 0 }
+        Session { credentials, nonces: Vec::new(), generation: 0 }
     }
 
     /// Takes a 401's challenge. On an error the session goes on with the nonce that it has.
@@ -70,16 +61,13 @@ impl Session {
         };
         nonce.used = nc;
         let challenge = &nonce.challenge;
-        let realm_key = realm_key(&mut self.realm_key, challenge, &self.credentials);
-        let (key, cnonce) = if challenge.algorithm.session {
-            let (key, cnonce) = nonce.session_key.get_or_insert_with(|| {
-                (realm_key.of_session(challenge.algorithm.hash, &challenge.nonce, cnonce), cnonce.to_owned())
-            });
-            (&*key, cnonce.as_str())
-        } else {
-            (realm_key, cnonce)
-        };
-        let header = header(challenge, &self.credentials.username, request, &Answer { key, cnonce, nc });
+        let mut answer = Answer { key: Key::of_realm(challenge, &self.credentials), cnonce, nc };
+        if challenge.algorithm.session {
+            let session =
+                nonce.session.get_or_insert_with(|| (answer.key.of_session(challenge, cnonce), cnonce.to_owned()));
+            answer = Answer { key: session.0.clone(), cnonce: &session.1, nc };
+        }
+        let header = header(challenge, &self.credentials.username, request, &answer);
         Ok(Some(Signed { header, generation: self.generation }))
     }
 
@@ -98,9 +86,9 @@ impl Session {
         let Some(current) = self.nonces.last() else {
             return;
         };
-        let session_key = current.session_key.clone();
-        let challenge = Answerable { nonce, ..current.challenge.clone() };
-        self.use_nonce(challenge, session_key);
+        let session = current.session.clone();
+        let challenge = current.challenge.renewed(&nonce);
+        self.use_nonce(challenge, session);
     }
 
     /// Goes up whenever another nonce comes into use.
@@ -109,41 +97,23 @@ impl Session {
     }
 
     /// Puts a nonce into use. One that has been in use before keeps its counter and its session's key.
-    fn use_nonce(&mut self, challenge: Answerable, session_key: Option<(Key, String)>) {
-        let known = self.nonces.iter().position(|known| known.challenge.nonce == challenge.nonce);
-        let next = match known {
-            Some(index) => {
-                if index + 1 < self.nonces.len() {
-                    self.generation += 1;
-                }
-                let mut known = self.nonces.remove(index);
-                if known.challenge.algorithm != challenge.algorithm || known.challenge.realm != challenge.realm {
-                    known.session_key = None;
-                }
-                Nonce { challenge, ..known }
-            }
-            None => {
-                self.generation += 1;
-                if self.nonces.len() == REMEMBERED {
-                    self.nonces.remove(0);
-                }
-                Nonce { challenge, used: 0, session_key }
-            }
-        };
+    fn use_nonce(&mut self, challenge: Challenge, session: Option<(Key, String)>) {
+        let known = self.nonces.iter().position(|known| known.challenge.nonce() == challenge.nonce());
+        let mut next = Nonce { challenge, used: 0, session };
+        if known.is_none_or(|index| index + 1 < self.nonces.len()) {
+            self.generation += 1;
+        }
+        if let Some(index) = known {
+            let known = self.nonces.remove(index);
+            next.used = known.used;
+            let same = known.challenge.algorithm == next.challenge.algorithm
+                && known.challenge.realm() == next.challenge.realm();
+            next.session = known.session.filter(|_| same);
+        } else if self.nonces.len() == REMEMBERED {
+            self.nonces.remove(0);
+        }
         self.nonces.push(next);
     }
-}
-
-/// The key of the challenge's realm and hash, computed where the last one is for another.
-fn realm_key<'a>(slot: &'a mut Option<RealmKey>, challenge: &Answerable, credentials: &Credentials) -> &'a Key {
-    let hash = challenge.algorithm.hash;
-    let fits = slot.take().filter(|known| known.hash == hash && known.realm == challenge.realm);
-    let realm_key = fits.unwrap_or_else(|| RealmKey {
-        hash,
-        realm: challenge.realm.clone(),
-        key: Key::of_realm(hash, credentials, &challenge.realm),
-    });
-    &slot.insert(realm_key).key
 }
 
 impl fmt::Debug for Session {

@@ -11,6 +11,12 @@ const FLAGS = [
   "--disable-component-update", "--disable-sync",
 ];
 
+/**
+ * Chromium logs each answer of 400 and above, and each lost connection, as an error: address and text. Those of the proxy are ordered by
+ * the tests.
+ */
+const ANSWERS = /^\S+\/atlas\/\S+ Failed to load resource:/;
+
 /** How long a thing may take to appear; the machine may be busy. */
 const PATIENCE_MS = 15_000;
 
@@ -23,13 +29,13 @@ after(() => browser.close());
  *
  * @param {Awaited<ReturnType<typeof import("./site.mjs").openSite>>} site
  * @param {string} [hash]  by default the project's overview
- * @param {string} [mayFail]  a path that the test lets fail
+ * @param {RegExp} [ordered]  what may be logged as an error, because the test brings it about
  */
-export async function openPage(site, hash = `#/group/${GROUP}`, mayFail = "/atlas/") {
+export async function openPage(site, hash = `#/group/${GROUP}`, ordered = ANSWERS) {
   const context = await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"] });
   context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
-  const problems = await watch(page, new URL(site.url).origin, mayFail);
+  const problems = await watch(page, new URL(site.url).origin, ordered);
   site.beforeClose(async () => {
     await context.close();
     assert.deepEqual(problems, [], "the page logged errors, broke its policy or asked another origin");
@@ -39,11 +45,12 @@ export async function openPage(site, hash = `#/group/${GROUP}`, mayFail = "/atla
 }
 
 /** Collects what must not happen. */
-async function watch(page, origin, mayFail) {
+async function watch(page, origin, ordered) {
   const problems = [];
   page.on("pageerror", (error) => problems.push(`thrown: ${error.stack ?? error}`));
   page.on("console", (message) => {
-    if (message.type() === "error" && !isAnswer(message, origin + mayFail)) problems.push(`logged: ${message.text()}`);
+    const line = `${message.location().url} ${message.text()}`;
+    if (message.type() === "error" && !ordered.test(line)) problems.push(`logged: ${line}`);
   });
   page.on("request", (request) => {
     if (new URL(request.url()).origin !== origin) problems.push(`asked: ${request.url()}`);
@@ -53,11 +60,6 @@ async function watch(page, origin, mayFail) {
     addEventListener("securitypolicyviolation", (event) => globalThis.tellViolation(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`));
   });
   return problems;
-}
-
-/** Chromium logs each answer of 400 and above, and each lost connection, as an error; those of the proxy are ordered by the tests. */
-function isAnswer(message, address) {
-  return message.text().startsWith("Failed to load resource:") && message.location().url.startsWith(address);
 }
 
 /** Waits until a heading says so. */
@@ -74,6 +76,7 @@ export const fieldOf = (page, name) => page.locator(`[data-field="${name}"]`);
 /** Enters a value as a user does: a secret that is set is replaced first. */
 export async function enter(page, field, value) {
   const part = fieldOf(page, field.name);
+  await part.waitFor();
   const replace = part.getByRole("button", { name: `Replace ${field.label}` });
   if (await replace.isVisible()) await replace.click();
   const control = part.locator("input, select");

@@ -40,7 +40,12 @@ for (const [what, error] of [
 }
 
 for (const [what, fault, title, said] of [
-  ["400 without a field", { status: 400, error: { errorCode: "UNEXPECTED_ERROR", detail: "Not like this." } }, "Atlas refused this", "HTTP 400 · UNEXPECTED_ERROR · Not like this."],
+  [
+    "400 without a field",
+    { status: 400, error: { errorCode: "UNEXPECTED_ERROR", detail: "Not like this." } },
+    "Atlas refused this",
+    "HTTP 400 · UNEXPECTED_ERROR · Not like this.",
+  ],
   ["401", { status: 401, ...ALWAYS }, "Not authorised", "HTTP 401"],
   ["403", { status: 403 }, "Not allowed", "HTTP 403 · IP_ADDRESS_NOT_ON_ACCESS_LIST"],
   ["409", { status: 409, error: { errorCode: "INTEGRATION_ALREADY_CONFIGURED" } }, "Set up in the meantime", "HTTP 409"],
@@ -48,7 +53,7 @@ for (const [what, fault, title, said] of [
   ["500", { status: 500, ...ALWAYS }, "Atlas has a problem", "HTTP 500 · UNEXPECTED_ERROR"],
   ["a load balancer’s page", { html: true, ...ALWAYS }, "Atlas has a problem", "HTTP 503"],
   ["half an answer", { truncateBody: 20 }, "An answer that makes no sense", undefined],
-  ["no answer", { drop: true, ...ALWAYS }, "Atlas has a problem", "HTTP 502"],
+  ["no answer", { drop: true, ...ALWAYS }, "Atlas can’t be reached", "HTTP 502 · TARGET_UNREACHABLE"],
 ]) {
   test(`${what} to a save is told in the form, which keeps what was entered`, async (t) => {
     const site = await openSite(t);
@@ -64,6 +69,13 @@ for (const [what, fault, title, said] of [
   });
 }
 
+test("a proxy that is read-only says so, and nothing reaches Atlas", async (t) => {
+  const site = await openSite(t, { proxy: { readOnly: true } });
+  const page = await submitted(site);
+  await page.getByRole("group", { name: "Read only" }).waitFor();
+  assert.equal(site.sent("POST").length, 0);
+});
+
 test("a service that somebody else has set up is shown as it is now, and not overwritten", async (t) => {
   const site = await openSite(t, { views: [view("DATADOG", 1)] });
   // The list that the page reads first does not have it yet.
@@ -72,6 +84,7 @@ test("a service that somebody else has set up is shown as it is now, and not ove
   await page.getByText("Set up in the meantime").waitFor();
   assert.deepEqual(site.stored("DATADOG"), view("DATADOG", 1));
   await page.getByRole("button", { name: "See what Atlas has now" }).click();
+  await page.getByRole("dialog", { name: "Discard your changes?" }).getByRole("button", { name: "Discard" }).click();
   await page.getByRole("button", { name: "Save changes" }).waitFor();
   await fieldOf(page, "apiKey").getByText("Set, ends in bb02").waitFor();
 });
@@ -145,7 +158,7 @@ test("what somebody else has deleted is deleted", async (t) => {
 
 for (const [what, options, title] of [
   ["a wrong key", { proxy: { auth: { kind: "digest", publicKey: "abcdefgh", privateKey: "another-made-up-key" } } }, "Not authorised"],
-  ["a proxy that wants a login", { proxy: { authorize: () => false } }, "Not authorised"],
+  ["a proxy that wants a login", { proxy: { authorize: () => false } }, "Not signed in"],
   ["a project that the proxy does not serve", { proxy: { allowGroups: ["5d791c84ff7a2522cc4f9aa9"] } }, "Not allowed"],
   ["an address that Atlas does not let in", { emulator: { faults: [{ status: 403, ...ALWAYS }] } }, "Not allowed"],
   ["a project that is not there", { emulator: { groups: [] } }, "No such project"],
@@ -170,7 +183,7 @@ test("a list that could not be read can be asked for again", async (t) => {
 test("until the list is there the page says that it is loading", async (t) => {
   const site = await openSite(t, { emulator: { faults: [{ when: LIST, delayMs: 1_500 }] } });
   const page = await openPage(site);
-  await page.locator('[aria-busy="true"]').getByText("Loading the integrations…").waitFor({ state: "attached" });
+  await page.locator('[aria-busy="true"]').getByText("Loading…").waitFor({ state: "attached" });
   await page.locator('[aria-busy="true"]').waitFor({ state: "detached" });
   await heading(page, "Integrations");
 });

@@ -81,9 +81,9 @@ test("Firefox: a save can be stopped, and no password box of its own opens on a 
   await page.locator("input[name=serviceKey]").fill(view("PAGER_DUTY").serviceKey);
   await press(page, "Set up");
   await press(page, "Stop");
-  await page.waitForSelector('.notice-error[aria-label="Stopped"]');
+  await page.waitForSelector('.notice[aria-label="Stopped"]');
   assert.equal(site.stored("PAGER_DUTY"), undefined);
   site.emulator.addFault({ status: 401, times: Infinity });
   await press(page, "Set up");
-  await page.waitForSelector('.notice-error[aria-label="Not authorised"]');
+  await page.waitForSelector('.notice[aria-label="Not authorised"]');
 });

@@ -136,6 +136,41 @@ test("a secret that looks like the one that is set is said to, and nothing is as
   await page.getByText("Changed: API key.").waitFor({ state: "detached" });
 });
 
+test("a replacement that is erased again removes nothing", async (t) => {
+  const site = await openSite(t, { views: [view("WEBHOOK")], emulator: { maskSecrets: false } });
+  const page = await openPage(site, link("WEBHOOK"));
+  await page.getByRole("button", { name: "Replace Secret" }).click();
+  await page.getByLabel("Secret", { exact: true }).fill("x");
+  await page.getByText("Changed: secret.").waitFor();
+  await page.getByLabel("Secret", { exact: true }).fill("");
+  await page.getByText("Changed: secret.").waitFor({ state: "detached" });
+  assert.match(await page.locator(".curl").innerText(), /"secret":/);
+  await page.getByRole("button", { name: "Save changes" }).click();
+  await announced(page, "Nothing has changed yet.");
+});
+
+test("after a try, a secret can still be kept, and the rest put back", async (t) => {
+  const site = await openSite(t, { views: [view("DATADOG")] });
+  const page = await openPage(site, link("DATADOG"));
+  await page.getByLabel("Region").selectOption("EU");
+  await page.getByRole("button", { name: "Save changes" }).click();
+  await messages(page, "apiKey", "error").waitFor();
+  await page.getByRole("button", { name: "Keep the one that is set" }).click();
+  await messages(page, "apiKey", "hint").getByText(/Enter it again/).waitFor();
+  await page.getByLabel("Region").selectOption("US");
+  await messages(page, "apiKey", "hint").waitFor({ state: "detached" });
+  await page.getByRole("link", { name: "Cancel" }).click();
+  await heading(page, "Integrations");
+});
+
+test("an optional text is cleared by emptying it", async (t) => {
+  const site = await openSite(t, { views: [view("SLACK")], emulator: { maskSecrets: false } });
+  const page = await openPage(site, link("SLACK"));
+  await page.getByLabel("Channel name").fill("  ");
+  await page.getByText("Changed: channel name.").waitFor();
+  assert.doesNotMatch(await page.locator(".curl").innerText(), /channelName/);
+});
+
 test("saving without a change sends nothing and says so", async (t) => {
   const site = await openSite(t, { views: [view("DATADOG")] });
   const page = await openPage(site, link("DATADOG"));

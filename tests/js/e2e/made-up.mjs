@@ -11,8 +11,14 @@ export const VIEWS = {
     { apiKey: "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbb02", region: "EU" },
   ],
   NEW_RELIC: [
-    { licenseKey: "made-up-licence-key-aaaaaaaaaaaaaaaaaa01", accountId: "1234567", writeToken: "made-up-insert-key-aaaa01", readToken: "made-up-query-key-aaaa01" },
-    { licenseKey: "made-up-licence-key-bbbbbbbbbbbbbbbbbb02", accountId: "7654321", writeToken: "made-up-insert-key-bbbb02", readToken: "made-up-query-key-bbbb02" },
+    {
+      licenseKey: "made-up-licence-key-aaaaaaaaaaaaaaaaaa01", accountId: "1234567",
+      writeToken: "made-up-insert-key-aaaa01", readToken: "made-up-query-key-aaaa01",
+    },
+    {
+      licenseKey: "made-up-licence-key-bbbbbbbbbbbbbbbbbb02", accountId: "7654321",
+      writeToken: "made-up-insert-key-bbbb02", readToken: "made-up-query-key-bbbb02",
+    },
   ],
   OPS_GENIE: [
     { apiKey: "aaaaaaaa-0000-0000-0000-aaaaaaaaaa01", region: "EU" },

@@ -25,8 +25,8 @@ for (const type of INTEGRATION_TYPES) {
 for (const [what, address, title] of [
   ["a service that is not there", `${overview}/DATADOG_LOGS`, "Not found"],
   ["a page that is not there", "#/somewhere", "Not found"],
-  ["an address with a broken escape", "#/group/%E0%A4%A", "This can’t be sent"],
-  ["a project’s id that is none", "#/group/my-project", "This can’t be sent"],
+  ["an address with a broken escape", "#/group/%E0%A4%A", "Not a project’s ID"],
+  ["a project’s id that is none", "#/group/my-project", "Not a project’s ID"],
   ["no project", "", "Open a project"],
 ]) {
   test(`${what} is told, with a way on`, async (t) => {
@@ -89,6 +89,34 @@ test("what was entered is not lost to the back button unless one says so", async
   await dialog.getByRole("button", { name: "Discard" }).click();
   await heading(page, "Integrations");
   assert.equal(await hash(page), overview);
+});
+
+test("leaving while something is sent stops it, and its answer takes nobody away", async (t) => {
+  const site = await openSite(t, { emulator: { faults: [{ when: { operation: "create" }, delayMs: 60_000 }] } });
+  const page = await openPage(site);
+  await page.getByRole("link", { name: "PagerDuty" }).click();
+  await page.getByLabel("Service key", { exact: true }).fill(view("PAGER_DUTY").serviceKey);
+  await page.getByRole("button", { name: "Set up" }).click();
+  await page.getByRole("button", { name: "Stop" }).waitFor();
+  await page.goBack();
+  await page.getByRole("button", { name: "Discard" }).click();
+  await page.locator(".card a").first().waitFor();
+  await until(() => site.sent("POST").every(({ status }) => status !== undefined), "the request to end at Atlas");
+  await page.getByRole("link", { name: "Datadog" }).click();
+  await heading(page, "Datadog");
+  assert.equal(site.stored("PAGER_DUTY"), undefined);
+});
+
+test("the back button closes a question with the view that it is about", async (t) => {
+  const site = await openSite(t, { views: [view("DATADOG")] });
+  const page = await openPage(site);
+  await page.getByRole("link", { name: "Datadog" }).click();
+  await page.getByRole("button", { name: "Delete" }).click();
+  await page.getByRole("dialog").waitFor();
+  await page.goBack();
+  await page.locator(".card a").first().waitFor();
+  assert.equal(await page.getByRole("dialog").count(), 0);
+  assert.equal(site.sent("DELETE").length, 0);
 });
 
 test("what was entered is not lost to a reload unless one says so", async (t) => {

@@ -51,7 +51,7 @@ for (const type of INTEGRATION_TYPES) {
       await enter(page, edited, view(type, 1)[edited.name]);
       await page.getByRole("button", { name: "Save changes" }).click();
       // Nothing is sent with a mask in it: the first masked value is asked for, and has the focus.
-      await fieldOf(page, missing.name).getByText(/again: Atlas keeps it hidden/).waitFor();
+      await fieldOf(page, missing.name).getByText(/Enter it again: Atlas keeps it hidden/).waitFor();
       assert.equal(await page.evaluate(() => document.activeElement.name), missing.name);
       assert.equal(site.sent("PUT").length, 0);
     }

@@ -25,12 +25,15 @@ export const STATES = {
   } },
   "overview": { site: { views: SOME }, reach: (page) => page.locator('.card[data-type="SLACK"]').waitFor() },
   "overview-empty": { hash: `#/group/${EMPTY}`, reach: (page) => page.getByText("No service is configured yet").waitFor() },
-  "overview-loading": { site: fault({ delayMs: 60_000 }), reach: (page) => page.locator('[aria-busy="true"] .card').first().waitFor() },
+  "overview-loading": { site: fault({ delayMs: 60_000 }), reach: async (page) => {
+    await page.getByRole("link", { name: "Change project" }).waitFor();
+    await page.locator('[aria-busy="true"] .card').first().waitFor();
+  } },
   "overview-unknown-type": {
     site: fault({ body: JSON.stringify({ results: [{ type: "MICROSOFT_TEAMS" }, ...SOME], links: [], totalCount: 5 }) }),
     reach: (page) => page.locator('.card[data-type="MICROSOFT_TEAMS"]').waitFor(),
   },
-  "service-loading": { hash: at("DATADOG"), site: fault({ delayMs: 60_000 }), reach: (page) => page.locator('[aria-busy="true"]').waitFor() },
+  "service-loading": { hash: at("DATADOG"), site: fault({ delayMs: 60_000 }), reach: (page) => heading(page, "Datadog") },
   "set-up": { hash: at("DATADOG"), reach: (page) => heading(page, "Datadog") },
   "set-up-filled": { hash: at("DATADOG"), reach: async (page) => {
     await fillDatadog(page);
@@ -75,7 +78,7 @@ export const STATES = {
     await fillDatadog(page);
     await press(page, "Set up");
     await press(page, "Stop");
-    await page.locator(".notice-error").waitFor();
+    await page.getByRole("group", { name: "Stopped" }).waitFor();
   } },
   "refused-at-field": {
     hash: at("DATADOG"),

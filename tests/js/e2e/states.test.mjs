@@ -2,11 +2,10 @@
 // picture of it is left in target/screenshots.
 
 import assert from "node:assert/strict";
-import { mkdir } from "node:fs/promises";
+import { mkdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { fileURLToPath } from "node:url";
-import { readFile } from "node:fs/promises";
 import { test } from "node:test";
+import { fileURLToPath } from "node:url";
 import { openPage } from "./chromium.mjs";
 import { openSite } from "./site.mjs";
 import { STATES } from "./states.mjs";
@@ -46,14 +45,16 @@ for (const [name, { hash, site: options, reach }] of Object.entries(STATES)) {
   });
 }
 
-test("at 320 pixels and at double text size nothing sticks out at the side", async (t) => {
-  const page = await openPage(await openSite(t, STATES.overview.site));
-  await STATES.overview.reach(page);
-  await page.setViewportSize({ width: 320, height: 640 });
-  assert.equal(await sideways(page), 0);
-  for (const hash of [STATES.edit.hash, STATES["set-up-wrong"].hash]) {
-    await page.evaluate((hash) => (location.hash = hash), hash);
-    await page.locator("form").waitFor();
-    assert.equal(await sideways(page), 0, hash);
+for (const [what, width, size] of [["at 320 pixels", 320, "100%"], ["with text of double size", 640, "200%"]]) {
+  for (const name of ["overview", "edit", "set-up-filled", "edit-retype", "delete"]) {
+    test(`${name}, ${what}: nothing sticks out at the side`, async (t) => {
+      const { hash, site, reach } = STATES[name];
+      const page = await openPage(await openSite(t, site), hash);
+      await reach(page);
+      await page.setViewportSize({ width, height: 800 });
+      await page.evaluate((size) => (document.documentElement.style.fontSize = size), size);
+      await page.screenshot({ path: `${PICTURES}${name}-${width}.png`, animations: "disabled", fullPage: true });
+      assert.equal(await sideways(page), 0);
+    });
   }
-});
+}

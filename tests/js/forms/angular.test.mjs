@@ -1,4 +1,4 @@
-import { testLibrary } from "./support/journey.mjs";
+import { inPage, testLibrary } from "./support/journey.mjs";
 import { versionOf } from "./support/package.mjs";
 
-await testLibrary(`${versionOf("@angular/forms")}, signal forms`, "angular.mjs");
+testLibrary(`${versionOf("@angular/forms")}, signal forms`, await inPage("angular.mjs"));

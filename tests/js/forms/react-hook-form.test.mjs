@@ -1,4 +1,4 @@
-import { testLibrary } from "./support/journey.mjs";
+import { inPage, testLibrary } from "./support/journey.mjs";
 import { versionOf } from "./support/package.mjs";
 
-await testLibrary(`${versionOf("react-hook-form")} with ${versionOf("@hookform/resolvers")}`, "react-hook-form.jsx");
+testLibrary(`${versionOf("react-hook-form")} with ${versionOf("@hookform/resolvers")}`, await inPage("react-hook-form.jsx"));

@@ -1,4 +1,4 @@
-import { testLibrary } from "./support/journey.mjs";
+import { inPage, testLibrary } from "./support/journey.mjs";
 import { versionOf } from "./support/package.mjs";
 
-await testLibrary(`${versionOf("@tanstack/react-form")}, synchronous slot`, "tanstack-form.jsx");
+testLibrary(`${versionOf("@tanstack/react-form")}, synchronous slot`, await inPage("tanstack-form.jsx"));

@@ -1,4 +1,4 @@
-import { testLibrary } from "./support/journey.mjs";
+import { inPage, testLibrary } from "./support/journey.mjs";
 import { versionOf } from "./support/package.mjs";
 
-await testLibrary(`${versionOf("vee-validate")} with ${versionOf("vue")}, as a typed schema`, "vee-validate.mjs");
+testLibrary(`${versionOf("vee-validate")} with ${versionOf("vue")}, as a typed schema`, await inPage("vee-validate.mjs"));

@@ -38,7 +38,8 @@ const ROWS = [
     "/DATADOG%252e%252e", "%2fDATADOG", "/DATADOG;x", "/DATADOG%0d%0aX:%20y", "s", "/constructor", "/__proto__", "/..%2f..%2fclusters", "/%c0%ae%c0%ae/clusters", "/DATADOG%3fx", "/DATADOG%23",
   ].map((path) => [`the path …/integrations${path}`, 404, "RESOURCE_NOT_FOUND", {}, "GET", path]),
   ["a path without the base path", 404, "RESOURCE_NOT_FOUND", { basePath: "/atlas" }],
-  ["an unknown path with every method", 404, "RESOURCE_NOT_FOUND", {}, "PATCH", "/UNKNOWN"],
+  ["another base path of the same length", 404, "RESOURCE_NOT_FOUND", { basePath: "/atlas" }, "GET", "", { origin: "http://localhost/atlaz" }],
+  ["an unknown path with an unknown method", 404, "RESOURCE_NOT_FOUND", {}, "PATCH", "/UNKNOWN"],
   ["a preflight for an unknown path", 404, "RESOURCE_NOT_FOUND", {}, "OPTIONS", "/UNKNOWN", { headers: { origin: "http://localhost", "access-control-request-method": "GET" } }],
 
   ...["POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS", "PROPFIND", "LINK"].map((method) => [
@@ -184,6 +185,14 @@ test("a caller who goes away while sending: the target is not asked", async () =
   setTimeout(() => gone.abort(), 20);
   await call("PUT", "/DATADOG", { body: silent(), signal: gone.signal });
   assert.deepEqual([events[0].status, events[0].refused, asked.length], [499, "CLIENT_CLOSED_REQUEST", 0]);
+});
+
+test("a caller who has gone already: the target is not asked", async () => {
+  for (const [method, path, body] of [["GET", ""], ["DELETE", "/DATADOG"], ["PUT", "/DATADOG", DATADOG]]) {
+    const { call, asked, events } = openProxy();
+    await call(method, path, { body, signal: AbortSignal.abort() });
+    assert.deepEqual([events[0].status, events[0].refused, asked.length], [499, "CLIENT_CLOSED_REQUEST", 0]);
+  }
 });
 
 test("the refusal of a non-loopback host says why and what to do", async () => {

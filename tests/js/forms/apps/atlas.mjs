@@ -9,6 +9,9 @@ export const { service, note, fields } = describeIntegration(type);
 /** What a form starts with. */
 export const initial = { type, ...Object.fromEntries(fields.map((field) => [field.name, field.default ?? ""])) };
 
+/** The same for a form that is drawn from a schema, where an empty field is an absent one. */
+export const defaults = { type, ...Object.fromEntries(fields.filter((field) => field.default).map((field) => [field.name, field.default])) };
+
 /** The warnings by field: shown apart, and no reason not to send. */
 export const warningsOf = (values) =>
   Object.fromEntries(validate(values, { type, mode: "partial" }).warnings.map((issue) => [issue.path[0], issue.message]).filter(([field]) => field !== "type"));

@@ -1,6 +1,6 @@
 import { schemas } from "atlas-integrations";
 import { useForm } from "vee-validate";
-import { createApp, h } from "vue";
+import { createApp, h, ref } from "vue";
 import { fields, initial, save, service, type, warningsOf } from "./atlas.mjs";
 
 /** vee-validate 4 knows Standard Schema in the shape of its own typed schemas. */
@@ -14,16 +14,16 @@ const toTypedSchema = (schema) => ({
 
 const App = {
   setup() {
-    const { values, errors, meta, submitCount, defineField, handleSubmit, setErrors } = useForm({
+    const { values, errors, meta, defineField, handleSubmit, setErrors } = useForm({
       validationSchema: toTypedSchema(schemas[type]),
       initialValues: initial,
     });
     const models = Object.fromEntries(fields.map(({ name }) => [name, defineField(name)]));
-    let saved = false;
+    const saved = ref(false);
     const submit = handleSubmit(async (values) => {
       const issues = await save(values);
       setErrors(Object.fromEntries(issues.map(({ path, message }) => [path.join("."), message])));
-      saved = issues.length === 0;
+      saved.value = issues.length === 0;
     });
 
     const control = ({ name, options, secret, placeholder }) => {
@@ -44,7 +44,7 @@ const App = {
             warnings[field.name] && h("em", { "data-warning": field.name }, warnings[field.name]),
           ])),
         h("button", "Save"),
-        submitCount.value > 0 && meta.value.valid && saved && h("output", "Saved"),
+        meta.value.valid && saved.value && h("output", "Saved"),
       ]);
     };
   },

@@ -11,15 +11,19 @@ export const browser = await chromium.launch({ executablePath: process.env.CHROM
 after(() => browser.close());
 
 /** How long a thing may take to appear; the machine may be busy. */
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 15_000;
 
-/** A page that fails the test where something is thrown or logged as an error. */
-export async function openPage() {
+/**
+ * A page that fails the test where something is thrown or logged as an error.
+ *
+ * @param {{ ignore?: RegExp }} [options]  what Chromium logs although all is well
+ */
+export async function openPage({ ignore = /^$/ } = {}) {
   const page = await browser.newPage();
   page.setDefaultTimeout(PATIENCE_MS);
   const problems = [];
   page.on("pageerror", (error) => problems.push(String(error.stack ?? error)));
-  page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
+  page.on("console", (message) => message.type() === "error" && !ignore.test(message.text()) && problems.push(message.text()));
   return {
     page,
     async close() {

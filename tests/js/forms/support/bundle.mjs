@@ -15,6 +15,39 @@ const atlasIntegrations = {
 };
 
 /**
+ * SvelteKit's marks of what is the server's, from which nothing is taken, and the validators that Superforms has adapters for besides:
+ * they are not installed, and not reached.
+ */
+const ABSENT = /^(\$app\/server|@exodus\/schemasafe|@typeschema\/class-validator|@vinejs\/vine|arktype|effect|joi|superstruct|typebox|yup)(\/|$)/;
+
+const absent = {
+  name: "absent",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: ABSENT }, ({ path }) => ({ path, namespace: "absent" }));
+    onLoad({ filter: /./, namespace: "absent" }, () => ({ contents: "module.exports = {};" }));
+  },
+};
+
+/**
+ * Imports a server's module as SvelteKit does, bundled: some libraries can't be imported otherwise.
+ *
+ * @param {string} app  a file of `apps/`
+ */
+export async function importServer(app) {
+  const { outputFiles } = await build({
+    entryPoints: [join(import.meta.dirname, "../apps", app)],
+    bundle: true,
+    write: false,
+    format: "esm",
+    platform: "node",
+    nodePaths: [join(tests, "node_modules")],
+    plugins: [absent],
+    logLevel: "error",
+  });
+  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString("base64")}`);
+}
+
+/**
  * @param {string} app  a file of `apps/`
  * @returns {Promise<string>} one script
  */

@@ -12,57 +12,64 @@ const texts = (page, kind) =>
   page.$$eval(`[data-${kind}]`, (elements, kind) =>
     Object.fromEntries(elements.filter((element) => element.textContent).map((element) => [element.dataset[kind], element.textContent])), kind);
 
-const errorsOn = (page) => texts(page, "error");
-
-/** What Atlas has got. */
-const sentBy = (page) => page.evaluate(() => globalThis.sent);
-
+/** The labels of a service's fields, by name. */
 export const labelsOf = (type) => Object.fromEntries(api.describeIntegration(type).fields.map(({ name, label }) => [name, label]));
 
-const submit = (page) => page.getByRole("button", { name: "Save" }).click();
+const save = (page) => page.getByRole("button", { name: "Save" }).click();
+
+/** Opens the bundle of an app of `apps/`; what Atlas has got is known to the page, where the emulator runs. */
+export async function inPage(app) {
+  const script = await bundle(app);
+  return async (type) => {
+    const { page, close } = await openForm(script, type);
+    return { page, close, sent: () => page.evaluate(() => globalThis.sent) };
+  };
+}
 
 /**
  * The tests of one library.
  *
  * @param {string} name  of the library, with its version
- * @param {string} app  a file of `apps/`
- * @param {{ errors?: (page) => Promise<object>, expected?: (row) => object }} [reading]  how this library's page shows errors
+ * @param {(type: string) => Promise<{ page, close: () => Promise<void>, sent: () => Promise<object[]> }>} open
+ * @param {{ errors?: (page) => Promise<object>, expected?: (row) => object, live?: boolean }} [reading]
+ *   how this library's page shows errors; `live` is false where it checks on the server only
  */
-export async function testLibrary(name, app, { errors = errorsOn, expected = (row) => row.errors } = {}) {
-  const script = await bundle(app);
-
+export function testLibrary(name, open, { errors = (page) => texts(page, "error"), expected = (row) => row.errors, live = true } = {}) {
   for (const row of CASES) {
     test(`${name}: ${row.type} is filled, fails, is corrected and submitted`, async () => {
-      const { page, close } = await openForm(script, row.type);
+      const { page, close, sent } = await open(row.type);
       const labels = labelsOf(row.type);
       await fill(page, labels, row.wrong);
-      await submit(page);
+      await save(page);
       await expectSoon(() => errors(page), expected(row), "the errors of what was typed wrong");
-      assert.deepEqual(await sentBy(page), []);
+      assert.deepEqual(await sent(), []);
       await fill(page, labels, row.right);
-      await expectSoon(() => errors(page), {}, "no error of what was typed right");
-      await submit(page);
-      await expectSoon(() => sentBy(page), [row.sent], "what Atlas got");
+      if (live) await expectSoon(() => errors(page), {}, "no error of what was typed right");
+      await save(page);
+      await expectSoon(sent, [row.sent], "what Atlas got");
       await page.getByText("Saved").waitFor();
       await close();
     });
   }
 
   test(`${name}: a warning is shown apart and does not block, and what Atlas then refuses is shown at its field`, async () => {
-    const { page, close } = await openForm(script, REFUSED.type);
+    const { page, close, sent } = await open(REFUSED.type);
     const labels = labelsOf(REFUSED.type);
     await fill(page, labels, REFUSED.values);
-    await expectSoon(() => texts(page, "warning"), REFUSED.warnings, "the warning");
-    assert.deepEqual(await errors(page), {});
-    await submit(page);
+    if (live) {
+      await expectSoon(() => texts(page, "warning"), REFUSED.warnings, "the warning");
+      assert.deepEqual(await errors(page), {});
+    }
+    await save(page);
     await expectSoon(async () => Object.keys(await errors(page)), ["apiKey"], "the error of Atlas");
-    assert.match((await errors(page)).apiKey, /DATADOG integration were invalid.*apiKey|apiKey.*hexadecimal/);
+    assert.match((await errors(page)).apiKey, /apiKey.*hexadecimal/);
+    assert.deepEqual(await texts(page, "warning"), REFUSED.warnings);
     const right = CASES.find(({ type }) => type === REFUSED.type);
     await fill(page, labels, right.right);
-    await submit(page);
-    await expectSoon(() => sentBy(page), [{ type: REFUSED.type, ...REFUSED.values, region: "US" }, right.sent], "what Atlas got");
+    await save(page);
+    await expectSoon(sent, [{ type: REFUSED.type, ...REFUSED.values, region: "US" }, right.sent], "what Atlas got");
     await page.getByText("Saved").waitFor();
-    assert.deepEqual(await errors(page), {});
+    assert.deepEqual([await errors(page), await texts(page, "warning")], [{}, {}]);
     await close();
   });
 }

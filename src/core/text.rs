@@ -1,0 +1,81 @@
+//! Text tools that stay small: std's pattern search and number formatting would weigh 5 KB of the wasm.
+
+/// White space as JavaScript's `trim()` sees it. Rust's own idea has U+0085 besides and lacks U+FEFF.
+pub fn is_js_space(c: char) -> bool {
+    matches!(c, '\t'..='\r' | ' ' | '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}')
+        || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202f}' | '\u{205f}' | '\u{3000}' | '\u{feff}')
+}
+
+/// As JavaScript's `trim()`.
+pub fn trim(text: &str) -> &str {
+    text.trim_matches(is_js_space)
+}
+
+/// Where `part` begins in `text`.
+fn find(text: &str, part: &str) -> Option<usize> {
+    let last = text.len().checked_sub(part.len())?;
+    (0..=last).find(|at| text.as_bytes().get(*at..).is_some_and(|rest| rest.starts_with(part.as_bytes())))
+}
+
+/// The text with `with` in place of every `part`.
+pub fn replace(text: &str, part: &str, with: &str) -> String {
+    let mut replaced = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = split_once(rest, part) {
+        replaced.push_str(before);
+        replaced.push_str(with);
+        rest = after;
+    }
+    replaced.push_str(rest);
+    replaced
+}
+
+/// What stands before and after the first `separator`.
+pub fn split_once<'a>(text: &'a str, separator: &str) -> Option<(&'a str, &'a str)> {
+    let at = find(text, separator)?;
+    Some((text.get(..at)?, text.get(at + separator.len()..)?))
+}
+
+/// A whole number in decimal digits.
+pub fn decimal(mut number: u64) -> String {
+    let mut digits = Vec::new();
+    loop {
+        digits.insert(0, b'0' + (number % 10) as u8);
+        number /= 10;
+        if number == 0 {
+            return digits.into_iter().map(char::from).collect();
+        }
+    }
+}
+
+/// Whether the text is nothing but so many hexadecimal digits.
+pub fn is_hex(text: &str, digits: usize) -> bool {
+    text.len() == digits && text.bytes().all(|b| b.is_ascii_hexdigit())
+}
+
+/// The texts with `separator` between them.
+pub fn join(texts: &[&str], separator: &str) -> String {
+    let mut joined = String::new();
+    for (index, text) in texts.iter().enumerate() {
+        if index > 0 {
+            joined.push_str(separator);
+        }
+        joined.push_str(text);
+    }
+    joined
+}
+
+/// The bytes as lower case hexadecimal digits, two for each.
+pub fn hex(bytes: &[u8]) -> String {
+    let mut text = String::new();
+    for byte in bytes {
+        text.push(hex_digit(byte >> 4));
+        text.push(hex_digit(byte & 15));
+    }
+    text
+}
+
+/// The digit of a number below 16.
+pub fn hex_digit(number: u8) -> char {
+    char::from(if number < 10 { b'0' + number } else { b'a' - 10 + number })
+}

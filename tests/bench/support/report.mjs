@@ -1,0 +1,18 @@
+// Medians, and tables of them.
+
+export function median(numbers) {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
+
+/** @param {string[]} head  of the columns @param {(string | number)[][]} rows  the first cell is the row's name */
+export function table(head, rows) {
+  const cells = [head, ...rows.map((row) => row.map(String))];
+  const widths = head.map((_, column) => Math.max(...cells.map((row) => row[column].length)));
+  const line = (row) => row.map((cell, i) => (i === 0 ? cell.padEnd(widths[i]) : cell.padStart(widths[i]))).join("  ");
+  console.log([line(head), widths.map((width) => "-".repeat(width)).join("  "), ...cells.slice(1).map(line)].join("\n"));
+}
+
+/** The garbage of one measurement is not the next one's to clear. `cargo xtask bench` runs Node with `--expose-gc`. */
+export const tidy = () => globalThis.gc?.();

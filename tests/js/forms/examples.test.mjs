@@ -1,0 +1,107 @@
+// The examples for React and Vue, built as a user would, in Chromium.
+
+import assert from "node:assert/strict";
+import { mkdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { test } from "node:test";
+import { expectSoon, fill, openPage } from "./support/browser.mjs";
+import { CASES, REFUSED } from "./support/cases.mjs";
+import { buildExample } from "./support/example.mjs";
+import { labelsOf } from "./support/journey.mjs";
+import { api, root, versionOf } from "./support/package.mjs";
+
+const SCREENSHOTS = join(root, "target/screenshots");
+await mkdir(SCREENSHOTS, { recursive: true });
+const shoot = (page, name) => page.screenshot({ path: join(SCREENSHOTS, `${name}.png`), fullPage: true });
+
+const alerts = (page) => page.getByRole("alert").allTextContents();
+/** Chromium logs each answer of 400 and above. */
+const REFUSAL = /status of 400/;
+
+const react = await buildExample("react");
+const reactName = `example for ${versionOf("react")} with ${versionOf("react-hook-form")}, built by ${versionOf("vite")}`;
+
+for (const { type, wrong, errors, right, sent } of CASES) {
+  test(`${reactName}: ${type} is filled, fails, is corrected and submitted`, async () => {
+    const { url, stored } = await react([]);
+    const { page, close } = await openPage();
+    await page.goto(url);
+    await page.getByLabel("Service", { exact: true }).selectOption(type);
+    await fill(page, labelsOf(type), wrong);
+    await page.getByRole("button", { name: "Save" }).click();
+    await expectSoon(() => alerts(page), Object.values(errors), "the errors of what was typed wrong");
+    await shoot(page, `example-react-${type}-errors`);
+    await fill(page, labelsOf(type), right);
+    await expectSoon(() => alerts(page), [], "no error of what was typed right");
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByText("Saved").waitFor();
+    assert.deepEqual(stored(), [sent]);
+    await close();
+  });
+}
+
+test(`${reactName}: warnings do not block, and what Atlas refuses shows at its field`, async () => {
+  const { url, stored } = await react([]);
+  const { page, close } = await openPage({ ignore: REFUSAL });
+  await page.goto(url);
+  await fill(page, labelsOf(REFUSED.type), REFUSED.values);
+  await page.getByText(REFUSED.warnings.apiKey).waitFor();
+  assert.deepEqual(await alerts(page), []);
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("alert").getByText("hexadecimal").waitFor();
+  await shoot(page, "example-react-refused");
+  await page.getByLabel("API key").fill("0123456789abcdef0123456789abcdef");
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByText("Saved").waitFor();
+  assert.equal(stored().length, 1);
+  await shoot(page, "example-react-saved");
+  await close();
+});
+
+const vue = await buildExample("vue");
+const vueName = `example for ${versionOf("vue")}, built by ${versionOf("vite")}`;
+const { default: german } = await import(join(process.env.ATLAS_PKG, "locales/de.js"));
+
+for (const { type, sent } of CASES) {
+  const fields = api.describeIntegration(type, { locale: german }).fields.filter(({ name }) => name in sent);
+  const labels = Object.fromEntries(fields.map(({ name, label }) => [name, label]));
+  const masked = fields.filter(({ secret, kind }) => secret || kind === "url");
+
+  test(`${vueName}, in German: ${type} is loaded, what is masked is asked for, typed again and saved`, async () => {
+    const { url, stored } = await vue([sent]);
+    const { page, close } = await openPage();
+    await page.goto(url);
+    await page.getByRole("button", { name: "Speichern" }).click();
+    await expectSoon(() => alerts(page), masked.map(({ label }) => `„${label}“ ist maskiert, wie Atlas es zurückgibt; bitte geben Sie den vollständigen Wert neu ein`), "what has to be typed again");
+    await shoot(page, `example-vue-${type}-masked`);
+    const retyped = Object.fromEntries(masked.map(({ name, kind }) => [name, kind === "url" ? "https://other.example/made-up" : "fedcba9876543210fedcba9876543210"]));
+    await fill(page, labels, retyped);
+    await expectSoon(() => alerts(page), [], "no error of what was typed again");
+    await page.getByRole("button", { name: "Speichern" }).click();
+    await page.getByText("Gespeichert").waitFor();
+    const [{ channelName, ...saved }] = stored();
+    assert.deepEqual(saved, { ...sent, ...retyped });
+    assert.ok(!channelName);
+    await close();
+  });
+}
+
+test(`${vueName}: a warning on blur, and Atlas's own words`, async () => {
+  const { sent } = CASES.find(({ type }) => type === "DATADOG");
+  const { url } = await vue([sent]);
+  const { page, close } = await openPage({ ignore: REFUSAL });
+  await page.goto(url);
+  await page.getByLabel("API-Schlüssel").fill("made-up");
+  await page.getByLabel("API-Schlüssel").blur();
+  await expectSoon(() => alerts(page), ["„API-Schlüssel“ besteht nicht aus 32 Hexadezimalziffern und wird von Atlas wahrscheinlich abgelehnt"], "the warning");
+  await page.getByLabel("Region").selectOption("US (USA)");
+  await shoot(page, "example-vue-warning");
+  await page.getByRole("button", { name: "Speichern" }).click();
+  await page.getByRole("alert").getByText("hexadecimal").waitFor();
+  await close();
+});
+
+test("the README's form section is the React example, word for word", async () => {
+  const [readme, example] = await Promise.all([readFile(join(root, "README.md"), "utf8"), readFile(join(root, "www/examples/react/IntegrationForm.jsx"), "utf8")]);
+  assert.ok(readme.includes(`\`\`\`tsx\n${example}\`\`\``), "README.md lacks the text of www/examples/react/IntegrationForm.jsx");
+});

@@ -1,0 +1,94 @@
+// Whatever is given, nothing is thrown, and nothing of it is repeated.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { bodies } from "./support/bodies.mjs";
+import { api } from "./support/package.mjs";
+
+const RUNS = 10_000;
+
+const odd = fc.anything({
+  withBigInt: true, withBoxedValues: true, withDate: true, withMap: true, withNullPrototype: true, withObjectString: true, withSet: true,
+  withSparseArray: true, withTypedArray: true, withUnicodeString: true,
+});
+
+const throwing = () => { throw new Error("made-up trap"); };
+const cyclic = { type: "DATADOG" };
+cyclic.apiKey = cyclic;
+const revoked = Proxy.revocable({}, {});
+revoked.revoke();
+/** What no generator thinks of. Made anew each time, since some are spoilt by being read. */
+const hostile = fc.constantFrom(
+  () => new Proxy({}, { ownKeys: throwing, get: throwing, getPrototypeOf: throwing, has: throwing, getOwnPropertyDescriptor: throwing }),
+  () => new Proxy({ type: "DATADOG", apiKey: "x" }, { get: throwing }),
+  () => new Proxy([], {}),
+  () => revoked.proxy,
+  () => cyclic,
+  () => ({ type: "DATADOG", get apiKey() { throw "not even an Error"; } }),
+  () => ({ get type() { return throwing(); } }),
+  () => ({ type: { toString: throwing, valueOf: throwing, [Symbol.toPrimitive]: throwing } }),
+  () => ({ get [Symbol.toStringTag]() { return throwing(); } }),
+  () => ({ type: "WEBHOOK", url: "https://" + "a".repeat(100_000), secret: "\ud800" }),
+  () => Symbol("made-up"),
+  () => () => {},
+  () => class {},
+  () => Object.create({ type: "DATADOG", apiKey: "inherited" }),
+  () => Object.fromEntries(Array.from({ length: 1_000 }, (_, index) => [`field${index}`, index])),
+);
+
+// Functions that give the thing: fast-check looks into what it generates, and a revoked proxy throws then.
+const given = (arbitrary) => arbitrary.map((value) => () => value);
+const value = fc.oneof({ weight: 5, arbitrary: given(odd) }, { weight: 2, arbitrary: given(bodies.map(([, body]) => body)) }, { weight: 1, arbitrary: hostile });
+const or = (...usual) => fc.oneof(given(fc.constantFrom(...usual)), value);
+const someOptions = fc.record({ type: or(...api.INTEGRATION_TYPES), mode: or("full", "partial"), locale: value, messages: value }, { requiredKeys: [] });
+const options = fc.oneof(
+  given(fc.constant(undefined)),
+  someOptions.map((makers) => () => Object.fromEntries(Object.entries(makers).map(([name, make]) => [name, make()]))),
+  value,
+);
+
+test(`validate, of ${RUNS} things with any options: a result, and never an exception`, () => {
+  fc.assert(
+    fc.property(value, options, (value, options) => {
+      const result = api.validate(value(), options());
+      assert.equal(result.valid, result.issues.length === 0);
+      assert.ok(result.warnings.every(({ severity }) => severity === "warning"));
+      assert.equal("value" in result, result.valid);
+    }),
+    { numRuns: RUNS },
+  );
+});
+
+test(`schemas, of ${RUNS} things: a result, and never an exception`, () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...Object.values(api.schemas)), value, (schema, value) => {
+      const result = schema["~standard"].validate(value());
+      assert.ok(result.issues === undefined || result.issues.length > 0);
+    }),
+    { numRuns: RUNS },
+  );
+});
+
+test(`validateField, of ${RUNS} things: a list, and never an exception`, () => {
+  const types = or(...api.INTEGRATION_TYPES);
+  const names = or("type", "apiKey", "region", "url", "secret", "apiToken");
+  fc.assert(
+    fc.property(types, names, value, options, (type, field, value, options) => {
+      assert.ok(Array.isArray(api.validateField(type(), field(), value(), options())));
+    }),
+    { numRuns: RUNS },
+  );
+});
+
+test("no issue repeats a value", () => {
+  const marker = "made-up-marker";
+  const marked = (body) => (typeof body === "object" && body !== null ? Object.fromEntries(Object.entries(body).map(([key, value]) => [key, typeof value === "string" ? `${value}${marker}` : value])) : body);
+  fc.assert(
+    fc.property(bodies, ([type, body]) => {
+      const { issues, warnings } = api.validate(marked(body), { type });
+      assert.ok(!JSON.stringify([issues, warnings]).includes(marker));
+    }),
+    { numRuns: 2_000 },
+  );
+});

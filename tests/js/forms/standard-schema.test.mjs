@@ -1,0 +1,80 @@
+// The rules of Standard Schema 1.1 and Standard JSON Schema, sentence by sentence (https://standardschema.dev); the types are in tests/types.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { getDotPath, SchemaError } from "@standard-schema/utils";
+import fc from "fast-check";
+import { bodies } from "./support/bodies.mjs";
+import { api, versionOf } from "./support/package.mjs";
+
+const ALL = Object.entries(api.schemas);
+
+for (const [type, schema] of ALL) {
+  test(`schemas.${type}: version, vendor, validate and jsonSchema, and no more`, () => {
+    const standard = schema["~standard"];
+    assert.deepEqual(Object.keys(standard).sort(), ["jsonSchema", "validate", "vendor", "version"]);
+    assert.deepEqual([standard.version, standard.vendor], [1, "atlas-integrations"]);
+    // Taken out of the object, as libraries do: neither needs its `this`.
+    const { validate, jsonSchema: { input, output } } = standard;
+    assert.ok(Array.isArray(validate(undefined).issues));
+    assert.deepEqual(input({ target: "draft-07" }), output({ target: "draft-07" }));
+  });
+
+  test(`schemas.${type}: jsonSchema gives a fresh plain object, and throws for a target that it does not know`, () => {
+    const { input } = schema["~standard"].jsonSchema;
+    for (const target of ["draft-2020-12", "draft-07", "openapi-3.0"]) {
+      const json = input({ target, libraryOptions: {} });
+      assert.deepEqual(JSON.parse(JSON.stringify(json)), json);
+      json.title = "changed";
+      assert.notEqual(input({ target }).title, "changed");
+    }
+    for (const target of ["draft-04", "draft-2019-09", ""]) assert.throws(() => input({ target }), api.ValidationError);
+  });
+}
+
+test("a result is a value without issues, or issues without a value; it is there at once, and the input is untouched", () => {
+  fc.assert(
+    fc.property(bodies, ([type, body]) => {
+      const before = structuredClone(body);
+      for (const schema of [api.schemas[type], api.schemas.ANY]) {
+        const result = schema["~standard"].validate(body);
+        assert.ok(!(result instanceof Promise));
+        assert.deepEqual(body, before);
+        if (result.issues === undefined) {
+          assert.deepEqual(Object.keys(result), ["value"]);
+          assert.equal(result.value, body);
+          continue;
+        }
+        assert.deepEqual(Object.keys(result), ["issues"]);
+        assert.ok(result.issues.length > 0);
+        for (const issue of result.issues) checkIssue(issue);
+      }
+    }),
+    { numRuns: 1_000 },
+  );
+});
+
+function checkIssue(issue) {
+  assert.equal(typeof issue.message, "string");
+  assert.ok(issue.message.length > 0);
+  assert.ok(Array.isArray(issue.path) && issue.path.every((key) => typeof key === "string"));
+  assert.equal(typeof issue.code, "string");
+  assert.equal(Object.getPrototypeOf(issue.params), Object.prototype);
+  assert.equal(issue.severity, "error");
+}
+
+test("the same verdict as validate, the same issues in the same order", () => {
+  fc.assert(
+    fc.property(bodies, ([type, body]) => {
+      assert.deepEqual(api.schemas[type]["~standard"].validate(body).issues ?? [], api.validate(body, { type }).issues);
+      assert.deepEqual(api.schemas.ANY["~standard"].validate(body).issues ?? [], api.validate(body).issues);
+    }),
+    { numRuns: 1_000 },
+  );
+});
+
+test(`${versionOf("@standard-schema/utils")} reads the issues`, () => {
+  const { issues } = api.schemas.WEBHOOK["~standard"].validate({ url: "x" });
+  assert.deepEqual(issues.map(getDotPath), ["url"]);
+  assert.equal(new SchemaError(issues).message, "`url` must be an absolute http or https URL");
+});

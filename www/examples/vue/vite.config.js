@@ -1,0 +1,6 @@
+import vue from "@vitejs/plugin-vue";
+
+// `/atlas` is the proxy that holds the key, made with `atlas-integrations/proxy`.
+const proxy = { "/atlas": process.env.ATLAS_PROXY ?? "http://localhost:8080" };
+
+export default { plugins: [vue()], server: { proxy }, preview: { proxy }, build: { target: "esnext" } };
