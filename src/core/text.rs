@@ -67,7 +67,7 @@ pub fn join(texts: &[&str], separator: &str) -> String {
 
 /// The bytes as lower case hexadecimal digits, two for each.
 pub fn hex(bytes: &[u8]) -> String {
-    let mut text = String::new();
+    let mut text = String::with_capacity(bytes.len() * 2);
     for byte in bytes {
         text.push(hex_digit(byte >> 4));
         text.push(hex_digit(byte & 15));

@@ -54,18 +54,18 @@ impl Client {
         Ok(Client(Rc::new(Shared { options, session, gate: Gate::default(), worked, unchallenged })))
     }
 
-    /// One operation: a promise of a list, a view or undefined.
+    /// One operation: a promise of a list, a view or undefined. It never fails; for the `Result` see `Given` in exports.rs.
     #[wasm_bindgen(skip_typescript)]
-    pub fn send(&self, operation: &str, group_id: &JsValue, args: &JsValue) -> Promise {
+    pub fn send(&self, operation: &str, group_id: &JsValue, args: &JsValue) -> Result<Promise, JsValue> {
         let shared = Rc::clone(&self.0);
         let signal = get(args, "signal");
         let call = prepare(&shared, operation, flat(group_id), args, &signal);
-        future_to_promise(async move {
+        Ok(future_to_promise(async move {
             match call {
                 Ok(call) => run(&shared, &call, &signal).await,
                 Err(error) => Err(to_error(error)),
             }
-        })
+        }))
     }
 }
 

@@ -2,17 +2,17 @@
 
 use std::cell::RefCell;
 
-use js_sys::{Array, JsString, Uint8Array};
+use js_sys::{JsString, Uint8Array};
 use wasm_bindgen::prelude::*;
 
-use super::convert::{flat, get};
+use super::convert::{deep, flat, get};
 use super::error::{check, to_error};
 use super::platform::JsPlatform;
 use crate::core::check::{Check, Mode};
 use crate::core::digest::{Credentials, DigestError, Session, ToSign, authorization};
 use crate::core::error::Error;
 use crate::core::field::{Field, Kind, option};
-use crate::core::issue::Detail;
+use crate::core::issue::{Detail, Issue};
 use crate::core::text::hex;
 use crate::core::value::Value;
 
@@ -22,11 +22,20 @@ extern "C" {
     fn get_random_values(bytes: &Uint8Array) -> Result<JsValue, JsValue>;
 }
 
+thread_local! {
+    static RANDOM: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+}
+
 /// 128 random bits from the platform's secure source, as 32 hex digits; an error where there is no such source.
 pub fn cnonce() -> Result<String, Error> {
-    let bytes = Uint8Array::new_with_length(16);
-    get_random_values(&bytes).map_err(|_| Error::Network("the platform has no `crypto.getRandomValues`"))?;
-    Ok(hex(&bytes.to_vec()))
+    if RANDOM.with_borrow(Vec::is_empty) {
+        // For 64 cnonces at once: asking takes as long as all the hashing. Nothing is borrowed meanwhile, since it is the
+        // platform's function, or one that a test put there.
+        let bytes = Uint8Array::new_with_length(1_024);
+        get_random_values(&bytes).map_err(|_| Error::Network("the platform has no `crypto.getRandomValues`"))?;
+        RANDOM.set(bytes.to_vec());
+    }
+    Ok(RANDOM.with_borrow_mut(|random| hex(&random.split_off(random.len().saturating_sub(16)))))
 }
 
 /// A user name and password in Unicode's NFC, as RFC 7616, section 4, asks.
@@ -35,21 +44,13 @@ pub fn credentials(username: &str, password: &str) -> Credentials {
     Credentials::new(normal(username), normal(password))
 }
 
-/// Does `work` with the challenges of one header's value or of several, as core takes them.
+/// Does `work` with the challenges of one header's value or of several, as core takes them; anything else holds none.
 fn with_challenges<T>(given: &JsValue, work: impl FnOnce(&[&str]) -> T) -> T {
-    if let Some(one) = given.as_string() {
-        return work(&[&one]);
+    match deep(given) {
+        Some(Value::Text(one)) => work(&[&one]),
+        Some(Value::List(several)) => work(&several.iter().filter_map(Value::as_text).collect::<Vec<_>>()),
+        _ => work(&[]),
     }
-    let items = Array::from(given);
-    let mut owned = Vec::new();
-    for index in 0..items.length() {
-        owned.extend(items.get(index).as_string());
-    }
-    let mut borrowed = Vec::new();
-    for text in &owned {
-        borrowed.push(text.as_str());
-    }
-    work(&borrowed)
 }
 
 fn digest_error(error: DigestError) -> JsValue {
@@ -79,13 +80,14 @@ fn text<'a>(args: &'a Value, name: &str) -> &'a str {
     args.text(name).unwrap_or_default()
 }
 
-/// The body to sign: text as UTF-8, bytes as they are.
-fn body(args: &JsValue) -> Vec<u8> {
+/// The body to sign: text as UTF-8, a `Uint8Array` as it is. What can't be read must not be signed as if it were empty.
+fn body(args: &JsValue) -> Result<Vec<u8>, JsValue> {
     let body = get(args, "body");
-    match body.as_string() {
-        Some(text) => text.into_bytes(),
-        None if body.is_object() => Uint8Array::new(&body).to_vec(),
-        None => vec![],
+    match (body.as_string(), body.dyn_ref::<Uint8Array>()) {
+        (Some(text), _) => Ok(text.into_bytes()),
+        (None, Some(bytes)) => Ok(bytes.to_vec()),
+        (None, None) if body.is_undefined() => Ok(vec![]),
+        (None, None) => Err(to_error(Error::Validation(vec![Issue::field("body", Detail::not_a_string())]))),
     }
 }
 
@@ -101,7 +103,7 @@ pub fn digest_authorization(args: &JsValue) -> Result<String, JsValue> {
         _ => 1,
     };
     let credentials = credentials(text(&given, "username"), text(&given, "password"));
-    let request = ToSign { method: text(&given, "method"), uri: text(&given, "uri"), body: &body(args) };
+    let request = ToSign { method: text(&given, "method"), uri: text(&given, "uri"), body: &body(args)? };
     let challenge = get(args, "challenge");
     let signed = with_challenges(&challenge, |given| authorization(given, &credentials, &request, &cnonce, nc));
     signed.map_err(digest_error)
@@ -134,7 +136,7 @@ impl DigestSession {
     #[wasm_bindgen(skip_typescript)]
     pub fn authorize(&self, args: &JsValue) -> Result<Option<String>, JsValue> {
         let given = read(args, &["method", "uri"])?;
-        let request = ToSign { method: text(&given, "method"), uri: text(&given, "uri"), body: &body(args) };
+        let request = ToSign { method: text(&given, "method"), uri: text(&given, "uri"), body: &body(args)? };
         let cnonce = cnonce().map_err(to_error)?;
         let signed = self.0.borrow_mut().authorize(&request, &cnonce).map_err(digest_error)?;
         Ok(signed.map(|signed| signed.header))

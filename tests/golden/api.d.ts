@@ -652,6 +652,7 @@ export function validateField(type: IntegrationType, field: string, value: unkno
 
 // views.d.ts
 import type { IntegrationType, IntegrationView, Issue, ReturnedView } from "./atlas_integrations.js";
+import type { Wording } from "./validation.js";
 export type ViewOf<T extends IntegrationType> = Extract<IntegrationView, { type: T }>;
 export type ReturnedOf<T extends IntegrationType> = Extract<ReturnedView, { type: T }>;
 export type PartialView<View> = View extends unknown ? Partial<View> : never;
@@ -671,8 +672,9 @@ export function pickView<T extends IntegrationType>(type: T, values: object): Pa
 export function prepareUpdate<T extends IntegrationType>(
   current: ReturnedOf<T>,
   edited: object,
+  wording?: Wording,
 ): PreparedUpdate<ViewOf<T>>;
-export function prepareUpdate(current: ReturnedView, edited: object): PreparedUpdate;
+export function prepareUpdate(current: ReturnedView, edited: object, wording?: Wording): PreparedUpdate;
 export function looksUnchanged(masked: string, value: string): boolean;
 
 // wasm.d.ts

@@ -71,7 +71,7 @@ async fn what_cannot_be_sent_is_not() {
         .await
         .unwrap_err();
     assert_eq!((&error["code"], error["issues"].as_array().unwrap().len()), (&json!("validation"), 2));
-    let error = settled(client.send("list", &"x".into(), &js("{}"))).await.unwrap_err();
+    let error = settled(client.send("list", &"x".into(), &js("{}")).unwrap()).await.unwrap_err();
     assert_eq!(error["issues"][0]["path"], json!(["groupId"]));
     assert!(requests(&seen).is_empty());
 }
@@ -261,7 +261,7 @@ async fn abort_ends_the_wait_before_a_retry() {
     let controller = js("new AbortController()");
     let client = Client::new(&apply(make, std::slice::from_ref(&controller))).unwrap();
     let args = apply("controller => ({ signal: controller.signal })", &[controller]);
-    let error = settled(client.send("list", &GROUP_ID.into(), &args)).await.unwrap_err();
+    let error = settled(client.send("list", &GROUP_ID.into(), &args).unwrap()).await.unwrap_err();
     assert_eq!(error["code"], "aborted");
 }
 

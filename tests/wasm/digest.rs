@@ -102,7 +102,7 @@ fn server(header: &str) -> (Client, JsValue) {
 
 async fn update(client: &Client) -> Result<JsValue, JsValue> {
     let args = js("{ integration: { type: 'PAGER_DUTY', serviceKey: 'made-up-key' } }");
-    JsFuture::from(client.send("update", &GROUP_ID.into(), &args)).await
+    JsFuture::from(client.send("update", &GROUP_ID.into(), &args).unwrap()).await
 }
 
 #[wasm_bindgen_test]
@@ -136,7 +136,7 @@ async fn one_challenge_serves_many_requests() {
 async fn a_burst_costs_one_extra_request_and_no_nc_twice() {
     let (client, seen) = server("WWW-Authenticate");
     let args = js("{}");
-    let calls: Array = (0..16).map(|_| JsValue::from(client.send("list", &GROUP_ID.into(), &args))).collect();
+    let calls: Array = (0..16).map(|_| JsValue::from(client.send("list", &GROUP_ID.into(), &args).unwrap())).collect();
     JsFuture::from(Promise::all(&calls)).await.map_err(|error| json(&error)).unwrap();
     let seen = json(&seen);
     let mut counts: Vec<String> = seen["headers"]

@@ -1,15 +1,14 @@
 //! The pure exports on the platform's own parsers: `URL`, `JSON`, `Date`, `Headers`.
 
 use atlas_integrations::js::exports::{
-    build_request, looks_unchanged, next_query, parse_response, pick_view, prepare_update, redact, set_error_factory,
-    to_curl, validate,
+    build_request, looks_unchanged, parse_response, pick_view, set_error_factory, to_curl,
 };
 use js_sys::Object;
 use serde_json::{Value, json};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use super::support::{GROUP_ID, apply, js, json, short};
+use super::support::{GROUP_ID, apply, js, json, next_query, prepare_update, redact, short, validate};
 
 fn build(operation: &str, args: &str) -> Result<Value, Value> {
     build_request(&operation.into(), &js(args)).map(|request| json(&request)).map_err(|error| json(&error))

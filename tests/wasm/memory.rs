@@ -6,12 +6,12 @@
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use atlas_integrations::js::exports::{build_request, parse_response, pick_view, prepare_update, validate};
+use atlas_integrations::js::exports::{build_request, parse_response, pick_view};
 use js_sys::{ArrayBuffer, WebAssembly::Memory};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use super::support::{js, json, short, turn};
+use super::support::{js, json, prepare_update, short, turn, validate};
 
 /// Counts the bytes in use: a memory's size says nothing while there is room left from an earlier test.
 struct Counting;

@@ -74,6 +74,13 @@ export async function openTarget(t, answer = (_, outgoing) => outgoing.end('{"re
   return { ...seen, seen, url: `http://127.0.0.1:${server.address().port}` };
 }
 
+/** Waits for what is to happen soon, and fails where it does not: a test must not hang. */
+export async function soon(promise, what) {
+  let timer;
+  const late = new Promise((_, reject) => (timer = setTimeout(() => reject(new Error(`not within ten seconds: ${what}`)), 10_000)));
+  await Promise.race([promise, late]).finally(() => clearTimeout(timer));
+}
+
 /** A body that never ends, and how much of it was taken. */
 export function endless() {
   const taken = { bytes: 0, cancelled: false };

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { createServer as createTcpServer } from "node:net";
 import { test } from "node:test";
-import { assertRefusal, createEmulator, createProxy, DATADOG, DIGEST, endless, exchange, GROUP, KEY, message, openProxy, openTarget, ROOT, serving, silent, TOKEN } from "./support.mjs";
+import { assertRefusal, createEmulator, createProxy, DATADOG, DIGEST, endless, exchange, GROUP, KEY, message, openProxy, openTarget, ROOT, serving, silent, soon, TOKEN } from "./support.mjs";
 
 const get = (proxy, init) => proxy(new Request(`http://localhost${ROOT}`, init));
 const toNetwork = (target, more) => createProxy({ auth: { kind: "bearer", token: TOKEN }, target, ...more });
@@ -74,7 +74,7 @@ for (const [name, answer] of [
     await assertRefusal(await get(toNetwork(target.url, { timeoutMs: 200 })), 504, "TARGET_TIMEOUT");
     const ms = performance.now() - started;
     assert.ok(ms >= 190 && ms < 2_000, `${ms} ms`);
-    await ended;
+    await soon(ended, "the end of the connection to the target");
   });
 }
 
@@ -152,7 +152,7 @@ test("a caller who goes away ends the request to the target", async (t) => {
   await asked;
   gone.abort();
   assert.equal((await answer).status, 499);
-  await ended;
+  await soon(ended, "the end of the connection to the target");
 });
 const open = {};
 
@@ -162,7 +162,7 @@ test("a caller of the served proxy who closes the connection ends the request to
   const target = await openTarget(t, (incoming) => incoming.socket.once("close", closed));
   const { url } = await serving(t, toNetwork(target.url));
   await exchange(url, message(ROOT, { host: new URL(url).host }), { ms: 200 });
-  await ended;
+  await soon(ended, "the end of the connection to the target");
 });
 
 for (const [name, auth, secret] of [["private key", DIGEST, KEY.privateKey], ["token", { kind: "bearer", token: TOKEN }, TOKEN], ["token with a quote", { kind: "bearer", token: 'made"up-token' }, 'made"up-token']]) {
