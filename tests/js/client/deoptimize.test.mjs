@@ -11,7 +11,7 @@ const run = (name) => spawnSync(process.execPath, ["--allow-natives-syntax", scr
 
 for (const name of [
   "validate", "validateField", "buildRequest", "toCurl", "redact", "parseResponse", "pickView", "prepareUpdate", "nextQuery", "digestAuthorization",
-  "authorize", "send", "a client's method",
+  "authorize", "isStale", "send", "a client's method",
 ]) {
   test(`${name} is called from code that is given up meanwhile`, () => {
     const { status, signal, stdout, stderr } = run(name);

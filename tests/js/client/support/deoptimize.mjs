@@ -32,6 +32,7 @@ const CALLS = {
   nextQuery: () => glue.nextQuery(list, { pageNum: 1 }),
   digestAuthorization: () => glue.digestAuthorization({ challenge: 'Digest realm="r", nonce="n"', username: "u", password: "p", method: "GET", get uri() { giveUp(); return "/"; } }),
   authorize: () => session.authorize({ method: "GET", get uri() { giveUp(); return "/"; } }),
+  isStale: () => session.isStale([new Proxy([], { get: (target, name) => (giveUp(), target[name]) })]),
   send: () => bare.send("list", GROUP, { get query() { giveUp(); return {}; } }).catch(() => {}),
   "a client's method": () => client.list(GROUP, { get pageNum() { giveUp(); return 1; } }).catch(() => {}),
 };
