@@ -33,8 +33,8 @@ struct Mask<'a> {
 }
 
 fn parse(text: &str) -> Option<Mask<'_>> {
-    let tail = text.trim_start_matches('*');
-    let stars = text.len() - tail.len();
+    let stars = text.bytes().take_while(|byte| *byte == b'*').count();
+    let tail = text.get(stars..)?;
     // At most five characters are looked at, however long the text is.
     (stars >= STARS.len() && tail.chars().nth(TAIL).is_none()).then_some(Mask { stars, tail })
 }

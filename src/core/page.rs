@@ -9,7 +9,7 @@ use super::value::Value;
 pub fn next_page(list: &Value, current: u64) -> Option<u64> {
     let next = list.get("links")?.items().iter().find(|link| link.text("rel") == Some("next"))?;
     let (_, query) = split_once(next.text("href")?, "?")?;
-    let query = query.split('#').next()?;
-    let number = query.split('&').find_map(|pair| pair.strip_prefix("pageNum="))?;
-    number.parse().ok().filter(|next| *next > current)
+    let query = query.as_bytes().split(|byte| *byte == b'#').next()?;
+    let number = query.split(|byte| *byte == b'&').find_map(|pair| pair.strip_prefix(b"pageNum="))?;
+    str::from_utf8(number).ok()?.parse().ok().filter(|next| *next > current)
 }

@@ -113,12 +113,17 @@ pub fn secrets_of(view: &Value, platform: &dyn Platform) -> Vec<String> {
 
 fn add_secret(secrets: &mut Vec<String>, secret: &str, platform: &dyn Platform) {
     let printed = platform.print_json(&Value::from(secret));
-    for form in [secret, printed.trim_matches('"')] {
+    for form in [secret, unquoted(&printed)] {
         if !secrets.iter().any(|known| known == form) {
             let shorter = secrets.iter().position(|known| known.len() < form.len());
             secrets.insert(shorter.unwrap_or(secrets.len()), form.to_owned());
         }
     }
+}
+
+/// A JSON text without its quotes.
+fn unquoted(json: &str) -> &str {
+    json.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(json)
 }
 
 /// Whether any service has a secret or URL of this name: what to mask where the service is not known.

@@ -1,6 +1,6 @@
 //! The five operations as requests, ready to be sent by anyone: nothing here sends.
 
-use serde::Serialize;
+use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::check::{Check, Mode};
 use super::error::Error;
@@ -20,7 +20,7 @@ pub const DEFAULT_ORIGIN: &str = "https://cloud.mongodb.com";
 pub const API_PATH: &str = "/api/atlas/v1.0";
 
 /// What can be done with a project's integrations.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "lowercase")]
 pub enum Operation {
@@ -70,7 +70,7 @@ impl Operation {
 }
 
 /// A request to Atlas, as plain data: `fetch(request.url, request)` sends it, once it is authenticated.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct AtlasRequest {
     pub operation: Operation,
@@ -84,15 +84,39 @@ pub struct AtlasRequest {
     pub headers: RequestHeaders,
     /// JSON text: exactly the view that was given.
     #[cfg_attr(target_arch = "wasm32", tsify(optional, type = "string"))]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub body: Option<Secret>,
 }
 
 /// The headers of a request: only those that the page's example has.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RequestHeaders {
-    #[serde(rename = "Content-Type", skip_serializing_if = "Option::is_none")]
     pub content_type: Option<&'static str>,
+}
+
+// As maps, and so not derived: for the fields of a struct serde-wasm-bindgen keeps a table of names that weighs 4 KB.
+impl Serialize for AtlasRequest {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("operation", self.operation.name())?;
+        map.serialize_entry("method", self.method)?;
+        map.serialize_entry("url", &self.url)?;
+        map.serialize_entry("path", &self.path)?;
+        map.serialize_entry("headers", &self.headers)?;
+        if let Some(body) = &self.body {
+            map.serialize_entry("body", body.reveal())?;
+        }
+        map.end()
+    }
+}
+
+impl Serialize for RequestHeaders {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        if let Some(content_type) = self.content_type {
+            map.serialize_entry("Content-Type", content_type)?;
+        }
+        map.end()
+    }
 }
 
 /// What a request is built from, as it came in; every part is checked.

@@ -67,15 +67,19 @@ pub fn join(texts: &[&str], separator: &str) -> String {
 
 /// The bytes as lower case hexadecimal digits, two for each.
 pub fn hex(bytes: &[u8]) -> String {
-    let mut text = String::with_capacity(bytes.len() * 2);
-    for byte in bytes {
-        text.push(hex_digit(byte >> 4));
-        text.push(hex_digit(byte & 15));
+    // Digit by digit into a text would take half the time of a digest header.
+    let mut digits = vec![0; bytes.len() * 2];
+    for (pair, byte) in digits.as_chunks_mut().0.iter_mut().zip(bytes) {
+        *pair = [digit(byte >> 4), digit(byte & 15)];
     }
-    text
+    String::from_utf8(digits).unwrap_or_default()
 }
 
 /// The digit of a number below 16.
 pub fn hex_digit(number: u8) -> char {
-    char::from(if number < 10 { b'0' + number } else { b'a' - 10 + number })
+    char::from(digit(number))
+}
+
+fn digit(number: u8) -> u8 {
+    if number < 10 { b'0' + number } else { b'a' - 10 + number }
 }

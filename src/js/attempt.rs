@@ -97,10 +97,14 @@ impl Attempt<'_> {
         let request =
             request.map_err(|thrown| self.call.caused(Error::Network("the request could not be built"), &thrown))?;
         let sent = fetch::call(&options.fetch, &request);
-        let response = self.wait_for(sent, "the request failed before an answer came").await?;
+        let response = self.wait_for(sent, NO_ANSWER).await?;
         if let (Some(status), Ok(text)) =
             (get(&response, "status").as_f64(), get(&response, "text").dyn_into::<Function>())
         {
+            // What `Response.error()` gives is the platform's word for a rejection, where there is no promise to reject.
+            if status == 0.0 && get_text(&response, "type").as_deref() == Some("error") {
+                return Err(Error::Network(NO_ANSWER).into());
+            }
             let body =
                 self.wait_for(convert::call(&text, &response, &JsValue::UNDEFINED), "the answer was cut off").await?;
             if let Some(body) = body.as_string() {
@@ -197,6 +201,8 @@ impl Attempt<'_> {
         }
     }
 }
+
+const NO_ANSWER: &str = "the request failed before an answer came";
 
 const UNREADABLE: &str = "no challenge can be read: the server must send `WWW-Authenticate`, and for a browser a proxy must \
                           rename it to `X-WWW-Authenticate` and list that in `Access-Control-Expose-Headers` (CORS)";

@@ -1,6 +1,6 @@
 //! The ends that a wait can come to from outside: its time is over, or the caller aborts.
 
-use js_sys::{Array, Function, Promise, Reflect};
+use js_sys::{Array, Function, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::AbortController;
@@ -11,7 +11,7 @@ use crate::core::error::Error;
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_name = setTimeout)]
-    fn set_timeout(callback: &Function, ms: f64) -> JsValue;
+    fn set_timeout(callback: &Function, ms: f64, argument: &JsValue) -> JsValue;
     #[wasm_bindgen(js_name = clearTimeout)]
     fn clear_timeout(timer: &JsValue);
 }
@@ -28,7 +28,7 @@ pub struct Span {
     end: Promise,
     /// Ends it. Timer and signal call it themselves, so no closure of ours has to live for them.
     resolve: JsValue,
-    /// Aborts at the end, so that the platform gives up the request.
+    /// Aborts at the end, so that the platform gives up the request; what `end` resolves with when time is over.
     pub controller: AbortController,
 }
 
@@ -38,7 +38,7 @@ impl Span {
         let controller = AbortController::new().map_err(|_| Error::Network("the platform has no `AbortController`"))?;
         let (mut timer, mut resolve) = (JsValue::UNDEFINED, JsValue::UNDEFINED);
         let end = Promise::new(&mut |end, _| {
-            timer = set_timeout(&end, ms);
+            timer = set_timeout(&end, ms, &controller);
             resolve = end.into();
         });
         let span = Span { ms, timer, signal: signal.clone(), end, resolve, controller };
@@ -59,10 +59,9 @@ impl Span {
             Ok(given) => given,
             Err(thrown) => return Ok(Err(thrown)),
         };
-        // In an array of its own, to tell it from the end.
-        let wrap = Promise::all(&Array::of1(&given));
-        let first = JsFuture::from(Promise::race(&Array::of2(&wrap, &self.end))).await;
-        let ended = matches!(&first, Ok(first) if !Array::is_array(first));
+        let first = JsFuture::from(Promise::race(&Array::of2(&given, &self.end))).await;
+        // At its end the timer gives the controller, which nobody else has.
+        let ended = matches!(&first, Ok(first) if *first == **self.controller);
         if is_aborted(&self.signal) {
             self.controller.abort();
             Err(Error::Aborted)
@@ -70,7 +69,7 @@ impl Span {
             self.controller.abort();
             Err(Error::Timeout { timeout_ms: self.ms })
         } else {
-            Ok(first.and_then(|first| Reflect::get_u32(&first, 0)))
+            Ok(first)
         }
     }
 

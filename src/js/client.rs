@@ -78,7 +78,8 @@ fn prepare(
 ) -> Result<Call, Error> {
     // The names come from our own JavaScript.
     let operation = Operation::from_name(operation).unwrap_or(Operation::List);
-    let [type_name, view, query] = ["type", "integration", "query"].map(|name| flat(&get(args, name)));
+    let part = |name| flat(&get(args, name));
+    let (type_name, view, query) = (part("type"), part("integration"), part("query"));
     let parts = Parts {
         base_url: shared.options.base_url.as_ref(),
         group_id: group_id.as_ref(),

@@ -210,8 +210,8 @@ impl Check<'_> {
             Some("none") => None,
             Some("digest") => {
                 let keys = self.read(&auth, DIGEST);
-                let [public_key, private_key] = ["publicKey", "privateKey"].map(|name| text(&keys, name));
-                Some(Auth::Digest { public_key, private_key: Secret::new(private_key) })
+                let private_key = Secret::new(text(&keys, "privateKey"));
+                Some(Auth::Digest { public_key: text(&keys, "publicKey"), private_key })
             }
             Some("bearer") => Some(match get(&auth, "token").dyn_into::<Function>() {
                 Ok(give) => Auth::BearerFrom(give),

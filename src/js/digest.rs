@@ -2,17 +2,17 @@
 
 use std::cell::RefCell;
 
-use js_sys::{JsString, Uint8Array};
+use js_sys::{JsString, Object, Uint8Array};
 use wasm_bindgen::prelude::*;
 
-use super::convert::{deep, flat, get};
+use super::convert::{deep, flat, get, get_text};
 use super::error::{check, to_error};
 use super::platform::JsPlatform;
 use crate::core::check::{Check, Mode};
 use crate::core::digest::{Credentials, DigestError, Session, ToSign, authorization};
 use crate::core::error::Error;
 use crate::core::field::{Field, Kind, option};
-use crate::core::issue::{Detail, Issue};
+use crate::core::issue::Detail;
 use crate::core::text::hex;
 use crate::core::value::Value;
 
@@ -20,6 +20,16 @@ use crate::core::value::Value;
 extern "C" {
     #[wasm_bindgen(catch, js_namespace = crypto, js_name = getRandomValues)]
     fn get_random_values(bytes: &Uint8Array) -> Result<JsValue, JsValue>;
+
+    /// What is signed, its properties read as JavaScript itself reads them, since signing must cost next to nothing.
+    /// An `Option` each, see convert.rs.
+    type Request;
+    #[wasm_bindgen(method, getter, catch)]
+    fn method(this: &Request) -> Result<Option<Object>, JsValue>;
+    #[wasm_bindgen(method, getter, catch)]
+    fn uri(this: &Request) -> Result<Option<Object>, JsValue>;
+    #[wasm_bindgen(method, getter, catch)]
+    fn body(this: &Request) -> Result<Option<Object>, JsValue>;
 }
 
 thread_local! {
@@ -35,7 +45,12 @@ pub fn cnonce() -> Result<String, Error> {
         get_random_values(&bytes).map_err(|_| Error::Network("the platform has no `crypto.getRandomValues`"))?;
         RANDOM.set(bytes.to_vec());
     }
-    Ok(RANDOM.with_borrow_mut(|random| hex(&random.split_off(random.len().saturating_sub(16)))))
+    Ok(RANDOM.with_borrow_mut(|random| {
+        let rest = random.len().saturating_sub(16);
+        let cnonce = hex(random.get(rest..).unwrap_or_default());
+        random.truncate(rest);
+        cnonce
+    }))
 }
 
 /// A user name and password in Unicode's NFC, as RFC 7616, section 4, asks.
@@ -48,7 +63,13 @@ pub fn credentials(username: &str, password: &str) -> Credentials {
 fn with_challenges<T>(given: &JsValue, work: impl FnOnce(&[&str]) -> T) -> T {
     match deep(given) {
         Some(Value::Text(one)) => work(&[&one]),
-        Some(Value::List(several)) => work(&several.iter().filter_map(Value::as_text).collect::<Vec<_>>()),
+        Some(Value::List(several)) => {
+            let mut texts = Vec::new();
+            for item in &several {
+                texts.extend(item.as_text());
+            }
+            work(&texts)
+        }
         _ => work(&[]),
     }
 }
@@ -60,53 +81,77 @@ fn digest_error(error: DigestError) -> JsValue {
 /// How many requests have been signed with a nonce.
 const NC: Field = option("nc", Kind::Integer(1, u32::MAX as u64));
 
-/// Arguments with a text under each of `names`, or the error that says which are none. `""` is a text: a password may be empty.
-fn read(args: &JsValue, names: &[&str]) -> Result<Value, JsValue> {
-    let given = flat(args).unwrap_or(Value::Null);
-    let mut checked = Check::new(&JsPlatform, Mode::Full);
-    for name in names {
-        match given.get(name) {
-            Some(Value::Text(_)) => {}
-            Some(_) => checked.report(name, Detail::not_a_string()),
-            None => checked.report(name, Detail::Required {}),
-        }
-    }
-    checked.field(&NC, given.get("nc"));
-    check(checked.issues)?;
-    Ok(given)
+/// A text that must be there, or the issue that says that it is none. `""` is a text: a password may be empty.
+fn required(value: &JsValue, name: &str, checked: &mut Check) -> String {
+    value.as_string().unwrap_or_else(|| {
+        let is_absent = value.is_undefined();
+        checked.report(name, if is_absent { Detail::Required {} } else { Detail::not_a_string() });
+        String::new()
+    })
 }
 
-fn text<'a>(args: &'a Value, name: &str) -> &'a str {
-    args.text(name).unwrap_or_default()
+/// User name and password of these arguments.
+fn read_credentials(args: &JsValue, checked: &mut Check) -> Credentials {
+    let mut read = |name| required(&get(args, name), name, checked);
+    credentials(&read("username"), &read("password"))
+}
+
+/// What is to be signed, owned.
+struct Read {
+    method: String,
+    uri: String,
+    body: Vec<u8>,
+}
+
+impl Read {
+    fn new(request: &Request, checked: &mut Check) -> Self {
+        // What throws is there, but is no text.
+        let value = |got: Result<Option<Object>, JsValue>| match got {
+            Ok(Some(value)) => value.into(),
+            Ok(None) => JsValue::UNDEFINED,
+            Err(_) => JsValue::NULL,
+        };
+        let method = required(&value(request.method()), "method", checked);
+        let uri = required(&value(request.uri()), "uri", checked);
+        Read { method, uri, body: body(&value(request.body()), checked) }
+    }
+
+    fn to_sign(&self) -> ToSign<'_> {
+        ToSign { method: &self.method, uri: &self.uri, body: &self.body }
+    }
 }
 
 /// The body to sign: text as UTF-8, a `Uint8Array` as it is. What can't be read must not be signed as if it were empty.
-fn body(args: &JsValue) -> Result<Vec<u8>, JsValue> {
-    let body = get(args, "body");
+fn body(body: &JsValue, checked: &mut Check) -> Vec<u8> {
+    if body.is_undefined() {
+        return vec![];
+    }
     match (body.as_string(), body.dyn_ref::<Uint8Array>()) {
-        (Some(text), _) => Ok(text.into_bytes()),
-        (None, Some(bytes)) => Ok(bytes.to_vec()),
-        (None, None) if body.is_undefined() => Ok(vec![]),
-        (None, None) => Err(to_error(Error::Validation(vec![Issue::field("body", Detail::not_a_string())]))),
+        (Some(text), _) => text.into_bytes(),
+        (None, Some(bytes)) => bytes.to_vec(),
+        (None, None) => {
+            checked.report("body", Detail::not_a_string());
+            vec![]
+        }
     }
 }
 
 #[wasm_bindgen(js_name = digestAuthorization, skip_typescript)]
 pub fn digest_authorization(args: &JsValue) -> Result<String, JsValue> {
-    let given = read(args, &["username", "password", "method", "uri"])?;
-    let cnonce = match given.text("cnonce") {
-        Some(cnonce) => cnonce.to_owned(),
+    let mut checked = Check::new(&JsPlatform, Mode::Full);
+    let credentials = read_credentials(args, &mut checked);
+    let request = Read::new(args.unchecked_ref(), &mut checked);
+    let nc = flat(&get(args, "nc"));
+    checked.field(&NC, nc.as_ref());
+    check(checked.issues)?;
+    let nc = if let Some(Value::Number(nc)) = nc { nc as u32 } else { 1 };
+    let cnonce = match get_text(args, "cnonce") {
+        Some(cnonce) => cnonce,
         None => cnonce().map_err(to_error)?,
     };
-    let nc = match given.get("nc") {
-        Some(Value::Number(nc)) => *nc as u32,
-        _ => 1,
-    };
-    let credentials = credentials(text(&given, "username"), text(&given, "password"));
-    let request = ToSign { method: text(&given, "method"), uri: text(&given, "uri"), body: &body(args)? };
     let challenge = get(args, "challenge");
-    let signed = with_challenges(&challenge, |given| authorization(given, &credentials, &request, &cnonce, nc));
-    signed.map_err(digest_error)
+    let sign = |given: &[&str]| authorization(given, &credentials, &request.to_sign(), &cnonce, nc);
+    with_challenges(&challenge, sign).map_err(digest_error)
 }
 
 /// One user's side of digest: takes challenges, signs requests, counts.
@@ -118,8 +163,9 @@ pub struct DigestSession(RefCell<Session>);
 impl DigestSession {
     #[wasm_bindgen(constructor, skip_typescript)]
     pub fn new(args: &JsValue) -> Result<DigestSession, JsValue> {
-        let given = read(args, &["username", "password"])?;
-        let credentials = credentials(text(&given, "username"), text(&given, "password"));
+        let mut checked = Check::new(&JsPlatform, Mode::Full);
+        let credentials = read_credentials(args, &mut checked);
+        check(checked.issues)?;
         Ok(DigestSession(RefCell::new(Session::new(credentials))))
     }
 
@@ -134,11 +180,12 @@ impl DigestSession {
     }
 
     #[wasm_bindgen(skip_typescript)]
-    pub fn authorize(&self, args: &JsValue) -> Result<Option<String>, JsValue> {
-        let given = read(args, &["method", "uri"])?;
-        let request = ToSign { method: text(&given, "method"), uri: text(&given, "uri"), body: &body(args)? };
+    pub fn authorize(&self, request: &JsValue) -> Result<Option<String>, JsValue> {
+        let mut checked = Check::new(&JsPlatform, Mode::Full);
+        let request = Read::new(request.unchecked_ref(), &mut checked);
+        check(checked.issues)?;
         let cnonce = cnonce().map_err(to_error)?;
-        let signed = self.0.borrow_mut().authorize(&request, &cnonce).map_err(digest_error)?;
+        let signed = self.0.borrow_mut().authorize(&request.to_sign(), &cnonce).map_err(digest_error)?;
         Ok(signed.map(|signed| signed.header))
     }
 

@@ -56,7 +56,7 @@ pub fn validate(value: &JsValue, options: &JsValue) -> Given {
 
 #[wasm_bindgen(js_name = validateField, skip_typescript)]
 pub fn validate_field(type_name: &JsValue, field: &JsValue, value: &JsValue, options: &JsValue) -> Given {
-    let [type_name, field] = [type_name, field].map(|text| text.as_string().unwrap_or_default());
+    let (type_name, field) = (type_name.as_string().unwrap_or_default(), field.as_string().unwrap_or_default());
     let value = flat(value);
     let issues = validate::validate_field(&type_name, &field, value.as_ref(), mode(options), &JsPlatform);
     Ok(to_js(&to_values(&issues)))
@@ -73,9 +73,16 @@ fn operation(name: &JsValue) -> Result<Operation, JsValue> {
 
 #[wasm_bindgen(js_name = buildRequest, skip_typescript)]
 pub fn build_request(name: &JsValue, args: &JsValue) -> Result<JsValue, JsValue> {
-    let parts = ["baseUrl", "groupId", "type", "integration", "query"].map(|name| flat(&get(args, name)));
-    let [base_url, group_id, type_name, view, query] = parts.each_ref().map(Option::as_ref);
-    let parts = Parts { base_url, group_id, type_name, view, query };
+    let part = |name| flat(&get(args, name));
+    let (base_url, group_id) = (part("baseUrl"), part("groupId"));
+    let (type_name, view, query) = (part("type"), part("integration"), part("query"));
+    let parts = Parts {
+        base_url: base_url.as_ref(),
+        group_id: group_id.as_ref(),
+        type_name: type_name.as_ref(),
+        view: view.as_ref(),
+        query: query.as_ref(),
+    };
     let request = request::build(operation(name)?, parts, &JsPlatform).map_err(to_error)?;
     Ok(plain(&request))
 }
@@ -135,7 +142,8 @@ pub fn pick_view(type_name: &JsValue, values: &JsValue) -> Result<JsValue, JsVal
 
 #[wasm_bindgen(js_name = prepareUpdate, skip_typescript)]
 pub fn prepare_update(current: &JsValue, edited: &JsValue) -> Given {
-    let [current, edited] = [current, edited].map(|value| flat(value).unwrap_or(Value::Other));
+    let read = |value| flat(value).unwrap_or(Value::Other);
+    let (current, edited) = (read(current), read(edited));
     Ok(to_js(&edit::prepare(&current, &edited, &JsPlatform).into_value()))
 }
 

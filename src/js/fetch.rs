@@ -52,8 +52,11 @@ pub fn build(
         Some(body) => builder.body(body.reveal()),
         None => builder.build(),
     };
-    let request = request.map_err(|error| JsError::new(&error.to_string()))?;
-    Ok(web_sys::Request::from(request).into())
+    match request {
+        Ok(request) => Ok(web_sys::Request::from(request).into()),
+        Err(gloo_net::Error::JsError(error)) => Err(JsError::new(&error.message).into()),
+        Err(gloo_net::Error::GlooError(message)) => Err(JsError::new(&message).into()),
+    }
 }
 
 /// Calls `fetch`: the given one, or the global one.

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
+use crate::names;
 use crate::package;
 use crate::process::Task;
 use crate::project::Project;
@@ -16,7 +17,7 @@ pub const NAME: &str = "atlas_integrations";
 const TARGET: &str = "wasm32-unknown-unknown";
 
 /// What rustc takes for granted in its wasm since 1.87 and every supported runtime has; wasm-opt has to be told.
-const FEATURES: &[&str] = &[
+pub const FEATURES: &[&str] = &[
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
     "--enable-multivalue",
@@ -24,6 +25,20 @@ const FEATURES: &[&str] = &[
     "--enable-nontrapping-float-to-int",
     "--enable-reference-types",
     "--enable-sign-ext",
+];
+
+/// How wasm-opt makes it small. It inlines next to nothing: code that is there twice costs more, once compressed, than the calls
+/// saved.
+const SMALL: &[&str] = &[
+    "--low-memory-unused",
+    "-Oz",
+    "--converge",
+    "--always-inline-max-function-size=6",
+    "--flexible-inline-max-function-size=0",
+    "--one-caller-inline-max-function-size=20",
+    "--strip-debug",
+    "--strip-producers",
+    "--strip-target-features",
 ];
 
 /// Added to the flags of .cargo/config.toml for the build that is published. No panic can be reached from JavaScript (the lints
@@ -46,6 +61,7 @@ pub fn run(project: &Project, tools: &Tools, profile: Profile) -> Result<PathBuf
     let glue = bind(project, tools, profile, &wasm)?;
     if profile == Profile::Release {
         optimize(project, tools, &glue.join(format!("{NAME}_bg.wasm")))?;
+        names::shorten(tools, &glue)?;
     }
     package::assemble(project, tools, &glue)
 }
@@ -100,9 +116,7 @@ fn optimize(project: &Project, tools: &Tools, wasm: &Path) -> Result<()> {
     if !fs::read(&last_input).is_ok_and(|last| last == input) || !last_output.exists() {
         let _ = fs::remove_file(&last_input);
         let opt = tools.task("wasm-opt")?.arg(wasm).arg("-o").arg(&last_output);
-        opt.args(["-Oz", "--converge", "--strip-debug", "--strip-producers", "--strip-target-features"])
-            .args(FEATURES)
-            .run()?;
+        opt.args(SMALL).args(FEATURES).run()?;
         fs::write(&last_input, &input)?;
     }
     fs::copy(&last_output, wasm)?;

@@ -8,6 +8,7 @@ mod counts;
 mod demo;
 mod files;
 mod layers;
+mod names;
 mod package;
 mod process;
 mod project;

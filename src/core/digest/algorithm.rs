@@ -20,50 +20,48 @@ impl Hash {
     /// All is at hand at once, so the libraries' core functions do: their buffers for data that comes in pieces would be
     /// 2 KB of the wasm, once for each hash.
     pub(super) fn hex(self, parts: &[&[u8]]) -> String {
-        let mut data = Vec::new();
+        let mut length = 0;
+        for part in parts {
+            length += part.len() + 1;
+        }
+        let mut data = Vec::with_capacity(length + LONGEST_PADDING);
         for (index, part) in parts.iter().enumerate() {
             if index > 0 {
                 data.push(b':');
             }
             data.extend_from_slice(part);
         }
-        let mut digest = Vec::new();
         match self {
             Hash::Md5 => {
                 let mut state = MD5_START;
                 compress(&mut state, padded(&mut data, u64::to_le_bytes));
-                for word in state {
-                    digest.extend_from_slice(&word.to_le_bytes());
-                }
+                hex(state.map(u32::to_le_bytes).as_flattened())
             }
             Hash::Sha256 => {
                 let mut state = SHA_256_START;
                 compress256(&mut state, padded(&mut data, u64::to_be_bytes));
-                for word in state {
-                    digest.extend_from_slice(&word.to_be_bytes());
-                }
+                hex(state.map(u32::to_be_bytes).as_flattened())
             }
             Hash::Sha512_256 => {
                 let mut state = SHA_512_256_START;
                 compress512(&mut state, padded(&mut data, u64::to_be_bytes));
-                for word in state.iter().take(4) {
-                    digest.extend_from_slice(&word.to_be_bytes());
-                }
+                let [a, b, c, d, ..] = state;
+                hex([a, b, c, d].map(u64::to_be_bytes).as_flattened())
             }
         }
-        hex(&digest)
     }
 }
+
+/// Two blocks of SHA-512, where its message ends at the worst place.
+const LONGEST_PADDING: usize = 256;
 
 /// Blocks of whole data, filled up as all three algorithms do: a one bit, zeros, and the length in bits (RFC 1321, 3.1 and 3.2;
 /// FIPS 180-4, 5.1). SHA-512's length has 16 bytes; the zeros are its upper half.
 fn padded<const BLOCK: usize>(data: &mut Vec<u8>, length_bytes: fn(u64) -> [u8; 8]) -> &[[u8; BLOCK]] {
     let bits = data.len() as u64 * 8;
     data.push(0x80);
-    while !(data.len() + BLOCK / 8).is_multiple_of(BLOCK) {
-        data.push(0);
-    }
-    data.resize(data.len() + BLOCK / 8 - 8, 0);
+    let full = (data.len() + BLOCK / 8).next_multiple_of(BLOCK);
+    data.resize(full - 8, 0);
     data.extend_from_slice(&length_bytes(bits));
     data.as_chunks().0
 }

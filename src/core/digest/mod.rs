@@ -89,12 +89,12 @@ pub fn authorization(
     if challenge.algorithm.session {
         key = key.of_session(&challenge, cnonce);
     }
-    Ok(authorization::header(&challenge, &credentials.username, request, &Answer { key, cnonce, nc }))
+    Ok(authorization::header(&challenge, &credentials.username, request, &Answer { key: &key, cnonce, nc }))
 }
 
 /// A cnonce is ASCII (RFC 7616, section 3.4).
 fn check_cnonce(cnonce: &str) -> Result<(), DigestError> {
-    if cnonce.bytes().all(authorization::is_plain) {
+    if authorization::is_plain_text(cnonce) {
         Ok(())
     } else {
         Err(DigestError::IllegalCharacter { parameter: "cnonce" })

@@ -1,5 +1,6 @@
 //! One challenge answered for many requests (RFC 7616, sections 3.4 and 3.6).
 
+use super::algorithm::Hash;
 use super::authorization::{Answer, Key, header};
 use super::challenge::{Challenge, choose, is_stale, next_nonce};
 use super::{Credentials, DigestError, ToSign, check_cnonce};
@@ -14,7 +15,15 @@ pub struct Session {
     credentials: Credentials,
     /// The nonces of this session, the one in use last.
     nonces: Vec<Nonce>,
+    /// Made once for a realm and algorithm, however many requests are signed with however many nonces.
+    key: Option<RealmKey>,
     generation: u64,
+}
+
+struct RealmKey {
+    realm: String,
+    hash: Hash,
+    key: Key,
 }
 
 struct Nonce {
@@ -36,7 +45,7 @@ pub struct Signed {
 
 impl Session {
     pub fn new(credentials: Credentials) -> Self {
-        Session { credentials, nonces: Vec::new(), generation: 0 }
+        Session { credentials, nonces: Vec::new(), key: None, generation: 0 }
     }
 
     /// Takes a 401's challenge. On an error the session goes on with the nonce that it has.
@@ -61,11 +70,14 @@ impl Session {
         };
         nonce.used = nc;
         let challenge = &nonce.challenge;
-        let mut answer = Answer { key: Key::of_realm(challenge, &self.credentials), cnonce, nc };
+        let known = self.key.take().filter(|known| known.fits(challenge));
+        let RealmKey { key, .. } =
+            self.key.insert(known.unwrap_or_else(|| RealmKey::new(challenge, &self.credentials)));
+        let mut answer = Answer { key, cnonce, nc };
         if challenge.algorithm.session {
-            let session =
+            let (key, cnonce) =
                 nonce.session.get_or_insert_with(|| (answer.key.of_session(challenge, cnonce), cnonce.to_owned()));
-            answer = Answer { key: session.0.clone(), cnonce: &session.1, nc };
+            answer = Answer { key, cnonce, nc };
         }
         let header = header(challenge, &self.credentials.username, request, &answer);
         Ok(Some(Signed { header, generation: self.generation }))
@@ -113,6 +125,17 @@ impl Session {
             self.nonces.remove(0);
         }
         self.nonces.push(next);
+    }
+}
+
+impl RealmKey {
+    fn new(challenge: &Challenge, credentials: &Credentials) -> Self {
+        let key = Key::of_realm(challenge, credentials);
+        RealmKey { realm: challenge.realm().to_owned(), hash: challenge.algorithm.hash, key }
+    }
+
+    fn fits(&self, challenge: &Challenge) -> bool {
+        self.realm == challenge.realm() && self.hash == challenge.algorithm.hash
     }
 }
 

@@ -75,6 +75,7 @@ const FETCHES = [
   ["gives a thenable that rejects", () => ({ then: (_, reject) => reject(new Error("later")) }), network({ name: "Error", message: "later" })],
   ["gives an answer whose text() rejects", async () => ({ status: 200, headers: new Headers(), text: () => Promise.reject(failure) }), network({ name: "TypeError", message: "fetch failed", cause: { name: "Error", message: "read ECONNRESET", code: "ECONNRESET" } })],
   ["gives an answer whose text() throws", async () => ({ status: 200, text() { throw "broken"; } }), network({ message: "broken" })],
+  ["gives Response.error(), as a service worker does", async () => Response.error(), network(undefined)],
   ["gives undefined", async () => undefined, shape],
   ["gives null", async () => null, shape],
   ["gives a text", async () => JSON.stringify(LIST), shape],
