@@ -70,10 +70,37 @@ export type Proxy = (request: Request) => Promise<Response>;
  * A proxy that lets a page reach the integrations of Atlas, and nothing else of it: Atlas sends no CORS headers, and a browser is no
  * place for a private key.
  *
- * What it refuses never reaches Atlas: a host that is not allowed and a foreign origin (403), an unknown path or type (404), a method
- * that the path does not have (405), who is not authorized (401), a project that is not allowed and a change where it is read-only (403), an
- * unknown query parameter (400), a body that is not application/json (415), too large (413), no JSON or of another `type` than the
- * path's (400). Without a usable answer from Atlas: unreachable or redirected (502), too slow (504). Refusals have Atlas's error shape.
+ * What it refuses never reaches Atlas. Refusals have Atlas's error shape, with the code as `errorCode` and in `X-Error-Code`; checked in
+ * this order:
+ *
+ * | status | `errorCode` | when |
+ * |---|---|---|
+ * | 403 | `HOST_NOT_ALLOWED` | the host is not in `allowHosts`, is no loopback host where a key is held without `authorize`, or the Host header and the URL differ |
+ * | 403 | `ORIGIN_NOT_ALLOWED` | a page that is neither of the proxy's own origin nor in `allowOrigins` |
+ * | 404 | `RESOURCE_NOT_FOUND` | any path but the integrations', an unknown type, a malformed project id |
+ * | 405 | `METHOD_NOT_ALLOWED` | a method that the path does not have, HEAD too; `Allow` says which it has |
+ * | 401 | `NOT_AUTHORIZED` | `authorize` says anything but `true` |
+ * | 500 | `UNEXPECTED_ERROR` | `authorize` throws or reads the body, or the proxy itself fails |
+ * | 403 | `GROUP_NOT_ALLOWED` | a project that is not in `allowGroups` |
+ * | 403 | `READ_ONLY` | a change, with `readOnly` |
+ * | 400 | `INVALID_QUERY_PARAMETER` | a query parameter that the operation does not have, has twice, or with a value that it can't have |
+ * | 415 | `UNSUPPORTED_MEDIA_TYPE` | a body that is not `application/json` |
+ * | 413 | `CONTENT_TOO_LARGE` | a body of more than `maxBodyBytes` |
+ * | 408 | `REQUEST_TIMEOUT` | a body that does not arrive within `timeoutMs` |
+ * | 400 | `INVALID_JSON` | a body that is no JSON object, is cut off, or is nested too deeply |
+ * | 400 | `TYPE_MISMATCH` | a body whose `type` is not the path's |
+ *
+ * Where Atlas was asked and there is no usable answer:
+ *
+ * | status | `errorCode` | when |
+ * |---|---|---|
+ * | 502 | `TOKEN_UNAVAILABLE` | the function in `auth.token` fails, or gives no token; Atlas is not asked |
+ * | 502 | `TARGET_UNREACHABLE` | no connection, or an answer that is cut off or none of HTTP's |
+ * | 502 | `TARGET_REDIRECT` | a redirect, which is never followed |
+ * | 502 | `TARGET_CHALLENGE` | a digest challenge that can't be answered |
+ * | 502 | `TARGET_ANSWER_TOO_LARGE` | an answer of more than 4 MB |
+ * | 504 | `TARGET_TIMEOUT` | no complete answer within `timeoutMs` |
+ * | 499 | `CLIENT_CLOSED_REQUEST` | the caller went away; only the log sees it |
  *
  * @throws {ValidationError} for bad options, with all mistakes at once
  * @example

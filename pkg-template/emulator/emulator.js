@@ -1,5 +1,5 @@
 import { Refusal, toResponse, unauthorized } from "./answers.js";
-import { Checks } from "./checks.js";
+import { Checks } from "../checks.js";
 import { Guard } from "./digest.js";
 import { ownAnswer, pause, spoil } from "./fault-answers.js";
 import { FaultQueue, readFault } from "./faults.js";

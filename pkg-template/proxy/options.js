@@ -1,4 +1,4 @@
-import { Checks } from "../emulator/checks.js";
+import { Checks } from "../checks.js";
 import { isWildcard, readHost, readOrigin } from "./names.js";
 
 const DEFAULT_TARGET = "https://cloud.mongodb.com";

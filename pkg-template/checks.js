@@ -1,4 +1,4 @@
-import { ValidationError } from "../errors.js";
+import { ValidationError } from "./errors.js";
 
 /**
  * Reads an object of options and collects what is wrong with it, so that one `ValidationError` names every mistake at once.
