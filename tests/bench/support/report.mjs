@@ -1,9 +1,15 @@
-// Medians, and tables of them.
+// Medians and percentiles, and tables of them.
 
 export function median(numbers) {
   const sorted = [...numbers].sort((a, b) => a - b);
   const middle = sorted.length >> 1;
   return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
+
+/** The smallest number that `percent` of them do not exceed. */
+export function percentile(numbers, percent) {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  return sorted[Math.ceil((sorted.length * percent) / 100) - 1];
 }
 
 /** @param {string[]} head  of the columns @param {(string | number)[][]} rows  the first cell is the row's name */
