@@ -51,7 +51,7 @@ const ROWS: &[Row] = &[
     ("host", "core on the host, and the task runner itself", &[], 20, How::Cargo(&["--workspace", "--no-fail-fast"])),
     ("check", "rustfmt, clippy, the layer rule, shipped types", &[Wasm, BuildTools], 20, How::Checks),
     ("types", "the types as a user's compiler sees them", &[Wasm, BuildTools, TestPackages], 10, How::Types),
-    ("size", "the release build against its budget", &[Wasm, BuildTools], 5, How::Size),
+    ("size", "the release build against its budget, and bundles", crate::size::NEEDS, 5, How::Size),
     ("wasm-node", "the boundary, compiled to wasm, in Node", &[Wasm, WasmPack], 20, NODE),
     ("wasm-chrome", "the same tests in Chromium", &[Wasm, WasmPack, Chrome], 20, CHROME),
     ("wasm-firefox", "the same tests in Firefox", &[Wasm, WasmPack, Firefox], 20, FIREFOX),

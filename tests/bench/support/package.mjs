@@ -3,7 +3,7 @@
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
-const pkg = process.env.ATLAS_PKG ?? fileURLToPath(new URL("../../../pkg", import.meta.url));
+export const pkg = process.env.ATLAS_PKG ?? fileURLToPath(new URL("../../../pkg", import.meta.url));
 
 /** @param {string} file  a path inside the package */
 export const load = (file) => import(pathToFileURL(join(pkg, file)).href);

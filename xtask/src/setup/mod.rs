@@ -43,7 +43,7 @@ pub enum Need {
     TestPackages,
 }
 
-/// What `build`, `demo` and `size` need.
+/// What `build`, `demo` and `check` need.
 pub const FOR_BUILD: &[Need] = &[Need::Wasm, Need::BuildTools];
 
 /// What all suites of `test` need together.

@@ -1,15 +1,13 @@
-//! `cargo xtask size`: what the package weighs for a user's users, against a budget.
+//! What the release build weighs, against its budget.
 
 use std::fs;
 
 use anyhow::{Context, Result};
 use serde::Deserialize;
 
+use super::weight::Weight;
 use crate::project::Project;
 use crate::setup::Tools;
-
-/// One KB, here and in every figure of the project.
-const KB: f64 = 1024.0;
 
 /// xtask/size-budget.toml.
 #[derive(Deserialize)]
@@ -26,14 +24,6 @@ struct Group {
     brotli_kb: f64,
 }
 
-/// The bytes of one file, as it is and compressed.
-#[derive(Deserialize, Clone, Copy, Default)]
-struct Weight {
-    raw: u64,
-    gzip: u64,
-    brotli: u64,
-}
-
 /// Prints the table; whether each group is within its budget.
 pub fn run(project: &Project, tools: &Tools) -> Result<Vec<(String, bool)>> {
     let text = fs::read_to_string(project.root.join("xtask/size-budget.toml"))
@@ -45,11 +35,11 @@ pub fn run(project: &Project, tools: &Tools) -> Result<Vec<(String, bool)>> {
         let mut sum = Weight::default();
         for (file, weight) in group.files.iter().zip(weigh(project, tools, &group.files)?) {
             row(&format!("  {file}"), weight);
-            sum =
-                Weight { raw: sum.raw + weight.raw, gzip: sum.gzip + weight.gzip, brotli: sum.brotli + weight.brotli };
+            sum = sum + weight;
         }
         row(&group.name, sum);
-        let within = sum.brotli as f64 / KB <= group.brotli_kb;
+        let [_, _, brotli] = sum.kb();
+        let within = brotli <= group.brotli_kb;
         let verdict = if within { "within" } else { "OVER" };
         println!("{verdict} the budget of {} KB brotli for {}\n", group.brotli_kb, group.name);
         verdicts.push((group.name.clone(), within));
@@ -58,7 +48,7 @@ pub fn run(project: &Project, tools: &Tools) -> Result<Vec<(String, bool)>> {
 }
 
 fn row(name: &str, weight: Weight) {
-    let [raw, gzip, brotli] = [weight.raw, weight.gzip, weight.brotli].map(|bytes| bytes as f64 / KB);
+    let [raw, gzip, brotli] = weight.kb();
     println!("{name:<44} {raw:>9.1} {gzip:>9.1} {brotli:>9.1}");
 }
 

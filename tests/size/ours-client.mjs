@@ -1,0 +1,1 @@
+export { createDigestSession, IntegrationsClient, updateRequest } from "atlas-integrations";

@@ -1,0 +1,1 @@
+export { describeIntegration, INTEGRATION_TYPES } from "atlas-integrations";
