@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { AGREED, MANY, THREE_ERRORS, VALID } from "./forms/views.mjs";
 import { VALIDATORS } from "./forms/validators.mjs";
+import { aim } from "./support/report.mjs";
 
 const ROUNDS = 40;
 /** How long one round of one library takes, roughly. */
@@ -55,8 +56,4 @@ function time(work, calls) {
   const start = process.hrtime.bigint();
   for (let call = 0; call < calls; call += 1) work();
   return Number(process.hrtime.bigint() - start) / calls;
-}
-
-function aim(what, ratio) {
-  console.log(`${ratio <= 1 ? "reached" : "MISSED "}  ${what}: ${ratio.toFixed(2)} times its time`);
 }

@@ -8,7 +8,7 @@ use crate::files;
 use crate::project::Project;
 use crate::setup::{Need, Tools};
 
-pub const NEEDS: &[Need] = &[Need::Wasm, Need::BuildTools, Need::TestPackages];
+pub const NEEDS: &[Need] = &[Need::Wasm, Need::BuildTools, Need::Chrome, Need::TestPackages];
 
 /// Runs those that were named, or all: each `tests/bench/NAME.mjs` is one. What they share lies in folders beside them.
 pub fn run(project: &Project, tools: &Tools, names: &[String]) -> Result<()> {

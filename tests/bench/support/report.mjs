@@ -1,4 +1,4 @@
-// Medians and percentiles, and tables of them.
+// Medians and percentiles, tables of them, and aims.
 
 export function median(numbers) {
   const sorted = [...numbers].sort((a, b) => a - b);
@@ -18,6 +18,11 @@ export function table(head, rows) {
   const widths = head.map((_, column) => Math.max(...cells.map((row) => row[column].length)));
   const line = (row) => row.map((cell, i) => (i === 0 ? cell.padEnd(widths[i]) : cell.padStart(widths[i]))).join("  ");
   console.log([line(head), widths.map((width) => "-".repeat(width)).join("  "), ...cells.slice(1).map(line)].join("\n"));
+}
+
+/** Says whether a time is at most another one: `ratio` is between the two. */
+export function aim(what, ratio) {
+  console.log(`${ratio <= 1 ? "reached" : "MISSED "}  ${what}: ${ratio.toFixed(2)} times its time`);
 }
 
 /** The garbage of one measurement is not the next one's to clear. `cargo xtask bench` runs Node with `--expose-gc`. */

@@ -26,6 +26,23 @@ for (const file of Object.keys(PROGRAMS)) {
   });
 }
 
+for (const [what, platform] of Object.entries({
+  "Uint8Array.fromBase64": "Uint8Array.fromBase64 = (text) => { used = true; return Buffer.from(text, 'base64'); };",
+  Buffer: "delete Uint8Array.fromBase64; const from = Buffer.from; Buffer.from = (...args) => { used ||= args[1] === 'base64'; return from(...args); };",
+  atob: "delete Uint8Array.fromBase64; delete globalThis.Buffer; const { atob } = globalThis; globalThis.atob = (text) => { used = true; return atob(text); };",
+})) {
+  test(`the wasm inside is read with ${what} where the platform has it`, async () => {
+    const program = `let used = false; ${platform}
+      (async () => {
+        const { validate } = await import("atlas-integrations/inline");
+        const { valid } = validate({ type: "PAGER_DUTY", serviceKey: "made-up-service-key" });
+        console.log(JSON.stringify({ valid, used }));
+      })();`;
+    await project.write({ "decode.cjs": program });
+    assert.deepEqual(await project.node("decode.cjs"), { valid: true, used: true });
+  });
+}
+
 test("ES module, CommonJS and /inline share one instance and the same errors, whichever comes first", async () => {
   const report = `
     let thrown;

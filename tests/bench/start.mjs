@@ -1,0 +1,32 @@
+// `cargo xtask bench start`: from import to the first result, as a fresh process or page has it, beside the libraries that the schema of
+// all eight services would be written with otherwise. Starts take turns, so that what else the machine does is the same for all.
+
+import assert from "node:assert/strict";
+import { openChromium } from "./start/chromium.mjs";
+import { IN_NODE, IN_PAGE, OURS } from "./start/contenders.mjs";
+import { openNode } from "./start/node.mjs";
+import { aim, median, table } from "./support/report.mjs";
+
+const STARTS = 41;
+
+await measure(`a fresh process of Node ${process.versions.node}`, Object.keys(IN_NODE), await openNode());
+await measure("a fresh page of Chromium, bundled", Object.keys(IN_PAGE), await openChromium(IN_PAGE));
+
+async function measure(where, names, { start, close }) {
+  const all = Object.fromEntries(names.map((name) => [name, []]));
+  for (let turn = 0; turn < STARTS; turn += 1) {
+    const order = names.map((_, i) => names[(i + turn) % names.length]);
+    for (const name of order) {
+      const { ms, valid } = await start(name);
+      assert.equal(valid, true);
+      // The first turn reads the files into the system's cache.
+      if (turn > 0) all[name].push(ms);
+    }
+  }
+  await close();
+  const mini = all["zod/mini"];
+  const ratio = (name) => median(all[name].map((ms, i) => ms / mini[i]));
+  console.log(`\n${where} (median of ${STARTS - 1} starts)`);
+  table(["", "ms", "of zod/mini"], names.map((name) => [name, median(all[name]).toFixed(1), ratio(name).toFixed(2)]));
+  for (const name of names.filter((name) => name.startsWith(OURS))) aim(`${name} is not slower than zod/mini`, ratio(name));
+}
