@@ -1,5 +1,6 @@
 import { wasm } from "./init.js";
 import { reword } from "./messages.js";
+import { judge, judgeField } from "./plain.js";
 
 /**
  * Checks a view, synchronously, and collects every issue. Never throws, whatever the value is, but `NotInitializedError` before
@@ -10,9 +11,12 @@ import { reword } from "./messages.js";
  * @returns {import("./index.js").ValidationResult}
  */
 export function validate(value, options) {
-  const { valid, issues, warnings } = wasm().validate(value, options);
-  const words = (issues) => reword(issues, options, typeOf(options) ?? typeOf(value));
-  return valid ? { valid, value, issues: [], warnings: words(warnings) } : { valid, issues: words(issues), warnings: words(warnings) };
+  const core = wasm();
+  const found = judge(value, options) ?? core.validate(value, options);
+  const type = typeOf(options) ?? typeOf(value);
+  const issues = reword(found.issues, options, type);
+  const warnings = reword(found.warnings, options, type);
+  return issues.length === 0 ? { valid: true, value, issues, warnings } : { valid: false, issues, warnings };
 }
 
 /**
@@ -25,7 +29,8 @@ export function validate(value, options) {
  * @returns {import("./index.js").Issue[]}
  */
 export function validateField(type, field, value, options) {
-  return reword(wasm().validateField(type, field, value, options), options, type);
+  const core = wasm();
+  return reword(judgeField(type, field, value, options) ?? core.validateField(type, field, value, options), options, type);
 }
 
 /** The `type` that options ask for or a value claims, for finding its messages. Either may be anything, also a proxy that throws. */

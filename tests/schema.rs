@@ -11,7 +11,7 @@
 mod support;
 
 use atlas_integrations::core::integration::INTEGRATIONS;
-use atlas_integrations::core::schema::{View, descriptions, json_schema, json_schema_of_any};
+use atlas_integrations::core::schema::{View, descriptions, json_schema, json_schema_of_any, plain};
 use atlas_integrations::core::validate::Options;
 use boon::{Compiler, Draft, SchemaIndex, Schemas};
 use proptest::prelude::*;
@@ -96,6 +96,19 @@ fn schemas_say_what_forms_need() {
     }
     let region = to_json(&json_schema(&INTEGRATIONS[2], View::Request))["properties"]["region"].clone();
     assert_eq!((&region["enum"], &region["default"]), (&json!(["US", "EU"]), &json!("US")));
+}
+
+/// What the patterns mean is for `tests/js/forms/plain.test.mjs`: they are JavaScript's.
+#[test]
+fn every_field_has_patterns_of_texts_that_are_alike() {
+    let plain = to_json(&plain());
+    for integration in INTEGRATIONS {
+        let fields = plain[integration.type_name].as_object().unwrap();
+        assert_eq!(fields.len(), integration.fields.len(), "{}", integration.type_name);
+        for field in integration.fields {
+            assert!(fields[field.name].as_array().is_some_and(|patterns| !patterns.is_empty()), "{}", field.name);
+        }
+    }
 }
 
 #[test]

@@ -17,6 +17,7 @@ pub fn module(version: &str) -> Result<String> {
         constant("VERSION", &version)?,
         constant("INTEGRATION_TYPES", &types)?,
         constant("DESCRIPTIONS", &object(descriptions)?)?,
+        constant("PLAIN", &json(schema::plain()))?,
         constant("SCHEMAS", &object([("request", schemas(View::Request)?), ("returned", schemas(View::Returned)?)])?)?,
     ];
     Ok(format!("// Printed from the table in src/core/integration.rs by `cargo xtask build`.\n{}", constants.concat()))

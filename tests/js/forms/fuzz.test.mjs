@@ -4,38 +4,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { bodies } from "./support/bodies.mjs";
+import { hostile, odd } from "./support/hostile.mjs";
 import { api } from "./support/package.mjs";
 
 const RUNS = 10_000;
-
-const odd = fc.anything({
-  withBigInt: true, withBoxedValues: true, withDate: true, withMap: true, withNullPrototype: true, withObjectString: true, withSet: true,
-  withSparseArray: true, withTypedArray: true, withUnicodeString: true,
-});
-
-const throwing = () => { throw new Error("made-up trap"); };
-const cyclic = { type: "DATADOG" };
-cyclic.apiKey = cyclic;
-const revoked = Proxy.revocable({}, {});
-revoked.revoke();
-/** What no generator thinks of. Made anew each time, since some are spoilt by being read. */
-const hostile = fc.constantFrom(
-  () => new Proxy({}, { ownKeys: throwing, get: throwing, getPrototypeOf: throwing, has: throwing, getOwnPropertyDescriptor: throwing }),
-  () => new Proxy({ type: "DATADOG", apiKey: "x" }, { get: throwing }),
-  () => new Proxy([], {}),
-  () => revoked.proxy,
-  () => cyclic,
-  () => ({ type: "DATADOG", get apiKey() { throw "not even an Error"; } }),
-  () => ({ get type() { return throwing(); } }),
-  () => ({ type: { toString: throwing, valueOf: throwing, [Symbol.toPrimitive]: throwing } }),
-  () => ({ get [Symbol.toStringTag]() { return throwing(); } }),
-  () => ({ type: "WEBHOOK", url: "https://" + "a".repeat(100_000), secret: "\ud800" }),
-  () => Symbol("made-up"),
-  () => () => {},
-  () => class {},
-  () => Object.create({ type: "DATADOG", apiKey: "inherited" }),
-  () => Object.fromEntries(Array.from({ length: 1_000 }, (_, index) => [`field${index}`, index])),
-);
 
 // Functions that give the thing: fast-check looks into what it generates, and a revoked proxy throws then.
 const given = (arbitrary) => arbitrary.map((value) => () => value);

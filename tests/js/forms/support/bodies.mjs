@@ -7,7 +7,7 @@ const blank = fc.constantFrom("", " ", "\t\n", "\u00a0\ufeff", "\u2003");
 const mask = fc.constantFrom("****", "****cdef", "****************************cdef", "*****", "***", "****abcde", "a****");
 const text = fc.oneof(
   fc.string({ unit: "grapheme", minLength: 1, maxLength: 40 }),
-  fc.constantFrom("0123456789abcdef0123456789abcdef", "made-up", " made-up ", "\u0085", "null", "0"),
+  fc.constantFrom("0123456789abcdef0123456789abcdef", "0123456789ABCDEF0123456789abcde", "0123456789abcdef0123456789abcdef0", "made-up", " made-up ", "\u0085", "null", "0"),
 );
 const url = fc.oneof(
   fc.webUrl({ withQueryParameters: true, withFragments: true }),
