@@ -19,8 +19,9 @@ pub struct Project {
 
 impl Project {
     pub fn find() -> Result<Self> {
-        let root =
-            Path::new(env!("CARGO_MANIFEST_DIR")).parent().context("xtask has no folder above it")?.to_path_buf();
+        // As cargo says it now, not as it was when this was built: a target folder may be shared or have come with a copy.
+        let xtask = env::var_os("CARGO_MANIFEST_DIR").context("xtask is run as `cargo xtask`")?;
+        let root = Path::new(&xtask).parent().context("xtask has no folder above it")?.to_path_buf();
         let text = Task::new("cargo").args(["metadata", "--no-deps", "--format-version", "1"]).dir(&root).text()?;
         let metadata: Metadata = serde_json::from_str(&text).context("cannot read what `cargo metadata` says")?;
         let package = metadata.packages.into_iter().find(|package| package.name == "atlas-integrations");
