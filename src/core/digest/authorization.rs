@@ -4,6 +4,7 @@ use super::challenge::Challenge;
 use super::qop::Qop;
 use super::{Credentials, ToSign};
 use crate::core::text::{hex, hex_digit};
+use std::borrow::Cow;
 use std::fmt;
 
 /// `H(A1)` of RFC 7616, section 3.4.2, or the part of it that is the same for each nonce. Whoever has it
@@ -182,13 +183,13 @@ fn percent_encode(text: &str, keep: fn(u8) -> bool) -> String {
 
 /// The bytes of a challenge's value: `fetch` gives one character for each. No other character gets here,
 /// see `is_header_text`.
-fn bytes(value: &str) -> Vec<u8> {
+fn bytes(value: &str) -> Cow<'_, [u8]> {
     if value.is_ascii() {
-        return value.as_bytes().to_vec();
+        return Cow::Borrowed(value.as_bytes());
     }
     let mut bytes = Vec::new();
     for character in value.chars() {
         bytes.push(character as u8);
     }
-    bytes
+    Cow::Owned(bytes)
 }
