@@ -33,6 +33,9 @@ extern "C" {
 /// Nothing that Atlas takes or returns nests this deeply, and each level is a frame on wasm's small stack.
 const DEEPEST: usize = 100;
 
+/// Atlas's longest list has 500 items. An array can claim 4,294,967,295 of them, and be read for a minute.
+const MOST_ITEMS: f64 = 100_000.0;
+
 /// A property's value; undefined where it is not there or its getter throws.
 #[inline(never)]
 pub fn get(value: &JsValue, name: &str) -> JsValue {
@@ -72,7 +75,7 @@ pub fn flat(value: &JsValue) -> Option<Value> {
     (!value.is_undefined()).then(|| read(value, 1, &mut false))
 }
 
-/// A value with all that is inside it; `None` where it nests too deeply, as a cyclic one does.
+/// A value with all that is inside it; `None` where it nests too deeply, as a cyclic one does, or holds too long a list.
 pub fn deep(value: &JsValue) -> Option<Value> {
     let mut cut = false;
     let value = read(value, DEEPEST, &mut cut);
@@ -89,14 +92,24 @@ fn read(value: &JsValue, levels: usize, cut: &mut bool) -> Value {
         return Value::Other;
     }
     if let Ok(true) = is_array(value) {
-        let mut items = Vec::new();
-        let array = array_from(value).ok().flatten().unwrap_or_default();
-        for index in 0..array.length() {
-            items.push(read(&array.get(index), levels - 1, cut));
-        }
-        return Value::List(items);
+        return Value::List(read_items(value, levels - 1, cut));
     }
     read_object(value, levels - 1, cut).unwrap_or(Value::Other)
+}
+
+/// An array's items; none where it is the outermost value of a flat one, of which only counts that it is a list, or too long.
+fn read_items(array: &JsValue, levels: usize, cut: &mut bool) -> Vec<Value> {
+    let mut items = Vec::new();
+    let length = get(array, "length").as_f64().unwrap_or_default();
+    if length > if levels == 0 { 0.0 } else { MOST_ITEMS } {
+        *cut = true;
+        return items;
+    }
+    let array = array_from(array).ok().flatten().unwrap_or_default();
+    for index in 0..array.length() {
+        items.push(read(&array.get(index), levels, cut));
+    }
+    items
 }
 
 /// Own enumerable string keys and their values, of an object whose tag is `[object Object]`; `None` for anything else.

@@ -128,6 +128,8 @@ fn body(body: &JsValue, checked: &mut Check) -> Vec<u8> {
     }
     match (body.as_string(), body.dyn_ref::<Uint8Array>()) {
         (Some(text), _) => text.into_bytes(),
+        // One whose memory has gone to another thread has no bytes left either, and reading it throws.
+        (None, Some(bytes)) if bytes.length() == 0 => vec![],
         (None, Some(bytes)) => bytes.to_vec(),
         (None, None) => {
             checked.report("body", Detail::not_a_string());
