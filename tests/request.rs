@@ -196,6 +196,8 @@ fn a_base_url_is_nothing_else() {
         "https://cloud.\nmongodb.com",
         "https://cloud.mongodb.com:99999",
         "javascript://cloud.mongodb.com",
+        // The parser's host is the first one here. Found by fuzzing.
+        "https:evil.example://cloud.mongodb.com",
     ];
     let issues =
         |bad: &str| request(Operation::List, &json!({ "groupId": GROUP_ID, "baseUrl": bad })).map(|built| built.url);

@@ -350,6 +350,14 @@ fn a_strange_content_type_is_cut_short() {
     assert!(error.message().len() < 300 && !error.message().contains('\u{7}'));
 }
 
+/// Found by fuzzing: a control character within the secret hid it from the search, and was then dropped.
+#[test]
+fn a_secret_split_by_a_control_character_is_not_put_together_again() {
+    let odd = Response { content_type: Some("text/made\u{1}-up-key"), ..response(200, "<html>") };
+    let error = parse(Operation::List, odd, &["made-up-key"], &HOST).unwrap_err();
+    assert!(!error.message().contains("made-up-key"), "{}", error.message());
+}
+
 /// What printing and reading makes of it: `serde_json` rounds the last digit of some numbers, and every one becomes a double.
 fn by_way_of_text(json: &Value) -> Value {
     to_json(&HOST.parse_json(&json.to_string()).unwrap())

@@ -176,9 +176,10 @@ pub fn origin(text: &str, platform: &dyn Platform) -> Option<String> {
     let bare = text.strip_suffix('/').unwrap_or(text);
     let bare = bare.strip_suffix(API_PATH).unwrap_or(bare);
     // What the parser would silently repair or drop (white space, `\`, `..`, an empty query, a user) is no origin.
-    let (_, host) = split_once(bare, "://")?;
+    // So is no scheme that has a host behind its colon: `http:evil.example://host` leads to the first of the two.
+    let (scheme, host) = split_once(bare, "://")?;
     let spaced = bare.bytes().any(|b| b <= b' ');
-    let plain = !host.is_empty() && !spaced && !host.bytes().any(|b| b"/\\?#@".contains(&b));
+    let plain = !host.is_empty() && !spaced && !scheme.contains(':') && !host.bytes().any(|b| b"/\\?#@".contains(&b));
     Some(platform.http_url(bare).filter(|_| plain)?.origin)
 }
 

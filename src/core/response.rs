@@ -68,7 +68,7 @@ pub fn parse(
             None => "lacks the `results` of a list",
         },
     };
-    let content_type = response.content_type.map(|text| shorten(&scrub(text, secrets)));
+    let content_type = response.content_type.map(|text| presentable(text, secrets));
     Err(Error::ResponseFormat(ResponseFormat { status: response.status, content_type, why }))
 }
 
@@ -163,13 +163,14 @@ fn has_word(text: &str, word: &str) -> bool {
     parts.any(|part| part == word.as_bytes())
 }
 
-/// A header of a stranger, cut to what an error message can bear.
-fn shorten(text: &str) -> String {
-    let mut short = String::new();
-    for c in text.chars().take(100) {
+/// A header of a stranger, cut to what an error message can bear. Scrubbed after its control characters have gone: without
+/// them a text may hold a secret that it did not hold before.
+fn presentable(text: &str, secrets: &[&str]) -> String {
+    let mut plain = String::new();
+    for c in text.chars() {
         if !c.is_control() {
-            short.push(c);
+            plain.push(c);
         }
     }
-    short
+    scrub(&plain, secrets).chars().take(100).collect()
 }
