@@ -2,6 +2,7 @@ import { DESCRIPTIONS, INTEGRATION_TYPES, SCHEMAS } from "./catalogue.data.js";
 import { ValidationError } from "./errors.js";
 import { TARGETS } from "./json-schema.js";
 import { fieldTexts, resolveLocale } from "./locale.js";
+import { read } from "./read.js";
 
 /**
  * What the build printed from the table (src/core/integration.rs), as functions. Plain data: all of it works without wasm, in server
@@ -21,7 +22,7 @@ export { INTEGRATION_TYPES };
  */
 export function describeIntegration(type, options) {
   const description = lookUp(DESCRIPTIONS, type, "type", "unknown_type");
-  const locale = resolveLocale(options?.locale);
+  const locale = resolveLocale(read(options, "locale"));
   const copy = { ...description, fields: description.fields.map((field) => describeField(field, type, locale)) };
   if (locale?.notes?.[type]) copy.note = locale.notes[type];
   return copy;
@@ -41,7 +42,8 @@ function describeField(field, type, locale) {
  * @returns {object}
  * @throws {ValidationError} for an unknown type, target or view
  */
-export function jsonSchema(type, { target = "draft-2020-12", view = "request" } = {}) {
+export function jsonSchema(type, options) {
+  const { target = "draft-2020-12", view = "request" } = { target: read(options, "target"), view: read(options, "view") };
   const schema = lookUp(lookUp(SCHEMAS, view, "view"), type, "type", "unknown_type");
   return lookUp(TARGETS, target, "target")(schema);
 }

@@ -1,4 +1,5 @@
 import { wasm } from "./init.js";
+import { read } from "./read.js";
 
 /**
  * Sends the five operations, with digest, retries and timeouts.
@@ -19,27 +20,27 @@ export class IntegrationsClient {
 
   /** All integrations of a project, one page of them. */
   async list(groupId, query, options) {
-    return this.#client.send("list", groupId, { query, signal: options?.signal });
+    return this.#client.send("list", groupId, { query, signal: read(options, "signal") });
   }
 
   /** One integration. Rejects with an `AtlasApiError` of status 404 where it is not configured. */
   async get(groupId, type, query, options) {
-    return this.#client.send("get", groupId, { type, query, signal: options?.signal });
+    return this.#client.send("get", groupId, { type, query, signal: read(options, "signal") });
   }
 
   /** Adds an integration and gives the whole list; 409 where the type is configured already. */
   async create(groupId, integration, query, options) {
-    return this.#client.send("create", groupId, { integration, query, signal: options?.signal });
+    return this.#client.send("create", groupId, { integration, query, signal: read(options, "signal") });
   }
 
   /** Updates an integration, or adds it, and gives the whole list. */
   async update(groupId, integration, query, options) {
-    return this.#client.send("update", groupId, { integration, query, signal: options?.signal });
+    return this.#client.send("update", groupId, { integration, query, signal: read(options, "signal") });
   }
 
   /** Removes an integration. */
   async delete(groupId, type, query, options) {
-    return this.#client.send("delete", groupId, { type, query, signal: options?.signal });
+    return this.#client.send("delete", groupId, { type, query, signal: read(options, "signal") });
   }
 
   /** Every page of the list, one after another. Ends at the last one, also where the server repeats a page. */

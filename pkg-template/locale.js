@@ -21,7 +21,7 @@ export function registerLocale(locale) {
  */
 export function resolveLocale(wanted) {
   if (typeof wanted === "object") return wanted ?? undefined;
-  for (let tag = key(String(wanted ?? "")); tag; tag = tag.slice(0, Math.max(0, tag.lastIndexOf("-")))) {
+  for (let tag = typeof wanted === "string" ? key(wanted) : ""; tag; tag = tag.slice(0, Math.max(0, tag.lastIndexOf("-")))) {
     const found = state.locales.get(tag);
     if (found) return found;
   }

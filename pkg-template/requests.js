@@ -1,4 +1,5 @@
 import { wasm } from "./init.js";
+import { read } from "./read.js";
 
 /**
  * The five requests of the integrations resource as plain data. Nothing is sent: `fetch(request.url, request)` does that, or the client.
@@ -32,4 +33,4 @@ export const deleteRequest = (args) => wasm().buildRequest("delete", args);
  * @param {{ reveal?: boolean }} [options]  `reveal: true` prints the secrets, which are masked otherwise
  * @returns {string}
  */
-export const toCurl = (request, options) => wasm().toCurl(request, options?.reveal === true);
+export const toCurl = (request, options) => wasm().toCurl(request, read(options, "reveal") === true);

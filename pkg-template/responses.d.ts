@@ -21,6 +21,10 @@ export function parseResponse(operation: "get", response: RawResponse): Returned
 export function parseResponse(operation: "delete", response: RawResponse): undefined;
 export function parseResponse(operation: Operation, response: RawResponse): IntegrationList | ReturnedView | undefined;
 
-/** The integration of one type in a list: Atlas keeps at most one of each. */
+/**
+ * The integration of one type in a list: Atlas keeps at most one of each.
+ *
+ * @throws {ValidationError} for what is no list
+ */
 export function findIntegration<T extends IntegrationType>(list: IntegrationList, type: T): ReturnedOf<T> | undefined;
 export function findIntegration(list: IntegrationList, type: string): ReturnedView | undefined;

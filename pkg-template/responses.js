@@ -1,4 +1,6 @@
+import { ValidationError } from "./errors.js";
 import { wasm } from "./init.js";
+import { read } from "./read.js";
 
 /**
  * Understands an answer of Atlas, from whatever sent the request.
@@ -16,5 +18,14 @@ export const parseResponse = (operation, response) => wasm().parseResponse(opera
  *
  * @param {import("./index.js").IntegrationList} list
  * @param {string} type
+ * @throws {ValidationError} for what is no list
  */
-export const findIntegration = (list, type) => list.results.find((integration) => integration.type === type);
+export function findIntegration(list, type) {
+  try {
+    return list.results.find((integration) => read(integration, "type") === type);
+  } catch {
+    // No list at all: most likely its promise.
+    const message = "`list` must be an `IntegrationList`";
+    throw new ValidationError({ message, issues: [{ path: ["list"], code: "invalid_type", severity: "error", message, params: { expected: "object" } }] });
+  }
+}

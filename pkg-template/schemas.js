@@ -1,4 +1,5 @@
 import { INTEGRATION_TYPES, jsonSchema } from "./catalogue.js";
+import { read } from "./read.js";
 import { validate } from "./validation.js";
 
 /**
@@ -12,13 +13,15 @@ export const schemas = /* @__PURE__ */ Object.freeze(
 );
 
 function makeSchema(type) {
-  const toJsonSchema = ({ target }) => jsonSchema(type, { target });
+  const toJsonSchema = (options) => jsonSchema(type, { target: read(options, "target") });
   return Object.freeze({
     "~standard": Object.freeze({
       version: 1,
       vendor: "atlas-integrations",
       validate(value, options) {
-        const result = validate(value, { ...options?.libraryOptions, type: type === "ANY" ? undefined : type, mode: "full" });
+        const wording = read(options, "libraryOptions");
+        const [locale, messages] = [read(wording, "locale"), read(wording, "messages")];
+        const result = validate(value, { locale, messages, type: type === "ANY" ? undefined : type, mode: "full" });
         return result.valid ? { value } : { issues: result.issues };
       },
       jsonSchema: Object.freeze({ input: toJsonSchema, output: toJsonSchema }),

@@ -1,6 +1,7 @@
 import { wasm } from "./init.js";
 import { reword } from "./messages.js";
 import { judge, judgeField } from "./plain.js";
+import { read } from "./read.js";
 
 /**
  * Checks a view, synchronously, and collects every issue. Never throws, whatever the value is, but `NotInitializedError` before
@@ -13,7 +14,7 @@ import { judge, judgeField } from "./plain.js";
 export function validate(value, options) {
   const core = wasm();
   const found = judge(value, options) ?? core.validate(value, options);
-  const type = typeOf(options) ?? typeOf(value);
+  const type = read(options, "type") ?? read(value, "type");
   const issues = reword(found.issues, options, type);
   const warnings = reword(found.warnings, options, type);
   return issues.length === 0 ? { valid: true, value, issues, warnings } : { valid: false, issues, warnings };
@@ -31,13 +32,4 @@ export function validate(value, options) {
 export function validateField(type, field, value, options) {
   const core = wasm();
   return reword(judgeField(type, field, value, options) ?? core.validateField(type, field, value, options), options, type);
-}
-
-/** The `type` that options ask for or a value claims, for finding its messages. Either may be anything, also a proxy that throws. */
-function typeOf(value) {
-  try {
-    return value?.type;
-  } catch {
-    return undefined;
-  }
 }

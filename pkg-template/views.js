@@ -1,5 +1,6 @@
 import { wasm } from "./init.js";
 import { reword } from "./messages.js";
+import { read } from "./read.js";
 
 /**
  * The part of a form's values that belongs to one service: what another service left over, and blank optional fields, are dropped.
@@ -19,7 +20,7 @@ export const pickView = (type, values) => wasm().pickView(type, values);
  */
 export function prepareUpdate(current, edited, wording) {
   const prepared = wasm().prepareUpdate(current, edited);
-  return prepared.ready ? prepared : { ...prepared, issues: reword(prepared.issues, wording, current?.type) };
+  return prepared.ready ? prepared : { ...prepared, issues: reword(prepared.issues, wording, read(current, "type")) };
 }
 
 /**

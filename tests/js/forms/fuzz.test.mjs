@@ -4,15 +4,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { bodies } from "./support/bodies.mjs";
-import { hostile, odd } from "./support/hostile.mjs";
+import { given, or, value } from "./support/hostile.mjs";
 import { api } from "./support/package.mjs";
 
 const RUNS = 10_000;
 
-// Functions that give the thing: fast-check looks into what it generates, and a revoked proxy throws then.
-const given = (arbitrary) => arbitrary.map((value) => () => value);
-const value = fc.oneof({ weight: 5, arbitrary: given(odd) }, { weight: 2, arbitrary: given(bodies.map(([, body]) => body)) }, { weight: 1, arbitrary: hostile });
-const or = (...usual) => fc.oneof(given(fc.constantFrom(...usual)), value);
 const someOptions = fc.record({ type: or(...api.INTEGRATION_TYPES), mode: or("full", "partial"), locale: value, messages: value }, { requiredKeys: [] });
 const options = fc.oneof(
   given(fc.constant(undefined)),
