@@ -7,6 +7,7 @@ mod check;
 mod counts;
 mod demo;
 mod files;
+mod fuzz;
 mod layers;
 mod names;
 mod package;
@@ -24,6 +25,7 @@ use anyhow::Result;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use build::Profile;
+use fuzz::Amount;
 use project::Project;
 use setup::{FOR_BUILD, FOR_TEST, Need, Tools};
 
@@ -70,6 +72,20 @@ enum Action {
     Bench {
         /// Benchmarks to run, all by default
         names: Vec<String>,
+    },
+    /// Look for inputs that break a property: libFuzzer for core's (`fuzz/`), fast-check for the package's (`tests/js/fuzz`)
+    ///
+    /// What libFuzzer finds is written to `fuzz/findings/TARGET`, and `cargo test --package fuzz TARGET` tries it again, from
+    /// then on each time. What fast-check finds is printed, with the seed that ATLAS_FUZZ_SEED takes.
+    Fuzz {
+        /// challenge, curl, request, response, validate, javascript; all by default
+        targets: Vec<String>,
+        /// How many inputs each target gets
+        #[arg(long, default_value_t = 1_000_000, conflicts_with = "minutes")]
+        inputs: u64,
+        /// How long each target is tried, in place of a number of inputs
+        #[arg(long)]
+        minutes: Option<u64>,
     },
 }
 
@@ -125,6 +141,9 @@ fn run(action: Action) -> Result<bool> {
         Action::Bench { names } => {
             let tools = built(&project, bench::NEEDS, Profile::Release)?;
             bench::run(&project, &tools, &names).map(|()| true)
+        }
+        Action::Fuzz { targets, inputs, minutes } => {
+            fuzz::run(&project, &targets, minutes.map_or(Amount::Inputs(inputs), Amount::Minutes))
         }
     }
 }

@@ -10,6 +10,9 @@ pub const WASM_PACK: &str = "0.15.1";
 /// WebDriver for Firefox; Debian 12 has no package of it.
 pub const GECKODRIVER: &str = "0.37.1";
 
+/// Builds and runs libFuzzer's targets; only `cargo xtask fuzz` needs it.
+pub const CARGO_FUZZ: &str = "0.13.2";
+
 /// Debian's packages for the long road to wasm32: all from one source build, so that compiler, std and clippy fit together.
 pub const DEBIAN_RUST: &[&str] = &["rustc-web", "cargo-web", "rust-web-clippy", "rust-web-src"];
 

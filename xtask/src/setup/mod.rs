@@ -18,7 +18,7 @@ pub use tools::Tools;
 
 use crate::process::Task;
 use crate::project::Project;
-use crate::versions::{GECKODRIVER, NODE_MAJOR, WASM_PACK};
+use crate::versions::{CARGO_FUZZ, GECKODRIVER, NODE_MAJOR, WASM_PACK};
 use cargo_tools::CargoTool;
 use root::Missing;
 use step::already;
@@ -41,6 +41,8 @@ pub enum Need {
     Servers,
     /// The npm packages that the tests import.
     TestPackages,
+    /// cargo-fuzz, and a C++ compiler for its libFuzzer.
+    Fuzzer,
 }
 
 /// What `build`, `demo` and `check` need.
@@ -98,6 +100,9 @@ fn cargo_tools(project: &Project, needs: &[Need]) -> Result<Vec<CargoTool>> {
     }
     if needs.contains(&Need::Firefox) {
         tools.push(CargoTool::new("geckodriver", "geckodriver", GECKODRIVER));
+    }
+    if needs.contains(&Need::Fuzzer) {
+        tools.push(CargoTool::new("cargo-fuzz", "cargo-fuzz", CARGO_FUZZ));
     }
     Ok(tools)
 }

@@ -26,6 +26,7 @@ const PROGRAMS: &[Program] = &[
     Program { need: Need::Servers, variable: "APACHE2", file: "apache2", package: "apache2-bin" },
     Program { need: Need::Servers, variable: "NGINX", file: "nginx", package: "nginx-light" },
     Program { need: Need::Servers, variable: "CURL", file: "curl", package: "curl" },
+    Program { need: Need::Fuzzer, variable: "CXX", file: "c++", package: "g++" },
 ];
 
 impl Program {
