@@ -10,13 +10,15 @@
 
 mod support;
 
-use atlas_integrations::core::field::{Kind, Status};
+use atlas_integrations::core::field::{Integration, Kind, Status};
 use atlas_integrations::core::integration::{INTEGRATIONS, IntegrationType, IntegrationView, ReturnedView};
 use atlas_integrations::core::validate::integration;
 use serde_json::json;
 use std::collections::HashSet;
 use support::fixtures;
 
+/// The page's own services, which are the table's first: what came later is checked by its fixture.
+///
 /// Type, service, what must be sent, what may be, what comes back, what may: as the page has them, `type` left out.
 type Row = (
     &'static str,
@@ -46,12 +48,16 @@ const PAGE: [Row; 8] = [
     ("WEBHOOK", "Webhook", &["url"], &["secret"], &["url"], &["secret"]),
 ];
 
+fn pages_own() -> impl Iterator<Item = &'static Integration> {
+    INTEGRATIONS.iter().take(PAGE.len())
+}
+
 const SECRETS: [&str; 7] = ["serviceKey", "apiToken", "apiKey", "licenseKey", "writeToken", "readToken", "secret"];
 
 #[test]
 fn has_the_pages_services_in_its_order() {
     let names: Vec<_> = INTEGRATIONS.iter().map(|integration| (integration.type_name, integration.service)).collect();
-    assert_eq!(names, PAGE.map(|(type_name, service, ..)| (type_name, service)));
+    assert_eq!(names[..PAGE.len()], PAGE.map(|(type_name, service, ..)| (type_name, service)));
 }
 
 #[test]
@@ -73,7 +79,7 @@ fn has_the_pages_fields_in_its_order() {
 
 #[test]
 fn knows_what_is_secret() {
-    for field in INTEGRATIONS.iter().flat_map(|integration| integration.fields) {
+    for field in pages_own().flat_map(|integration| integration.fields) {
         assert_eq!(field.secret, SECRETS.contains(&field.name), "{}", field.name);
         assert_eq!(field.is_masked(), field.secret || field.name == "url", "{}", field.name);
     }
@@ -81,7 +87,7 @@ fn knows_what_is_secret() {
 
 #[test]
 fn knows_kinds_and_defaults() {
-    for integration in INTEGRATIONS {
+    for integration in pages_own() {
         for field in integration.fields {
             let expected = match field.name {
                 "region" => Kind::Enum(&["US", "EU"]),
@@ -102,14 +108,17 @@ fn knows_kinds_and_defaults() {
 
 #[test]
 fn knows_which_services_have_ended() {
-    for integration in INTEGRATIONS {
+    for integration in pages_own() {
         let expected = match integration.type_name {
             "FLOWDOCK" => Status::Retired,
             "NEW_RELIC" => Status::Deprecated,
             _ => Status::Current,
         };
         assert_eq!(integration.status, expected, "{}", integration.type_name);
-        assert!(expected == Status::Current || !integration.note.is_empty(), "{} says why", integration.type_name);
+    }
+    let ended = INTEGRATIONS.iter().filter(|integration| integration.status != Status::Current);
+    for integration in ended {
+        assert!(!integration.note.is_empty(), "{} says why", integration.type_name);
     }
     let slack = integration("SLACK").unwrap().note;
     assert!(slack.contains("OAuth2") && slack.contains("legacy tokens are no longer supported"), "{slack}");
@@ -163,9 +172,8 @@ fn fixtures_show_all_that_can_be_sent_and_returned() {
             let refused = fixture.invalid.iter().flat_map(|case| &case.issues);
             let mut refused = refused.filter(|issue| issue.path == [field.name]);
             let masks = refused.clone().any(|issue| issue.code == "masked_secret");
-            let example =
-                field.is_masked() && ["PAGER_DUTY", "WEBHOOK", "DATADOG", "NEW_RELIC"].contains(&name.as_str());
-            assert!(masks || !example, "{name} refuses a mask in {}", field.name);
+            let elsewhere = ["SLACK", "OPS_GENIE", "VICTOR_OPS", "FLOWDOCK"].contains(&name.as_str());
+            assert!(masks || elsewhere || !field.is_masked(), "{name} refuses a mask in {}", field.name);
             assert!(refused.next().is_some(), "{name} refuses something in {}", field.name);
         }
         for field in integration.returned {

@@ -10,6 +10,7 @@
 
 mod support;
 
+use atlas_integrations::core::field::Kind;
 use atlas_integrations::core::integration::INTEGRATIONS;
 use atlas_integrations::core::schema::{View, descriptions, json_schema, json_schema_of_any, plain};
 use atlas_integrations::core::validate::Options;
@@ -133,14 +134,14 @@ fn a_description_has_what_the_contract_lists() {
             assert_eq!(described["name"], field.name);
             assert_eq!(described["label"], field.label.text);
             assert_eq!((&described["required"], &described["secret"]), (&json!(field.required), &json!(field.secret)));
-            let kind = match field.name {
-                "region" => "enum",
-                "url" => "url",
-                _ => "text",
+            let (kind, options) = match field.kind {
+                Kind::Enum(options) => ("enum", Some(options)),
+                Kind::Url => ("url", None),
+                _ => ("text", None),
             };
             assert_eq!(described["kind"], kind, "{}", field.name);
             let options =
-                (kind == "enum").then(|| json!([{ "value": "US", "label": "US" }, { "value": "EU", "label": "EU" }]));
+                options.map(|all| all.iter().map(|value| json!({ "value": value, "label": value })).collect());
             assert_eq!(described.get("options"), options.as_ref(), "{}", field.name);
             assert_eq!(described.get("default"), field.default.map(Value::from).as_ref(), "{}", field.name);
             assert!(described.get("help").is_some(), "{}", field.name);

@@ -59,6 +59,7 @@ super::table::integrations! {
 
     /// Datadog.
     "DATADOG" DATADOG Datadog "Datadog" Current, "";
+    /// The regions of Datadog that version 1.0 of the API accepts.
     enum DatadogRegion { US, EU }
     sent DatadogView {
         must_send {
@@ -113,6 +114,7 @@ super::table::integrations! {
 
     /// Opsgenie.
     "OPS_GENIE" OPS_GENIE Opsgenie "Opsgenie" Current, "";
+    /// The regions of Opsgenie that version 1.0 of the API accepts.
     enum OpsgenieRegion { US, EU }
     sent OpsgenieView {
         must_send {

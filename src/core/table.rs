@@ -5,7 +5,7 @@ macro_rules! integrations {
     ($(
         $(#[doc = $about:literal])+
         $wire:literal $constant:ident $variant:ident $service:literal $status:ident, $note:literal;
-        $(enum $choice:ident { $($option:ident),+ })*
+        $($(#[doc = $choice_doc:literal])+ enum $choice:ident { $($option:ident),+ })*
         sent $view:ident {
             must_send { $( $(#[doc = $must_doc:literal])+ $must:ident: $must_type:ty = $must_field:expr, )* }
             may_send { $( $(#[doc = $may_doc:literal])+ $may:ident: $may_type:ty = $may_field:expr, )* }
@@ -57,7 +57,7 @@ macro_rules! integrations {
 
         $(
             $(
-                /// The regions of this service that version 1.0 of the API accepts.
+                $(#[doc = $choice_doc])+
                 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
                 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
                 pub enum $choice { $($option),+ }

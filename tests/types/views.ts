@@ -1,6 +1,6 @@
 // The views: one interface per service, told apart by `type`. What must not compile is an expected error.
 
-import type { DatadogView, IntegrationType, IntegrationView, ReturnedView, SlackView, ViewOf } from "atlas-integrations";
+import type { DatadogView, IntegrationType, IntegrationView, ReturnedOf, ReturnedView, SlackView, ViewOf } from "atlas-integrations";
 
 const datadog: DatadogView = { type: "DATADOG", apiKey: "made-up", region: "EU" };
 const withoutRegion: DatadogView = { type: "DATADOG", apiKey: "made-up" };
@@ -18,8 +18,15 @@ const missingInUnion: IntegrationView = { type: "PAGER_DUTY" };
 // @ts-expect-error: nothing tells which service it is
 const untyped: IntegrationView = { apiKey: "made-up" };
 
-/** Every service's view, whole. */
-const all: { [T in IntegrationType]: ViewOf<T> } = {
+/** The page's own services. */
+type PageType = "PAGER_DUTY" | "SLACK" | "DATADOG" | "NEW_RELIC" | "OPS_GENIE" | "VICTOR_OPS" | "FLOWDOCK" | "WEBHOOK";
+
+/** The types that have no view to send, or none that comes back. */
+type Viewless = { [T in IntegrationType]: [ViewOf<T>] extends [never] ? T : [ReturnedOf<T>] extends [never] ? T : never }[IntegrationType];
+const everyTypeHasViews: [Viewless] extends [never] ? true : false = true;
+
+/** Each of the page's views, whole. */
+const all: { [T in PageType]: ViewOf<T> } = {
   PAGER_DUTY: { type: "PAGER_DUTY", serviceKey: "made-up" },
   SLACK: { type: "SLACK", apiToken: "made-up", teamName: "team", channelName: "alerts" },
   DATADOG: datadog,
@@ -30,7 +37,7 @@ const all: { [T in IntegrationType]: ViewOf<T> } = {
   WEBHOOK: { type: "WEBHOOK", url: "https://hooks.example.com/", secret: "made-up" },
 };
 
-function sent(view: IntegrationView): string {
+function sent(view: ViewOf<PageType>): string {
   if (view.type === "SLACK") {
     const slack: SlackView = view;
     return slack.teamName;
@@ -52,7 +59,7 @@ function sent(view: IntegrationView): string {
     case "VICTOR_OPS":
       return view.routingKey ?? "";
   }
-  // All eight are handled.
+  // All are handled.
   const none: never = view;
   return none;
 }
@@ -69,4 +76,4 @@ function returned(view: ReturnedView): string | null | undefined {
   return view.type;
 }
 
-export { all, datadog, foreignField, missing, missingInUnion, returned, sent, untyped, withoutRegion, wrongRegion, wrongType };
+export { all, datadog, everyTypeHasViews, foreignField, missing, missingInUnion, returned, sent, untyped, withoutRegion, wrongRegion, wrongType };

@@ -1,6 +1,9 @@
 // Two made-up configurations of each service: one to set up, one to change it to. None is or looks like a real key.
 
-export const VIEWS = {
+import { readFileSync } from "node:fs";
+import { describeIntegration } from "./site.mjs";
+
+const VIEWS = {
   PAGER_DUTY: [{ serviceKey: "made0up0pagerduty0key0aaaaaaaa01" }, { serviceKey: "made0up0pagerduty0key0bbbbbbbb02" }],
   SLACK: [
     { apiToken: "made-up-slack-token-aaaaaaaaaa01", teamName: "Platform", channelName: "atlas-alerts" },
@@ -40,8 +43,17 @@ export const VIEWS = {
 
 /** The first or second configuration of a service, as a view. */
 export function view(type, which = 0) {
-  if (!VIEWS[type]) throw new Error(`tests/js/e2e/made-up.mjs has nothing for ${type}: add two configurations`);
+  VIEWS[type] ??= ofFixture(type);
   return { type, ...VIEWS[type][which] };
+}
+
+/** Of a service that is not above: the first two views of its fixture with every field. */
+function ofFixture(type) {
+  const { request } = JSON.parse(readFileSync(new URL(`../../fixtures/${type}.json`, import.meta.url), "utf8"));
+  const { fields } = describeIntegration(type);
+  const whole = request.map(({ view }) => view).filter((view) => fields.every(({ name }) => view[name]));
+  if (whole.length < 2) throw new Error(`tests/fixtures/${type}.json: add two views to "request" that have every field`);
+  return whole;
 }
 
 /** Whether a field's value must not be seen: a secret, or a webhook's URL. */

@@ -55,7 +55,8 @@ for (const type of INTEGRATION_TYPES) {
     const view = fullView(type);
     for (const field of DESCRIPTIONS[type].fields.filter((one) => one.required)) {
       const { [field.name]: _, ...without } = view;
-      for (const body of [without, { ...view, [field.name]: null }, { ...view, [field.name]: " " }]) {
+      const blanks = field.kind === "enum" ? [null] : [null, " "];
+      for (const body of [without, ...blanks.map((blank) => ({ ...view, [field.name]: blank }))]) {
         await refused(await call("PUT", `/${type}`, body), 400, "MISSING_ATTRIBUTE", [field.name],
           `The required attribute ${field.name} was not specified.`);
       }

@@ -11,6 +11,9 @@ export const load = (file) => import(pathToFileURL(join(pkg, file)).href);
 
 export const api = await load("loaders/inline.js");
 
+/** The page's own types, in its order. */
+export const PAGE = ["PAGER_DUTY", "SLACK", "DATADOG", "NEW_RELIC", "OPS_GENIE", "VICTOR_OPS", "FLOWDOCK", "WEBHOOK"];
+
 /** The locales by name. */
 export const LOCALES = ["de", "es", "fr", "ja", "pt", "zh"];
 export const locales = Object.fromEntries(

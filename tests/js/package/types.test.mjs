@@ -2,9 +2,10 @@
 // mistakes in packages; and the report that a change of the public API shows up in.
 
 import assert from "node:assert/strict";
-import { cp, readFile, readdir, writeFile } from "node:fs/promises";
+import { cp, readFile, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { test } from "node:test";
+import { publicApi } from "./api.mjs";
 import { createProject, run, tarball } from "./project.mjs";
 import { EXPECTED } from "./scenario.mjs";
 import { tests, tool } from "./tools.mjs";
@@ -66,14 +67,7 @@ test("arethetypeswrong finds nothing, in no mode of resolution", async () => {
 
 test("the public API is the one in tests/golden/api.d.ts (UPDATE_GOLDEN=1 writes it anew)", async () => {
   const golden = join(tests, "golden/api.d.ts");
-  const files = (await readdir(installed)).filter((file) => file.endsWith(".d.ts")).sort();
-  const parts = await Promise.all(files.map(async (file) => `// ${file}\n${bare(await readFile(join(installed, file), "utf8"))}`));
-  const api = `${parts.join("\n\n")}\n`;
+  const api = await publicApi(installed);
   if (process.env.UPDATE_GOLDEN) await writeFile(golden, api);
   assert.equal(api, await readFile(golden, "utf8"));
 });
-
-/** Without comments and empty lines: only what a user's compiler sees. */
-function bare(types) {
-  return types.replace(/\/\*[^]*?\*\//g, "").split("\n").filter((line) => line.trim() && !line.trim().startsWith("//")).join("\n");
-}

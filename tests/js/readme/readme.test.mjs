@@ -12,6 +12,7 @@ import { chromium } from "playwright-core";
 const pkg = process.env.ATLAS_PKG;
 assert.ok(pkg, "set ATLAS_PKG to the built package: `cargo xtask test readme` does");
 const { createEmulator, serve } = await import(pathToFileURL(join(pkg, "emulator.js")));
+const { INTEGRATION_TYPES, describeIntegration } = await import(pathToFileURL(join(pkg, "catalogue.js")));
 const { createProxy } = await import(pathToFileURL(join(pkg, "proxy.js")));
 
 const BROWSER_FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -41,6 +42,19 @@ test("every example that prints has its output beside it, and there are examples
   const all = readme.match(/^```js/gm);
   assert.equal(examples.length, all.length);
   assert.ok(examples.some(({ where }) => where === "js browser"));
+});
+
+test("the table of services says what the package knows", () => {
+  const names = (cell) => [...cell.matchAll(/`(\w+)`/g)].map(([, name]) => name);
+  const rows = [...readme.matchAll(/^\| `([A-Z_]+)` \| (\w[^|,]*\w)[^|]*\|([^|]*)\|([^|]*)\| (\w+)[^|]*\|$/gm)];
+  const told = rows.map(([, type, service, must, may, status]) => ({ type, service, must: names(must), may: names(may), status }));
+  const known = INTEGRATION_TYPES.slice(0, rows.length).map((type) => {
+    const { service, fields, status } = describeIntegration(type);
+    const sent = (required) => fields.filter((field) => field.required === required).map(({ name }) => name);
+    return { type, service, must: sent(true), may: sent(false), status };
+  });
+  assert.deepEqual(told, known);
+  assert.ok(rows.length >= 8);
 });
 
 describe("README", () => {

@@ -21,8 +21,8 @@ const url = fc.oneof(
 const notText = fc.constantFrom(null, 0, 1.5, true, false, [], ["US"], {}, { a: 1 });
 const choice = fc.constantFrom("US", "EU", "us", "", "AP1", "US ");
 
-const valueOf = ({ kind }) => {
-  if (kind === "enum") return fc.oneof({ weight: 4, arbitrary: fc.constantFrom("US", "EU") }, choice, notText);
+const valueOf = ({ kind, options }) => {
+  if (kind === "enum") return fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...options.map(({ value }) => value)) }, choice, notText);
   return fc.oneof({ weight: 6, arbitrary: kind === "url" ? url : text }, { weight: 1, arbitrary: mask }, { weight: 1, arbitrary: blank }, { weight: 1, arbitrary: notText });
 };
 

@@ -1,5 +1,9 @@
 // What is done to the form of each service: what is typed wrong, what the form has to say, and what is typed right.
 
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { api, tests } from "./package.mjs";
+
 const MASKED = "is masked, as Atlas returns it: enter it again in full";
 const NOT_A_URL = "must be an absolute http or https URL";
 
@@ -14,8 +18,8 @@ const errors = (messages) => Object.fromEntries(Object.entries(messages).map(([f
  * @property {object} sent  what Atlas has to get; a region is there because the forms start with its default
  */
 
-/** @type {Case[]} one for each service, in the page's order */
-export const CASES = [
+/** Those of the page's services. */
+const WRITTEN = [
   {
     type: "PAGER_DUTY",
     wrong: { serviceKey: "****************************6789" },
@@ -72,7 +76,22 @@ export const CASES = [
     errors: errors({ url: NOT_A_URL, secret: MASKED }),
     right: { url: "https://hooks.example.com/atlas?made=up", secret: "made-up-webhook-secret-30-long" },
   },
-].map((row) => ({ sent: { type: row.type, ...row.right }, ...row }));
+];
+
+/** Of a service that is not above: nothing is typed, then what its fixture has. */
+function ofFixture(type) {
+  const { request } = JSON.parse(readFileSync(join(tests, "fixtures", `${type}.json`), "utf8"));
+  const { type: _, ...right } = request.at(-1).view;
+  const required = api.describeIntegration(type).fields.filter((field) => field.required && !field.default).map(({ name }) => name);
+  const blank = (text) => Object.fromEntries(required.map((name) => [name, text]));
+  return { type, wrong: {}, errors: errors(blank("is required")), right };
+}
+
+/** @type {Case[]} one for each service, in the table's order */
+export const CASES = api.INTEGRATION_TYPES.map((type) => WRITTEN.find((row) => row.type === type) ?? ofFixture(type)).map((row) => ({
+  sent: { type: row.type, ...row.right },
+  ...row,
+}));
 
 /** A key that passes, with a warning, and that Atlas then refuses, as the live service does. */
 export const REFUSED = {

@@ -1,0 +1,29 @@
+
+    /// Ninth Service. Made up: the drill adds it.
+    "NINTH_SERVICE" NINTH_SERVICE NinthService "Ninth Service" Current, "";
+    /// The plans of Ninth Service.
+    enum NinthServiceTier { BASIC, PLUS }
+    sent NinthServiceView {
+        must_send {
+            /// Your made-up token.
+            ninthToken: Secret = secret("Ninth token").placeholder("24 characters"),
+            /// Which plan the alerts are sent under.
+            tier: NinthServiceTier = one_of(NinthServiceTier::OPTIONS, "Tier"),
+        }
+        may_send {
+            /// Where the alerts show up.
+            board: String = text("Board"),
+        }
+    }
+    returned ReturnedNinthServiceView {
+        returns {
+            /// Your made-up token.
+            ninthToken: Secret,
+            /// Which plan the alerts are sent under.
+            tier: OrOther<NinthServiceTier>,
+        }
+        may_return {
+            /// Where the alerts show up, where that is set.
+            board: Nullable<String>,
+        }
+    }

@@ -1,0 +1,15 @@
+// The public API as text: what tests/golden/api.d.ts holds.
+
+import { readFile, readdir } from "node:fs/promises";
+import { join } from "node:path";
+
+/** All declaration files of a package's own folder, without comments and empty lines: only what a user's compiler sees. */
+export async function publicApi(folder) {
+  const files = (await readdir(folder)).filter((file) => file.endsWith(".d.ts")).sort();
+  const parts = await Promise.all(files.map(async (file) => `// ${file}\n${bare(await readFile(join(folder, file), "utf8"))}`));
+  return `${parts.join("\n\n")}\n`;
+}
+
+function bare(types) {
+  return types.replace(/\/\*[^]*?\*\//g, "").split("\n").filter((line) => line.trim() && !line.trim().startsWith("//")).join("\n");
+}
