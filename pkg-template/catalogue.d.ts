@@ -4,6 +4,7 @@ import type { Locale } from "./locale.js";
 /** The types of the source page, in its order. */
 export const INTEGRATION_TYPES: readonly IntegrationType[];
 
+/** In which language a service is described. */
 export interface DescribeOptions {
   /** An imported locale, or its name; English by default and where it is not known. */
   locale?: string | Locale;
@@ -23,6 +24,7 @@ export function describeIntegration(type: IntegrationType, options?: DescribeOpt
 /** The dialects of JSON Schema. */
 export type JsonSchemaTarget = "draft-2020-12" | "draft-07" | "openapi-3.0";
 
+/** Which JSON Schema. */
 export interface JsonSchemaOptions {
   /** By default `"draft-2020-12"`. */
   target?: JsonSchemaTarget;
@@ -36,6 +38,8 @@ export interface JsonSchemaOptions {
  * It can't say everything that `validate` says: masks, and what the platform's `URL` refuses.
  *
  * @throws {ValidationError} for an unknown type, target or view
+ * @example
+ * jsonSchema("DATADOG").required; // ["type", "apiKey"]
  */
 export function jsonSchema(type: IntegrationType | "ANY", options?: JsonSchemaOptions): Record<string, unknown>;
 
@@ -43,5 +47,7 @@ export function jsonSchema(type: IntegrationType | "ANY", options?: JsonSchemaOp
  * The `uiSchema` that goes with `jsonSchema(type)` in react-jsonschema-form: order, labels, help, placeholders, password inputs.
  *
  * @throws {ValidationError} for an unknown type
+ * @example
+ * uiSchema("DATADOG")["ui:order"]; // ["type", "apiKey", "region"]
  */
 export function uiSchema(type: IntegrationType, options?: DescribeOptions): Record<string, unknown>;

@@ -13,12 +13,28 @@ import type { ReturnedOf } from "./views.js";
 /** How the client proves who it is. Keys belong on a server: in a browser let a proxy hold them. */
 export type ClientAuth =
   /** The proxy authenticates. */
-  | { kind: "none" }
+  | {
+      /** Nobody. */
+      kind: "none";
+    }
   /** An API key: HTTP digest. */
-  | { kind: "digest"; publicKey: string; privateKey: string }
+  | {
+      /** HTTP digest. */
+      kind: "digest";
+      /** The user name. */
+      publicKey: string;
+      /** The password. */
+      privateKey: string;
+    }
   /** A service account's access token, or what gets one. */
-  | { kind: "bearer"; token: string | (() => string | Promise<string>) };
+  | {
+      /** OAuth 2. */
+      kind: "bearer";
+      /** Asked for before each attempt where it is a function. */
+      token: string | (() => string | Promise<string>);
+    };
 
+/** Whom to ask, as whom, and how patiently. */
 export interface ClientOptions {
   /** An origin, by default `https://cloud.mongodb.com`. */
   baseUrl?: string;
@@ -49,20 +65,27 @@ export interface ClientOptions {
 
 /** What a `logger` is told. */
 export interface LogEvent {
+  /** What happened. */
   kind: "request" | "response" | "retry" | "error";
+  /** What was called. */
   operation: Operation;
+  /** The project. */
   groupId: string;
+  /** The service; absent for `list`. */
   type?: IntegrationType;
   /** Counts from 1. */
   attempt: number;
+  /** The HTTP status, where one came. */
   status?: number;
   /** Milliseconds until the next attempt. */
   delayMs?: number;
   /** Milliseconds that it took. */
   durationMs?: number;
+  /** What the attempt failed with. */
   error?: AtlasIntegrationsError;
 }
 
+/** What a call takes besides. */
 export interface CallOptions {
   /** Ends the call at once: in flight, in the digest's second leg, or in the wait before a retry. */
   signal?: AbortSignal;
@@ -76,8 +99,9 @@ export interface CallOptions {
  * `AbortedError` or `ResponseFormatError`.
  *
  * @example
- * const client = new IntegrationsClient({ proxy: "/atlas" });
- * await client.update(groupId, { type: "DATADOG", apiKey, region: "EU" });
+ * const client = new IntegrationsClient({ fetch: createEmulator({ authentication: "none" }) });
+ * const list = await client.update("5d791c84ff7a2522cc4f9aa1", { type: "DATADOG", apiKey: "0123456789abcdef0123456789abcdef", region: "EU" });
+ * findIntegration(list, "DATADOG"); // { apiKey: "****************************cdef", region: "EU", type: "DATADOG" }
  */
 export class IntegrationsClient {
   /**

@@ -8,10 +8,13 @@ export interface DigestRequest {
   body?: string;
 }
 
+/** What `digestAuthorization` takes. */
 export interface DigestArguments extends DigestRequest {
   /** The value of `WWW-Authenticate`, or of each of several. */
   challenge: string | string[];
+  /** Any text. */
   username: string;
+  /** Any text. */
   password: string;
   /** By default from the platform's secure random source. */
   cnonce?: string;
@@ -25,6 +28,10 @@ export interface DigestArguments extends DigestRequest {
  *
  * @throws {DigestError} where nothing in the challenge can be answered
  * @throws {NotInitializedError} before `init()`, in a browser
+ * @example
+ * const challenge = 'Digest realm="made up", nonce="abc", algorithm=MD5, qop="auth"';
+ * digestAuthorization({ challenge, username: "public", password: "private", method: "GET", uri: "/", cnonce: "0a4f113b" });
+ * // 'Digest username="public", realm="made up", uri="/", algorithm=MD5, nonce="abc", nc=00000001, cnonce="0a4f113b", qop=auth, response="…"'
  */
 export function digestAuthorization(args: DigestArguments): string;
 
@@ -43,6 +50,18 @@ export interface DigestSession {
 }
 
 /**
+ * A session without a nonce yet.
+ *
  * @throws {NotInitializedError} before `init()`, in a browser
+ * @example
+ * const session = createDigestSession({ username: "public", password: "private" });
+ * session.authorize({ method: "GET", uri: "/" }); // undefined
+ * session.receive('Digest realm="made up", nonce="abc", qop="auth"');
+ * session.authorize({ method: "GET", uri: "/" }).includes("nc=00000001"); // true
  */
-export function createDigestSession(credentials: { username: string; password: string }): DigestSession;
+export function createDigestSession(credentials: {
+  /** Any text. */
+  username: string;
+  /** Any text. */
+  password: string;
+}): DigestSession;

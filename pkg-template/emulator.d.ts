@@ -1,3 +1,8 @@
+/**
+ * `atlas-integrations/emulator`: an Atlas stand-in for development and tests.
+ *
+ * @module emulator
+ */
 import type { IntegrationType, ReturnedView } from "./index.js";
 
 export { serve } from "./serve.js";
@@ -6,6 +11,7 @@ export type { Handler, ServeOptions, Server } from "./serve.js";
 /** The five operations. */
 export type EmulatorOperation = "list" | "get" | "create" | "update" | "delete";
 
+/** Who may call the emulator, what it holds and how it behaves. */
 export interface EmulatorOptions {
   /** The user name of the digest. Required unless `authentication` is `"none"`. */
   publicKey?: string;
@@ -54,20 +60,27 @@ export interface EmulatorRateLimit {
 
 /** What a fault can be for. All that is given must fit. */
 export interface FaultFilter {
+  /** The HTTP method. */
   method?: "GET" | "POST" | "PUT" | "DELETE";
+  /** What the request asks for. */
   operation?: EmulatorOperation;
+  /** The project of the path. */
   groupId?: string;
+  /** The service of the path. */
   type?: IntegrationType;
 }
 
 /** What a fault's predicate is told about a request. */
 export interface FaultRequest {
+  /** The HTTP method. */
   method: string;
   /** Path and query. */
   path: string;
   /** Undefined where the path or the method is none of the API's. */
   operation?: EmulatorOperation;
+  /** The project of the path. */
   groupId?: string;
+  /** The service of the path. */
   type?: string;
   /** Whether the request came with the right key and a fresh nonce. */
   authenticated: boolean;
@@ -102,11 +115,24 @@ export interface Fault {
   status?: number;
   /** Fields of the error body. Status 400 unless given. */
   error?: {
+    /** Atlas's code, such as `INTEGRATION_NOT_CONFIGURED`. */
     errorCode?: string | null;
+    /** A sentence. */
     detail?: string | null;
+    /** The status in words. */
     reason?: string | null;
+    /** What the sentence is about. */
     parameters?: unknown;
-    badRequestDetail?: { fields: { field: string; description: string }[] } | null;
+    /** The fields that were wrong. */
+    badRequestDetail?: {
+      /** One entry for each. */
+      fields: {
+        /** Its name. */
+        field: string;
+        /** What is wrong with it, as a sentence. */
+        description: string;
+      }[];
+    } | null;
     [field: string]: unknown;
   };
   /** A load balancer's HTML page in place of JSON. Status 503 unless given. */
@@ -125,11 +151,15 @@ export interface Fault {
 
 /** A request as the emulator noted it. Neither headers nor bodies: a log that is printed shows no key. */
 export interface EmulatorRequest {
+  /** The HTTP method. */
   method: string;
   /** Path and query. */
   path: string;
+  /** Undefined where the path or the method is none of the API's. */
   operation?: EmulatorOperation;
+  /** The project of the path. */
   groupId?: string;
+  /** The service of the path. */
   type?: string;
   /** The digest's count, 8 hex digits, where one was sent. */
   nc?: string;
@@ -141,11 +171,16 @@ export interface EmulatorRequest {
   status?: number;
 }
 
+/** What an emulator holds and has seen. */
 export interface EmulatorState {
   /** What each project has, by its id. **Secrets in clear**: it is a testing tool, made for made-up keys. */
-  groups: Record<string, ({ type: IntegrationType } & Record<string, unknown>)[]>;
+  groups: Record<string, ({
+    /** The service. */
+    type: IntegrationType;
+  } & Record<string, unknown>)[]>;
   /** The last 10,000 requests, oldest first, the unauthenticated legs of a digest too. */
   requests: EmulatorRequest[];
+  /** How many requests came. */
   counts: {
     /** HTTP requests since the start. */
     total: number;
@@ -153,7 +188,12 @@ export interface EmulatorState {
     byStatus: Record<number, number>;
   };
   /** The faults that were ordered, how many requests each is still for and how many it was for. */
-  faults: (Fault & { remaining: number; hits: number })[];
+  faults: (Fault & {
+    /** How many requests it is still for. */
+    remaining: number;
+    /** How many it was for. */
+    hits: number;
+  })[];
   /** Nonces that were given out and not forgotten. */
   nonces: number;
   /** Requests that may still come before a 429; undefined without `rateLimit`. */
@@ -178,7 +218,9 @@ export interface Emulator {
  * @example
  * const emulator = createEmulator({ publicKey: "public", privateKey: "private" });
  * const server = await serve(emulator, { port: 0 });
- * // …
+ * const client = new IntegrationsClient({ baseUrl: server.url, auth: { kind: "digest", publicKey: "public", privateKey: "private" } });
+ * (await client.list("5d791c84ff7a2522cc4f9aa1")).results.map(({ type }) => type); // ["DATADOG", "SLACK"]
  * await server.close();
+ * emulator.state().counts.byStatus; // { 200: 1, 401: 1 }
  */
 export function createEmulator(options: EmulatorOptions): Emulator;

@@ -20,7 +20,10 @@ export type ErrorCode =
  */
 export class AtlasIntegrationsError extends Error {
   constructor(plain: { message: string; cause?: unknown });
+  /** The stable code of its kind. */
   readonly code: ErrorCode;
+  /** Where it says when this comes and what to do: the code's section of this project's ERRORS.md. */
+  readonly helpUrl: string;
   /** `name`, `code`, `message` and the class's own fields. */
   toJSON(): { name: string; code: ErrorCode; message: string; [field: string]: unknown };
 }
@@ -43,15 +46,25 @@ export class ValidationError extends AtlasIntegrationsError {
   readonly issues: Issue[];
 }
 
-interface ApiErrorFields {
+/** What an `AtlasApiError` is made from. */
+export interface ApiErrorFields {
+  /** What people read. */
   message: string;
+  /** What it came from. */
   cause?: unknown;
+  /** The HTTP status. */
   status: number;
+  /** Atlas's own code. */
   errorCode?: string;
+  /** Atlas's sentence. */
   detail?: string;
+  /** The status in words. */
   reason?: string;
+  /** What the sentence is about. */
   parameters?: unknown;
+  /** Whether the same request may succeed later. */
   retryable: boolean;
+  /** The fields that it names. */
   issues: Issue[];
 }
 
@@ -59,6 +72,7 @@ interface ApiErrorFields {
 export class AtlasApiError extends AtlasIntegrationsError {
   constructor(plain: ApiErrorFields);
   readonly code: "api" | "authentication" | "rate_limited";
+  /** The HTTP status, 400 to 599. */
   readonly status: number;
   /** Atlas's own code, such as `INTEGRATION_NOT_CONFIGURED`. */
   readonly errorCode: string | undefined;
@@ -100,12 +114,14 @@ export class NetworkError extends AtlasIntegrationsError {
 /** No complete answer within `timeoutMs`. */
 export class TimeoutError extends AtlasIntegrationsError {
   readonly code: "timeout";
+  /** As the platform calls it. */
   readonly name: "TimeoutError";
 }
 
 /** The caller's `AbortSignal` ended the call. */
 export class AbortedError extends AtlasIntegrationsError {
   readonly code: "aborted";
+  /** As the platform calls it. */
   readonly name: "AbortError";
 }
 
@@ -113,6 +129,8 @@ export class AbortedError extends AtlasIntegrationsError {
 export class ResponseFormatError extends AtlasIntegrationsError {
   constructor(plain: { message: string; cause?: unknown; status: number; contentType?: string });
   readonly code: "response_format";
+  /** The HTTP status; 0 where a browser hides a redirect. */
   readonly status: number;
+  /** As the server named it. */
   readonly contentType: string | undefined;
 }

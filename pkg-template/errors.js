@@ -1,3 +1,4 @@
+import { VERSION } from "./catalogue.data.js";
 import { state } from "./state.js";
 
 /**
@@ -16,6 +17,11 @@ function defineErrors() {
     constructor(plain) {
       super(plain.message, plain.cause === undefined ? undefined : { cause: plain.cause });
       for (const field of new.target.fields) this[field] = plain[field];
+    }
+
+    /** Where the code is explained, as it was in this release. On the prototype, so that it is in no log. */
+    get helpUrl() {
+      return `https://github.com/atlas-integrations/atlas-integrations/blob/v${VERSION}/ERRORS.md#${this.code}`;
     }
 
     /** `name`, `code`, `message` and the class's own fields, for logs and for sending on. */

@@ -1,4 +1,13 @@
-// The table of contents, as index.js. Types of data are generated from the Rust table; what functions take and give is by hand.
+/**
+ * `atlas-integrations`, and the same from `/inline` and `/slim`: MongoDB Atlas's third-party service integrations, known, checked, sent and
+ * understood. Types of data are generated from the Rust table; what functions take and give is by hand.
+ *
+ * Facts about services are those of the page
+ * [Update a Configuration for a Third-Party Service Integration](https://www.mongodb.com/docs/atlas/reference/api/third-party-integration-settings-update/)
+ * (version 1.0 of the Atlas Administration API) and its sister pages, unless it says "the live service".
+ *
+ * @module index
+ */
 
 export type * from "./atlas_integrations.js";
 export type * from "./views.js";
@@ -13,7 +22,7 @@ export type { Locale } from "./locale.js";
 export { validate, validateField } from "./validation.js";
 export type { InvalidResult, IssueCode, Messages, ValidateOptions, ValidationResult, ValidResult, Wording } from "./validation.js";
 export { schemas } from "./schemas.js";
-export type { IntegrationSchema, StandardIssue, StandardResult } from "./schemas.js";
+export type { IntegrationSchema, SchemaOptions, StandardIssue, StandardResult } from "./schemas.js";
 export { looksUnchanged, pickView, prepareUpdate } from "./views.js";
 
 export { createRequest, deleteRequest, getRequest, listRequest, updateRequest, toCurl } from "./requests.js";
@@ -40,4 +49,4 @@ export {
   TimeoutError,
   ValidationError,
 } from "./errors.js";
-export type { ErrorCode } from "./errors.js";
+export type { ApiErrorFields, ErrorCode } from "./errors.js";

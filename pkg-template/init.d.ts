@@ -14,9 +14,16 @@ export type InitSource = string | URL | Response | ArrayBuffer | ArrayBufferView
  * @param source by default the file that belongs to the entry point; `/slim` has none
  * @throws {NotInitializedError} (as a rejection) that names URL, status and the likely cause
  * @example
- * await init();
+ * await init(); // undefined
+ * init() === init(); // true
  */
 export function init(source?: InitSource | PromiseLike<InitSource>): Promise<void>;
 
-/** Whether everything can be called now. */
+/**
+ * Whether everything can be called now.
+ *
+ * @example
+ * await init();
+ * isInitialized(); // true
+ */
 export function isInitialized(): boolean;

@@ -5,7 +5,17 @@ export interface Locale {
   /** By code, or by code and variant (`"invalid_format.url"`); `{label}`, `{field}` and the issue's params in braces. English where none is given. */
   readonly messages: Readonly<Record<string, string>>;
   /** By `"DATADOG.apiKey"`, or by `"apiKey"` for all services. */
-  readonly fields?: Readonly<Record<string, { label?: string; help?: string; placeholder?: string }>>;
+  readonly fields?: Readonly<Record<
+    string,
+    {
+      /** What a form calls it. */
+      label?: string;
+      /** What it is, as a sentence. */
+      help?: string;
+      /** What an empty input shows. */
+      placeholder?: string;
+    }
+  >>;
   /** Labels of allowed values. */
   readonly options?: Readonly<Record<string, string>>;
   /** By type: what a service's status means for the user. */

@@ -5,6 +5,9 @@ import type { AtlasIntegrationsError } from "./errors.js";
  * secret comes back as it is. In types and fields that this package does not know every text is masked.
  *
  * @throws {NotInitializedError} before `init()`, in a browser
+ * @example
+ * redact({ type: "WEBHOOK", url: "https://hooks.example.com/made-up", secret: "made-up-webhook-secret" });
+ * // { type: "WEBHOOK", url: "https://hooks.example.com/****", secret: "****cret" }
  */
 export function redact(error: AtlasIntegrationsError): ReturnType<AtlasIntegrationsError["toJSON"]>;
 export function redact<T>(value: T): T;

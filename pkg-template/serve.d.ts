@@ -1,6 +1,7 @@
 /** What `serve` serves: `createEmulator`'s and `createProxy`'s result, or any other. */
 export type Handler = (request: Request) => Response | Promise<Response>;
 
+/** Where to listen, and for how long to wait. */
 export interface ServeOptions {
   /** 0 for a free one, which `url` then says. */
   port: number;
@@ -14,6 +15,7 @@ export interface ServeOptions {
   onError?: (error: unknown) => void;
 }
 
+/** A handler that is being served. */
 export interface Server {
   /** Such as `http://127.0.0.1:54321`, without a slash at the end. */
   url: string;
@@ -30,5 +32,9 @@ export interface Server {
  *
  * @throws {ValidationError} (as a rejection) for bad options, and for a `host` that other machines can reach where the handler holds a
  *   key and has nobody to authenticate the caller (`createProxy` without `authorize`)
+ * @example
+ * const server = await serve(() => new Response("hello"), { port: 0 });
+ * await (await fetch(server.url)).text(); // "hello"
+ * await server.close();
  */
 export function serve(handler: Handler, options: ServeOptions): Promise<Server>;

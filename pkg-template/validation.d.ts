@@ -20,6 +20,7 @@ export interface Wording {
   messages?: Messages;
 }
 
+/** What to check for, and how to say it. */
 export interface ValidateOptions extends Wording {
   /** The service whose view it has to be. An absent `type` in the value is then taken from here. */
   type?: IntegrationType;
@@ -29,8 +30,11 @@ export interface ValidateOptions extends Wording {
 
 /** Can be sent; `value` is what was given, unchanged. */
 export interface ValidResult<View> {
+  /** It can be sent. */
   valid: true;
+  /** The very value that was given. */
   value: View;
+  /** None. */
   issues: [];
   /** What is odd but does not keep it from being sent. */
   warnings: Issue[];
@@ -38,12 +42,15 @@ export interface ValidResult<View> {
 
 /** Can't be sent. */
 export interface InvalidResult {
+  /** It can't be sent. */
   valid: false;
   /** In the order of the fields, at most one for a field. */
   issues: Issue[];
+  /** What is odd, besides. */
   warnings: Issue[];
 }
 
+/** What `validate` answers; `valid` tells the two apart. */
 export type ValidationResult<View = IntegrationView> = ValidResult<View> | InvalidResult;
 
 /**
@@ -73,5 +80,7 @@ export function validate(value: unknown, options?: ValidateOptions): ValidationR
  * Checks one field, for a form's blur event: issues and warnings together. `undefined` counts as absent.
  *
  * @throws {NotInitializedError} before `init()`, in a browser
+ * @example
+ * validateField("DATADOG", "apiKey", "").map((issue) => issue.message); // ["`apiKey` is required"]
  */
 export function validateField(type: IntegrationType, field: string, value: unknown, options?: Wording): Issue[];

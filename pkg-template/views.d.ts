@@ -13,6 +13,7 @@ export type PartialView<View> = View extends unknown ? Partial<View> : never;
 /** What `prepareUpdate` answers. */
 export type PreparedUpdate<View = IntegrationView> =
   | {
+      /** Everything that Atlas asks for is there. */
       ready: true;
       /** The whole view to send. */
       integration: View;
@@ -20,11 +21,13 @@ export type PreparedUpdate<View = IntegrationView> =
       changed: string[];
     }
   | {
+      /** Something is missing or can't be sent. */
       ready: false;
       /** The fields, secret or URL, that are still masked and have to be entered again. */
       retype: string[];
       /** What else can't be sent. */
       issues: Issue[];
+      /** The fields whose value is another one now. */
       changed: string[];
     };
 
@@ -32,7 +35,11 @@ export type PreparedUpdate<View = IntegrationView> =
  * The part of a form's values that belongs to one service, for forms that switch type: another service's left-overs and blank optional
  * fields are dropped.
  *
+ * @throws {ValidationError} for an unknown type
  * @throws {NotInitializedError} before `init()`, in a browser
+ * @example
+ * pickView("SLACK", { apiToken: "made-up", teamName: "Team", channelName: " ", apiKey: "left over" });
+ * // { type: "SLACK", apiToken: "made-up", teamName: "Team" }
  */
 export function pickView<T extends IntegrationType>(type: T, values: object): PartialView<ViewOf<T>>;
 
@@ -43,6 +50,10 @@ export function pickView<T extends IntegrationType>(type: T, values: object): Pa
  * @param edited absent or undefined keeps a field, null or `""` clears an optional one
  * @param wording the language and words of `issues`
  * @throws {NotInitializedError} before `init()`, in a browser
+ * @example
+ * const current = { type: "DATADOG", apiKey: "****************************cdef", region: "US" };
+ * prepareUpdate(current, { region: "EU" }).retype; // ["apiKey"]
+ * prepareUpdate(current, { region: "EU", apiKey: "0123456789abcdef0123456789abcdef" }).changed; // ["region"]
  */
 export function prepareUpdate<T extends IntegrationType>(
   current: ReturnedOf<T>,
@@ -56,5 +67,8 @@ export function prepareUpdate(current: ReturnedView, edited: object, wording?: W
  * keeps it.
  *
  * @throws {NotInitializedError} before `init()`, in a browser
+ * @example
+ * looksUnchanged("****************************cdef", "0123456789abcdef0123456789abcdef"); // true
+ * looksUnchanged("****************************cdef", "0123456789abcdef0123456789abcde0"); // false
  */
 export function looksUnchanged(masked: string, value: string): boolean;

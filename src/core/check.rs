@@ -22,18 +22,23 @@ pub enum Mode {
 /// A check under way, and what it has found so far.
 #[expect(missing_debug_implementations, reason = "the platform has none")]
 pub struct Check<'a> {
+    /// Parses URLs.
     pub platform: &'a dyn Platform,
+    /// How much must be there.
     pub mode: Mode,
     /// The name of the object whose entries are checked, where it is inside another: it begins their paths.
     pub inside: Option<&'static str>,
+    /// What was found so far.
     pub issues: Vec<Issue>,
 }
 
 impl<'a> Check<'a> {
+    /// A check that has found nothing yet.
     pub fn new(platform: &'a dyn Platform, mode: Mode) -> Self {
         Check { platform, mode, inside: None, issues: Vec::new() }
     }
 
+    /// Adds an issue of the entry `name`.
     #[inline(never)]
     pub fn report(&mut self, name: &str, detail: Detail) {
         let mut path = Vec::new();

@@ -19,7 +19,10 @@ pub enum Error {
     /// The request could not be sent, or its answer not be read.
     Network(&'static str),
     /// An attempt took longer than `timeoutMs`.
-    Timeout { timeout_ms: f64 },
+    Timeout {
+        /// How long an attempt may take, in milliseconds.
+        timeout_ms: f64,
+    },
     /// The caller's signal aborted.
     Aborted,
     /// A 401 that says more than its body does.
@@ -29,10 +32,15 @@ pub enum Error {
 /// What Atlas said of a request that it refused. Absent parts are absent.
 #[derive(Debug, Default, Clone)]
 pub struct ApiError {
+    /// The HTTP status, 400 to 599.
     pub status: u16,
+    /// Atlas's own code, such as `INTEGRATION_NOT_CONFIGURED`.
     pub error_code: Option<String>,
+    /// Atlas's own sentence.
     pub detail: Option<String>,
+    /// The words that belong to the status.
     pub reason: Option<String>,
+    /// What the sentence is about, as Atlas sent it.
     pub parameters: Option<Value>,
     /// Whether the same request may succeed later.
     pub retryable: bool,
@@ -45,8 +53,11 @@ pub struct ApiError {
 /// An answer that is not one of Atlas's.
 #[derive(Debug, Clone)]
 pub struct ResponseFormat {
+    /// The HTTP status; 0 where a browser hides a redirect.
     pub status: u16,
+    /// As the server named it.
     pub content_type: Option<String>,
+    /// The end of the sentence that says what is wrong.
     pub why: &'static str,
 }
 
@@ -107,6 +118,7 @@ impl Error {
 }
 
 impl ApiError {
+    /// The stable code, by the status.
     pub fn code(&self) -> &'static str {
         match self.status {
             401 => "authentication",
@@ -115,6 +127,7 @@ impl ApiError {
         }
     }
 
+    /// What people read: status, code and sentence.
     pub fn message(&self) -> String {
         let status = decimal(self.status.into());
         let code = self.error_code.as_deref().unwrap_or_default();

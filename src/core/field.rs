@@ -5,11 +5,13 @@ use serde::Serialize;
 /// What a field holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
+    /// Free text.
     Text,
     /// An absolute http or https URL. Not a secret as a whole, but what follows its origin is masked wherever secrets are.
     Url,
     /// One of these texts.
     Enum(&'static [&'static str]),
+    /// True or false.
     Boolean,
     /// A whole number of this range.
     Integer(u64, u64),
@@ -22,6 +24,7 @@ pub enum Kind {
 /// What the live service is known to ask of a value beyond the page; a value that is not so gets a warning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Likely {
+    /// Nothing beyond the page.
     Anything,
     /// 32 hexadecimal digits.
     Hex32,
@@ -30,11 +33,13 @@ pub enum Likely {
 /// Words for people: only what the build prints, so they weigh nothing in the wasm.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Words {
+    /// The words themselves.
     #[cfg(not(target_arch = "wasm32"))]
     pub text: &'static str,
 }
 
 impl Words {
+    /// The words, or nothing in wasm.
     pub const fn new(_text: &'static str) -> Self {
         Words {
             #[cfg(not(target_arch = "wasm32"))]
@@ -48,14 +53,21 @@ impl Words {
 pub struct Field {
     /// The name on the wire.
     pub name: &'static str,
+    /// What it holds.
     pub kind: Kind,
+    /// Whether it must be sent.
     pub required: bool,
+    /// Whether it must not be shown.
     pub secret: bool,
+    /// What the live service asks of it beyond the page.
     pub likely: Likely,
     /// What Atlas takes where an optional field is not sent. It is never sent unless given.
     pub default: Option<&'static str>,
+    /// What a form calls it.
     pub label: Words,
+    /// The page's own description.
     pub help: Words,
+    /// What an empty input shows.
     pub placeholder: Words,
 }
 
@@ -90,10 +102,12 @@ pub const fn one_of(options: &'static [&'static str], label: &'static str) -> Fi
 }
 
 impl Field {
+    /// What an empty input shows.
     pub const fn placeholder(self, text: &'static str) -> Self {
         Field { placeholder: Words::new(text), ..self }
     }
 
+    /// What Atlas takes where it is not sent.
     pub const fn default(self, value: &'static str) -> Self {
         Field { default: Some(value), ..self }
     }
@@ -129,12 +143,16 @@ pub const fn required(name: &'static str) -> Field {
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "lowercase")]
 pub enum Status {
+    /// It can be set up and works.
     Current,
+    /// It works, or half, and will end.
     Deprecated,
+    /// It has ended: nothing receives what Atlas would send.
     Retired,
 }
 
 impl Status {
+    /// As JavaScript sees it.
     pub fn name(self) -> &'static str {
         match self {
             Status::Current => "current",
@@ -147,9 +165,11 @@ impl Status {
 /// A field as Atlas returns it.
 #[derive(Debug, Clone, Copy)]
 pub struct ReturnedField {
+    /// The name on the wire.
     pub name: &'static str,
     /// Whether the page says that it is always there.
     pub always: bool,
+    /// The page's own description.
     pub help: Words,
 }
 
@@ -160,6 +180,7 @@ pub struct Integration {
     pub type_name: &'static str,
     /// The service's own name.
     pub service: &'static str,
+    /// Whether it can still be used.
     pub status: Status,
     /// What the status, or the way Atlas treats the service, means for the user; may be empty.
     pub note: &'static str,
@@ -170,6 +191,7 @@ pub struct Integration {
 }
 
 impl Integration {
+    /// The sent field of this name.
     pub fn field(&self, name: &str) -> Option<&'static Field> {
         find(self.fields, name)
     }

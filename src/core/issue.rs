@@ -8,7 +8,8 @@ use super::value::{Object, Value, texts};
 
 /// One thing that is wrong with the input (an error) or odd about it (a warning).
 ///
-/// It says where and why, and never repeats the value: a form's issues end up in logs.
+/// It says where (`path`: `["apiKey"]`, `[]` for the whole value), how bad it is (`severity`), what (`code` and `params`) and the same in
+/// English (`message`), and never repeats the value: a form's issues end up in logs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Issue {
@@ -20,6 +21,7 @@ pub struct Issue {
     /// English, lower case, without a full stop.
     pub message: String,
     // The parentheses make tsify write `& (Detail)`: an interface can't extend a union.
+    /// Its code, with what belongs to it.
     #[serde(flatten)]
     #[cfg_attr(target_arch = "wasm32", tsify(type = "(Detail)"))]
     pub detail: Detail,
@@ -30,11 +32,15 @@ pub struct Issue {
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
+    /// It can't be sent.
     Error,
+    /// It can be sent, and is odd.
     Warning,
 }
 
-/// The stable code of an issue, with its parameters.
+/// The stable code of an issue, with its parameters: the type that is `expected`, the values that are `allowed`, the `format` that it must
+/// have, the least (`min`) and the most (`max`), a known name that is nearly the same (`suggestion`), what is odd (`reason`) or what became
+/// of the service (`status`). ERRORS.md says when each comes and what to do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(tag = "code", content = "params", rename_all = "snake_case")]
@@ -42,23 +48,42 @@ pub enum Detail {
     /// A required field is absent, null, empty or only white space.
     Required {},
     /// The value or a field has the wrong JSON type.
-    InvalidType { expected: JsonType },
+    InvalidType {
+        /// The type that is right.
+        expected: JsonType,
+    },
     /// Not one of the allowed values.
-    InvalidValue { allowed: Vec<&'static str> },
+    InvalidValue {
+        /// All that is allowed, in the page's order.
+        allowed: Vec<&'static str>,
+    },
     /// Not what the page says it is.
-    InvalidFormat { format: Format },
+    InvalidFormat {
+        /// What it must be.
+        format: Format,
+    },
     /// A number outside its range.
-    OutOfRange { min: u64, max: u64 },
+    OutOfRange {
+        /// The least that is allowed.
+        min: u64,
+        /// The most that is allowed.
+        max: u64,
+    },
     /// `type` is none of the known ones.
     UnknownType {
+        /// A known type that is nearly the same, where there is one.
         #[serde(skip_serializing_if = "Option::is_none")]
         #[cfg_attr(target_arch = "wasm32", tsify(optional))]
         suggestion: Option<&'static str>,
     },
     /// `type` differs from the one asked for.
-    TypeMismatch { expected: &'static str },
+    TypeMismatch {
+        /// The type that was asked for.
+        expected: &'static str,
+    },
     /// A field or key that this view or query does not have; Atlas refuses it.
     UnknownField {
+        /// A known name that is nearly the same, where there is one.
         #[serde(skip_serializing_if = "Option::is_none")]
         #[cfg_attr(target_arch = "wasm32", tsify(optional))]
         suggestion: Option<&'static str>,
@@ -66,9 +91,15 @@ pub enum Detail {
     /// A secret or webhook URL as Atlas returns it. Sending it back breaks the integration.
     MaskedSecret {},
     /// Documented nowhere, but the live service refuses it.
-    UnlikelyValue { reason: Reason },
+    UnlikelyValue {
+        /// What is odd.
+        reason: Reason,
+    },
     /// The service's status is not `current`.
-    Deprecated { status: Status },
+    Deprecated {
+        /// What became of the service.
+        status: Status,
+    },
     /// Atlas's own words about a field: never from `validate`, only on an `AtlasApiError`.
     Server {},
 }
@@ -78,9 +109,13 @@ pub enum Detail {
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "lowercase")]
 pub enum JsonType {
+    /// With names and values.
     Object,
+    /// Text.
     String,
+    /// A whole number.
     Integer,
+    /// True or false.
     Boolean,
     /// Of an option, never of a view.
     Function,
@@ -104,8 +139,10 @@ pub enum Format {
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "snake_case")]
 pub enum Reason {
+    /// A Datadog key that is not 32 hexadecimal digits.
     #[serde(rename = "not_32_hex")]
     Not32Hex,
+    /// A secret with white space before or after it: a slip of copying.
     SurroundingSpace,
 }
 
@@ -141,6 +178,7 @@ impl Issue {
         issue.build()
     }
 
+    /// Whether it keeps the value from being sent.
     pub fn is_error(&self) -> bool {
         self.severity == Severity::Error
     }
@@ -156,6 +194,7 @@ pub fn to_values(issues: &[Issue]) -> Value {
 }
 
 impl Detail {
+    /// The issue of a value that should be text.
     pub fn not_a_string() -> Self {
         Detail::InvalidType { expected: JsonType::String }
     }

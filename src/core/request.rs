@@ -24,17 +24,24 @@ pub const API_PATH: &str = "/api/atlas/v1.0";
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "lowercase")]
 pub enum Operation {
+    /// All of a project.
     List,
+    /// One of a project.
     Get,
+    /// Adds one.
     Create,
+    /// Changes one, or adds it.
     Update,
+    /// Removes one.
     Delete,
 }
 
 impl Operation {
+    /// All of them.
     pub const ALL: [Operation; 5] =
         [Operation::List, Operation::Get, Operation::Create, Operation::Update, Operation::Delete];
 
+    /// As JavaScript sees it.
     pub fn name(self) -> &'static str {
         match self {
             Operation::List => "list",
@@ -45,10 +52,12 @@ impl Operation {
         }
     }
 
+    /// The operation of this name.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|operation| operation.name() == name)
     }
 
+    /// The HTTP method.
     pub fn method(self) -> &'static str {
         match self {
             Operation::List | Operation::Get => "GET",
@@ -73,13 +82,16 @@ impl Operation {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct AtlasRequest {
+    /// What it does.
     pub operation: Operation,
+    /// The HTTP method.
     #[cfg_attr(target_arch = "wasm32", tsify(type = "\"GET\" | \"POST\" | \"PUT\" | \"DELETE\""))]
     pub method: &'static str,
     /// Absolute.
     pub url: String,
     /// Path and query: what HTTP digest signs as `uri`.
     pub path: String,
+    /// `Content-Type` where there is a body. No credentials.
     #[cfg_attr(target_arch = "wasm32", tsify(type = "Record<string, string>"))]
     pub headers: RequestHeaders,
     /// JSON text: exactly the view that was given.
@@ -90,6 +102,7 @@ pub struct AtlasRequest {
 /// The headers of a request: only those that the page's example has.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RequestHeaders {
+    /// `application/json`, where there is a body.
     pub content_type: Option<&'static str>,
 }
 
@@ -122,12 +135,15 @@ impl Serialize for RequestHeaders {
 /// What a request is built from, as it came in; every part is checked.
 #[derive(Debug, Clone, Copy)]
 pub struct Parts<'a> {
+    /// The origin, where it is not Atlas's own.
     pub base_url: Option<&'a Value>,
+    /// The project.
     pub group_id: Option<&'a Value>,
     /// For `get` and `delete`.
     pub type_name: Option<&'a Value>,
     /// For `create` and `update`.
     pub view: Option<&'a Value>,
+    /// The query parameters, where some were given.
     pub query: Option<&'a Value>,
 }
 

@@ -13,9 +13,13 @@ use super::value::{Object, Value};
 /// A response, as far as it counts. A status of 0 is a redirect that a browser hides.
 #[derive(Clone, Copy)]
 pub struct Response<'a> {
+    /// The HTTP status.
     pub status: u16,
+    /// As the server named it.
     pub content_type: Option<&'a str>,
+    /// The header of that name.
     pub retry_after: Option<&'a str>,
+    /// All of the text.
     pub body: &'a str,
     /// Milliseconds since 1970, for a `Retry-After` that is a date.
     pub now_ms: f64,

@@ -23,7 +23,12 @@ impl Default for Policy {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Failure {
     /// Atlas answered with this status; `retry_after_ms` is what its `Retry-After` asks for.
-    Status { status: u16, retry_after_ms: Option<f64> },
+    Status {
+        /// The HTTP status.
+        status: u16,
+        /// What `Retry-After` asks for, in milliseconds.
+        retry_after_ms: Option<f64>,
+    },
     /// No answer, or none in time: Atlas may have done what was asked all the same.
     NoAnswer,
 }

@@ -8,7 +8,9 @@ use super::integration::ReturnedView;
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum OrOther<T> {
+    /// One of those of the page.
     Known(T),
+    /// Any other text.
     Other(String),
 }
 
@@ -18,6 +20,7 @@ pub type Nullable<T> = Option<T>;
 /// A configuration of a type that this package does not know; all its fields are kept.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct UnknownView {
+    /// What Atlas calls it, where it says so.
     #[serde(rename = "type")]
     pub type_name: Option<String>,
 }
@@ -27,6 +30,7 @@ pub struct UnknownView {
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct IntegrationList {
+    /// One view for each service that is set up, at most a page of them.
     pub results: Vec<ReturnedView>,
     /// How many services are integrated with the project; absent with `includeCount: false`.
     #[cfg_attr(target_arch = "wasm32", tsify(optional))]
@@ -39,6 +43,7 @@ pub struct IntegrationList {
 #[derive(Debug, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Link {
+    /// Absolute, as Atlas wrote it.
     pub href: String,
     /// `self`, `previous` or `next`.
     pub rel: String,

@@ -11,6 +11,7 @@ use super::text::replace;
 pub struct Secret(String);
 
 impl Secret {
+    /// Takes a text that must not be shown.
     pub fn new(text: impl Into<String>) -> Self {
         Secret(text.into())
     }

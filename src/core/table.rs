@@ -46,23 +46,38 @@ macro_rules! integrations {
         #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
         #[cfg_attr(target_arch = "wasm32", serde(untagged))]
         #[cfg_attr(not(target_arch = "wasm32"), serde(tag = "type"))]
-        pub enum IntegrationView { $( #[serde(rename = $wire)] $variant($view), )+ }
+        pub enum IntegrationView { $(
+            #[doc = concat!("Of ", $service, ".")]
+            #[serde(rename = $wire)]
+            $variant($view),
+        )+ }
 
         /// What Atlas returns: secrets may be masked, and a type this package does not know is an `UnknownView`.
         #[derive(Debug, serde::Serialize, serde::Deserialize)]
         #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
         #[cfg_attr(target_arch = "wasm32", serde(untagged))]
         #[cfg_attr(not(target_arch = "wasm32"), serde(tag = "type"))]
-        pub enum ReturnedView { $( #[serde(rename = $wire)] $variant($returned), )+ #[serde(untagged)] Unknown(UnknownView) }
+        pub enum ReturnedView {
+            $(
+                #[doc = concat!("Of ", $service, ".")]
+                #[serde(rename = $wire)]
+                $variant($returned),
+            )+
+            /// Of a service that this package does not know.
+            #[serde(untagged)]
+            Unknown(UnknownView),
+        }
 
         $(
             $(
                 $(#[doc = $choice_doc])+
                 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
                 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+                #[allow(missing_docs, reason = "the names are the service's own words")]
                 pub enum $choice { $($option),+ }
 
                 impl $choice {
+                    /// All of them, in the page's order.
                     pub const OPTIONS: &[&str] = &[$(stringify!($option)),+];
                 }
             )*

@@ -14,6 +14,7 @@ use super::value::{Value, find};
 pub struct Options<'a> {
     /// The type it must have, and has where it names none.
     pub expected: Option<&'a str>,
+    /// How much must be there.
     pub mode: Mode,
 }
 

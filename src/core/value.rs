@@ -5,11 +5,17 @@ use super::text::is_js_space;
 /// A value as it came in, or as it goes out. Objects keep the order of their keys.
 #[derive(Clone, PartialEq)]
 pub enum Value {
+    /// `null`.
     Null,
+    /// `true` or `false`.
     Bool(bool),
+    /// Any number.
     Number(f64),
+    /// A string.
     Text(String),
+    /// An array.
     List(Vec<Value>),
+    /// A plain object's entries.
     Object(Vec<(String, Value)>),
     /// Something JSON has no word for: a function, a symbol, a big integer, a getter that throws.
     Other,
@@ -127,21 +133,25 @@ pub struct Object(Vec<(String, Value)>);
 
 // Never inlined: each of the many calls would be a screen of machine code.
 impl Object {
+    /// Puts any value under a name.
     #[inline(never)]
     pub fn put(&mut self, name: &str, value: Value) {
         self.0.push((name.to_owned(), value));
     }
 
+    /// Puts a text.
     #[inline(never)]
     pub fn text(&mut self, name: &str, text: &str) {
         self.put(name, Value::from(text));
     }
 
+    /// Puts a number.
     #[inline(never)]
     pub fn number(&mut self, name: &str, number: f64) {
         self.put(name, Value::Number(number));
     }
 
+    /// Puts a flag.
     #[inline(never)]
     pub fn bool(&mut self, name: &str, flag: bool) {
         self.put(name, Value::Bool(flag));
@@ -154,6 +164,7 @@ impl Object {
         }
     }
 
+    /// The object, whole.
     pub fn build(self) -> Value {
         Value::Object(self.0)
     }

@@ -14,6 +14,7 @@ export type Nullable<T> = T | null;
 
 /** A configuration of a type that this package does not know; all its fields are kept. */
 export interface UnknownView {
+    /** Not the name itself: a text that no service has, so that comparing `type` with a known one narrows. */
     type?: "a type this package does not know";
     [field: string]: unknown;
 }

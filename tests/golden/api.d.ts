@@ -190,9 +190,18 @@ import type { AtlasIntegrationsError } from "./errors.js";
 import type { SingleQuery } from "./requests.js";
 import type { ReturnedOf } from "./views.js";
 export type ClientAuth =
-  | { kind: "none" }
-  | { kind: "digest"; publicKey: string; privateKey: string }
-  | { kind: "bearer"; token: string | (() => string | Promise<string>) };
+  | {
+      kind: "none";
+    }
+  | {
+      kind: "digest";
+      publicKey: string;
+      privateKey: string;
+    }
+  | {
+      kind: "bearer";
+      token: string | (() => string | Promise<string>);
+    };
 export interface ClientOptions {
   baseUrl?: string;
   proxy?: string | ((url: URL) => URL | string);
@@ -257,7 +266,10 @@ export interface DigestSession {
   authorize(request: DigestRequest): string | undefined;
   isStale(challenge: string | string[]): boolean;
 }
-export function createDigestSession(credentials: { username: string; password: string }): DigestSession;
+export function createDigestSession(credentials: {
+  username: string;
+  password: string;
+}): DigestSession;
 
 // emulator.d.ts
 import type { IntegrationType, ReturnedView } from "./index.js";
@@ -311,7 +323,12 @@ export interface Fault {
     detail?: string | null;
     reason?: string | null;
     parameters?: unknown;
-    badRequestDetail?: { fields: { field: string; description: string }[] } | null;
+    badRequestDetail?: {
+      fields: {
+        field: string;
+        description: string;
+      }[];
+    } | null;
     [field: string]: unknown;
   };
   html?: boolean;
@@ -333,13 +350,18 @@ export interface EmulatorRequest {
   status?: number;
 }
 export interface EmulatorState {
-  groups: Record<string, ({ type: IntegrationType } & Record<string, unknown>)[]>;
+  groups: Record<string, ({
+    type: IntegrationType;
+  } & Record<string, unknown>)[]>;
   requests: EmulatorRequest[];
   counts: {
     total: number;
     byStatus: Record<number, number>;
   };
-  faults: (Fault & { remaining: number; hits: number })[];
+  faults: (Fault & {
+    remaining: number;
+    hits: number;
+  })[];
   nonces: number;
   rateLimitRemaining: number | undefined;
 }
@@ -367,6 +389,7 @@ export type ErrorCode =
 export class AtlasIntegrationsError extends Error {
   constructor(plain: { message: string; cause?: unknown });
   readonly code: ErrorCode;
+  readonly helpUrl: string;
   toJSON(): { name: string; code: ErrorCode; message: string; [field: string]: unknown };
 }
 export class NotInitializedError extends AtlasIntegrationsError {
@@ -380,7 +403,7 @@ export class ValidationError extends AtlasIntegrationsError {
   readonly code: "validation";
   readonly issues: Issue[];
 }
-interface ApiErrorFields {
+export interface ApiErrorFields {
   message: string;
   cause?: unknown;
   status: number;
@@ -442,7 +465,7 @@ export type { Locale } from "./locale.js";
 export { validate, validateField } from "./validation.js";
 export type { InvalidResult, IssueCode, Messages, ValidateOptions, ValidationResult, ValidResult, Wording } from "./validation.js";
 export { schemas } from "./schemas.js";
-export type { IntegrationSchema, StandardIssue, StandardResult } from "./schemas.js";
+export type { IntegrationSchema, SchemaOptions, StandardIssue, StandardResult } from "./schemas.js";
 export { looksUnchanged, pickView, prepareUpdate } from "./views.js";
 export { createRequest, deleteRequest, getRequest, listRequest, updateRequest, toCurl } from "./requests.js";
 export type { ListRequestArgs, SingleQuery, SingleRequestArgs, ViewRequestArgs } from "./requests.js";
@@ -466,7 +489,7 @@ export {
   TimeoutError,
   ValidationError,
 } from "./errors.js";
-export type { ErrorCode } from "./errors.js";
+export type { ApiErrorFields, ErrorCode } from "./errors.js";
 
 // init.d.ts
 export type InitSource = string | URL | Response | ArrayBuffer | ArrayBufferView | object;
@@ -477,7 +500,14 @@ export function isInitialized(): boolean;
 export interface Locale {
   readonly name: string;
   readonly messages: Readonly<Record<string, string>>;
-  readonly fields?: Readonly<Record<string, { label?: string; help?: string; placeholder?: string }>>;
+  readonly fields?: Readonly<Record<
+    string,
+    {
+      label?: string;
+      help?: string;
+      placeholder?: string;
+    }
+  >>;
   readonly options?: Readonly<Record<string, string>>;
   readonly notes?: Readonly<Record<string, string>>;
 }
@@ -540,7 +570,9 @@ export function getRequest(args: SingleRequestArgs): AtlasRequest;
 export function createRequest(args: ViewRequestArgs): AtlasRequest;
 export function updateRequest(args: ViewRequestArgs): AtlasRequest;
 export function deleteRequest(args: SingleRequestArgs): AtlasRequest;
-export function toCurl(request: AtlasRequest, options?: { reveal?: boolean }): string;
+export function toCurl(request: AtlasRequest, options?: {
+  reveal?: boolean;
+}): string;
 
 // responses.d.ts
 import type { IntegrationList, IntegrationType, Operation, ReturnedView } from "./atlas_integrations.js";
@@ -569,8 +601,13 @@ export interface StandardIssue {
   readonly params: Issue["params"];
 }
 export type StandardResult<View> =
-  | { readonly value: View; readonly issues?: undefined }
-  | { readonly issues: ReadonlyArray<StandardIssue> };
+  | {
+      readonly value: View;
+      readonly issues?: undefined;
+    }
+  | {
+      readonly issues: ReadonlyArray<StandardIssue>;
+    };
 export interface IntegrationSchema<View> {
   readonly "~standard": {
     readonly version: 1;
@@ -579,20 +616,25 @@ export interface IntegrationSchema<View> {
       value: unknown,
       options?: { readonly libraryOptions?: Record<string, unknown> | undefined } | undefined,
     ) => StandardResult<View>;
-    readonly types?: { readonly input: View; readonly output: View } | undefined;
+    readonly types?: {
+      readonly input: View;
+      readonly output: View;
+    } | undefined;
     readonly jsonSchema: {
       readonly input: (options: SchemaOptions) => Record<string, unknown>;
       readonly output: (options: SchemaOptions) => Record<string, unknown>;
     };
   };
 }
-interface SchemaOptions {
+export interface SchemaOptions {
   readonly target: JsonSchemaTarget | ({} & string);
   readonly libraryOptions?: Record<string, unknown> | undefined;
 }
 export const schemas: {
   readonly [T in IntegrationType]: IntegrationSchema<ViewOf<T>>;
-} & { readonly ANY: IntegrationSchema<IntegrationView> };
+} & {
+  readonly ANY: IntegrationSchema<IntegrationView>;
+};
 
 // serve.d.ts
 export type Handler = (request: Request) => Response | Promise<Response>;

@@ -6,6 +6,7 @@ mod catalogue;
 mod check;
 mod counts;
 mod demo;
+mod docs;
 mod files;
 mod fuzz;
 mod layers;
@@ -68,6 +69,8 @@ enum Action {
     Size,
     /// Look at the code without running it: rustfmt, clippy, the layer rule, `tsc` over the shipped types
     Check,
+    /// Write the API reference: of the crate into `target/doc`, of the package into `target/docs`
+    Docs,
     /// Measure the package: the files of `tests/bench`
     Bench {
         /// Benchmarks to run, all by default
@@ -138,6 +141,7 @@ fn run(action: Action) -> Result<bool> {
         Action::Test { suites, .. } => test::run(&project, &suites),
         Action::Size => size::run(&project, &built(&project, size::NEEDS, Profile::Release)?).map(all),
         Action::Check => Ok(all(check::run(&project, &built(&project, FOR_BUILD, Profile::Release)?))),
+        Action::Docs => Ok(all(docs::run(&project, &built(&project, docs::NEEDS, Profile::Release)?))),
         Action::Bench { names } => {
             let tools = built(&project, bench::NEEDS, Profile::Release)?;
             bench::run(&project, &tools, &names).map(|()| true)

@@ -15,7 +15,7 @@ use crate::setup::Tools;
 const NOT_SHIPPED: &[&str] = &["README-build.md"];
 
 /// From the repository's root, as they are.
-const FROM_ROOT: &[&str] = &["README.md", "LICENSE", "CHANGELOG.md"];
+const FROM_ROOT: &[&str] = &["README.md", "LICENSE", "CHANGELOG.md", "ERRORS.md"];
 
 /// Puts the package together beside the old one, then swaps: nobody ever sees half a package.
 pub fn assemble(project: &Project, tools: &Tools, glue: &Path) -> Result<PathBuf> {

@@ -2,6 +2,7 @@
 
 use anyhow::{Result, bail};
 
+use crate::docs;
 use crate::files;
 use crate::project::Project;
 use crate::setup::{FOR_TEST, Need};
@@ -25,6 +26,8 @@ pub enum How {
     WasmPack { args: &'static [&'static str], without: &'static str },
     /// What `cargo xtask check` does.
     Checks,
+    /// What `cargo xtask docs` does.
+    Docs,
     /// `tsc` over each project of `tests/types`.
     Types,
     /// What `cargo xtask size` does.
@@ -51,6 +54,7 @@ const ROWS: &[Row] = &[
     ("host", "core on the host, and the task runner itself", &[], 20, How::Cargo(&["--workspace", "--no-fail-fast"])),
     ("check", "rustfmt, clippy, the layer rule, shipped types", &[Wasm, BuildTools], 20, How::Checks),
     ("types", "the types as a user's compiler sees them", &[Wasm, BuildTools, TestPackages], 10, How::Types),
+    ("docs", "the API reference, without a warning", docs::NEEDS, 10, How::Docs),
     ("size", "the release build against its budget, and bundles", crate::size::NEEDS, 5, How::Size),
     ("wasm-node", "the boundary, compiled to wasm, in Node", &[Wasm, WasmPack], 20, NODE),
     ("wasm-chrome", "the same tests in Chromium", &[Wasm, WasmPack, Chrome], 20, CHROME),
@@ -60,7 +64,7 @@ const ROWS: &[Row] = &[
 impl Suite {
     /// Whether it looks at `pkg/`, so that this has to be built before.
     pub fn wants_package(&self) -> bool {
-        matches!(self.how, How::Checks | How::Types | How::Size | How::Node)
+        matches!(self.how, How::Checks | How::Docs | How::Types | How::Size | How::Node)
     }
 }
 

@@ -9,6 +9,7 @@ use anyhow::{Context, Result, bail};
 use crate::build::{self, Profile};
 use crate::check;
 use crate::counts::{self, Counts, Runner};
+use crate::docs;
 use crate::files;
 use crate::process::Task;
 use crate::project::Project;
@@ -95,6 +96,7 @@ fn run_one(project: &Project, tools: &Tools, suite: &Suite) -> Line {
 fn execute(project: &Project, tools: &Tools, suite: &Suite) -> Result<(Counts, String)> {
     let (task, runner) = match suite.how {
         How::Checks => return Ok(verdicts(check::run(project, tools))),
+        How::Docs => return Ok(verdicts(docs::run(project, tools))),
         How::Types => return types(project, tools),
         How::Size => return Ok(verdicts(size::run(project, tools)?)),
         How::Cargo(args) => (tools.task("cargo")?.arg("test").args(args), Runner::Libtest),

@@ -9,21 +9,36 @@ use crate::core::secret::scrub;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DigestError {
     /// When the headers hold no challenge of the scheme Digest; `offered` are the schemes that they do hold.
-    NoDigest { offered: Vec<String> },
+    NoDigest {
+        /// The schemes of the challenges.
+        offered: Vec<String>,
+    },
     /// When each Digest challenge asks for an algorithm that is not known here; `offered` are those.
-    UnknownAlgorithm { offered: Vec<String> },
+    UnknownAlgorithm {
+        /// The algorithms of the challenges.
+        offered: Vec<String>,
+    },
     /// When the challenge has a `qop`, with neither `auth` nor `auth-int` in it; `offered` is its value.
-    UnknownQop { offered: String },
+    UnknownQop {
+        /// What the challenge has as `qop`.
+        offered: String,
+    },
     /// When the challenge has no `realm`.
     NoRealm,
     /// When the challenge has no `nonce`, or an empty one.
     NoNonce,
     /// When the header ends within a quoted string, which is that of `parameter`.
-    CutOff { parameter: String },
+    CutOff {
+        /// In which parameter it ends.
+        parameter: String,
+    },
     /// When the value of `parameter`, which would have to be repeated to the server, holds a character that
     /// no header can carry: a control character (a line break would let the challenge add headers of its
     /// own), or one beyond a byte.
-    IllegalCharacter { parameter: &'static str },
+    IllegalCharacter {
+        /// Which parameter it is in.
+        parameter: &'static str,
+    },
 }
 
 impl DigestError {

@@ -29,6 +29,7 @@ pub struct Credentials {
 }
 
 impl Credentials {
+    /// The user name and password of a key, as Atlas gives them out.
     pub fn new(username: impl Into<String>, password: impl Into<String>) -> Self {
         Credentials { username: username.into(), password: password.into() }
     }

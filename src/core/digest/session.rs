@@ -44,6 +44,7 @@ pub struct Signed {
 }
 
 impl Session {
+    /// A session that has no nonce yet.
     pub fn new(credentials: Credentials) -> Self {
         Session { credentials, nonces: Vec::new(), key: None, generation: 0 }
     }

@@ -19,7 +19,7 @@ test("one wasm file, one glue file and its CommonJS form", () => {
   assert.deepEqual(files.filter((file) => /_bg\.c?js$/.test(file)).sort(), ["atlas_integrations_bg.js", "cjs/atlas_integrations_bg.cjs"]);
 });
 
-const isText = (file) => /(^|\/)README\.md$|^LICENSE$|^CHANGELOG\.md$/.test(file);
+const isText = (file) => /(^|\/)README\.md$|^LICENSE$|^CHANGELOG\.md$|^ERRORS\.md$/.test(file);
 
 test("the readme, the licence, and nothing but texts, code, types and manifests", () => {
   for (const file of ["README.md", "LICENSE"]) assert.ok(files.includes(file), `${file} is missing`);

@@ -31,6 +31,8 @@ pub enum Need {
     Wasm,
     /// esbuild, wasm-opt and tsc, from npm.
     BuildTools,
+    /// typedoc, from npm.
+    DocsTools,
     /// wasm-pack, which runs the wasm tests.
     WasmPack,
     /// Chromium and its driver.
@@ -49,8 +51,16 @@ pub enum Need {
 pub const FOR_BUILD: &[Need] = &[Need::Wasm, Need::BuildTools];
 
 /// What all suites of `test` need together.
-pub const FOR_TEST: &[Need] =
-    &[Need::Wasm, Need::BuildTools, Need::WasmPack, Need::Chrome, Need::Firefox, Need::Servers, Need::TestPackages];
+pub const FOR_TEST: &[Need] = &[
+    Need::Wasm,
+    Need::BuildTools,
+    Need::DocsTools,
+    Need::WasmPack,
+    Need::Chrome,
+    Need::Firefox,
+    Need::Servers,
+    Need::TestPackages,
+];
 
 /// Sees to it that everything needed is there, and tells the commands that follow where it is.
 pub fn ensure(project: &Project, needs: &[Need]) -> Result<Tools> {
@@ -79,6 +89,9 @@ pub fn ensure(project: &Project, needs: &[Need]) -> Result<Tools> {
     }
     if has(Need::BuildTools) {
         npm::ensure(&project.root.join("xtask"), &mut tools)?;
+    }
+    if has(Need::DocsTools) {
+        npm::ensure(&project.root.join("xtask/docs"), &mut tools)?;
     }
     if has(Need::TestPackages) {
         npm::ensure(&project.root.join("tests"), &mut tools)?;

@@ -1,0 +1,43 @@
+// `node typedoc.mjs <package> <out>`: the API reference of the shipped types. A warning fails it.
+
+import { join } from "node:path";
+import { Application, ReflectionKind } from "typedoc";
+
+const [pkg, out] = process.argv.slice(2);
+if (!out) throw new Error("usage: typedoc.mjs <package> <out>");
+
+/**
+ * What has no comment of its own: the `type` of a view, which is its service's; members of an issue, which the comments of `Issue` and
+ * `Detail` explain; members that typedoc repeats where a function or another type uses them.
+ */
+const EXPLAINED = /^index\.(\w+View\.type|(Issue|Detail|ViewOf|ReturnedOf|pickView|redact)\.__type\..+|StandardIssue\.params\.__type\..+|\w+\.toJSON\.__type\..+)$/;
+
+const app = await Application.bootstrap({
+  name: "atlas-integrations",
+  entryPoints: ["index", "emulator"].map((name) => join(pkg, `${name}.d.ts`)),
+  basePath: pkg,
+  displayBasePath: pkg,
+  readme: join(pkg, "README.md"),
+  disableSources: true,
+  // The web's own types, as in `cargo xtask check`: nothing of Node's.
+  compilerOptions: { strict: true, target: "es2022", module: "nodenext", moduleResolution: "nodenext", lib: ["es2022", "dom", "dom.iterable"], types: [] },
+  skipErrorChecking: false,
+  validation: { notExported: true, invalidLink: true, invalidPath: true, rewrittenLink: true, notDocumented: true, unusedMergeModuleWith: true },
+  requiredToBeDocumented: [
+    "Module", "Namespace", "Enum", "EnumMember", "Variable", "Function", "Class", "Interface", "Property", "Method", "Accessor", "TypeAlias",
+  ],
+  treatWarningsAsErrors: true,
+  treatValidationWarningsAsErrors: true,
+  githubPages: false,
+  hideGenerator: true,
+});
+
+const project = await app.convert();
+if (!project) process.exit(1);
+const bare = project.getReflectionsByKind(ReflectionKind.Property).filter((property) => !property.hasComment());
+const explained = new Set(bare.map((property) => property.getFriendlyFullName()).filter((name) => EXPLAINED.test(name)));
+app.options.setValue("intentionallyNotDocumented", [...explained]);
+app.validate(project);
+if (app.logger.hasErrors() || app.logger.hasWarnings()) process.exit(1);
+await app.generateDocs(project, out);
+process.exit(app.logger.hasErrors() || app.logger.hasWarnings() ? 1 : 0);
