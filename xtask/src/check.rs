@@ -2,10 +2,14 @@
 
 use anyhow::{Result, bail};
 
+use crate::dependencies;
 use crate::files;
 use crate::layers;
 use crate::project::Project;
-use crate::setup::Tools;
+use crate::setup::{Need, Tools};
+
+/// What `check` needs beside the package.
+pub const NEEDS: &[Need] = &[Need::Wasm, Need::BuildTools, Need::CargoDeny];
 
 type Check = (&'static str, fn(&Project, &Tools) -> Result<()>);
 
@@ -15,6 +19,8 @@ const CHECKS: &[Check] = &[
     ("clippy for wasm32", clippy_wasm),
     ("the layer rule", layer_rule),
     ("tsc over the shipped types", shipped_types),
+    ("a reason for each dependency", reasons),
+    ("licences and sources of the crates", licences),
 ];
 
 /// Runs all of them, also after one failed; how each ended.
@@ -66,4 +72,18 @@ fn shipped_types(project: &Project, tools: &Tools) -> Result<()> {
     let options = ["--noEmit", "--strict", "--skipLibCheck", "false", "--types", "", "--target", "es2022"];
     let resolution = ["--module", "nodenext", "--moduleResolution", "nodenext", "--lib", "es2022,dom,dom.iterable"];
     tools.task("tsc")?.args(options).args(resolution).args(types).dir(&project.root).run()
+}
+
+fn reasons(project: &Project, _: &Tools) -> Result<()> {
+    let unexplained = dependencies::unexplained(&project.root)?;
+    if !unexplained.is_empty() {
+        bail!("{}", unexplained.join("\n"));
+    }
+    Ok(())
+}
+
+/// By deny.toml. What is known against them is `cargo xtask audit`'s, since that has to ask the network.
+fn licences(project: &Project, tools: &Tools) -> Result<()> {
+    let deny = tools.task("cargo-deny")?.args(["--offline", "--workspace", "--log-level", "warn"]);
+    deny.args(["check", "bans", "licenses", "sources"]).dir(&project.root).run()
 }

@@ -1,11 +1,13 @@
 //! `cargo xtask …`: the one way in, for people and for CI.
 
+mod audit;
 mod bench;
 mod build;
 mod catalogue;
 mod check;
 mod counts;
 mod demo;
+mod dependencies;
 mod docs;
 mod files;
 mod fuzz;
@@ -67,8 +69,10 @@ enum Action {
     },
     /// Weigh the release build against `xtask/size-budget.toml`, and a page's bundle beside those of other libraries
     Size,
-    /// Look at the code without running it: rustfmt, clippy, the layer rule, `tsc` over the shipped types
+    /// Look at the code without running it: rustfmt, clippy, the layer rule, the shipped types, the dependencies
     Check,
+    /// Ask what is known against the dependencies; needs the network
+    Audit,
     /// Write the API reference: of the crate into `target/doc`, of the package into `target/docs`
     Docs,
     /// Measure the package: the files of `tests/bench`
@@ -94,7 +98,7 @@ enum Action {
 
 #[derive(Clone, Copy, ValueEnum)]
 enum Level {
-    /// `build`, `demo` and `check`: a compiler for wasm32, wasm-bindgen, and npm tools
+    /// `build` and `demo`: a compiler for wasm32, wasm-bindgen, and npm tools
     Build,
     /// also all suites of `test`: browsers with their drivers, servers, wasm-pack, and npm packages
     Test,
@@ -140,7 +144,8 @@ fn run(action: Action) -> Result<bool> {
         Action::Test { list: true, .. } => suites::list(&project).map(|()| true),
         Action::Test { suites, .. } => test::run(&project, &suites),
         Action::Size => size::run(&project, &built(&project, size::NEEDS, Profile::Release)?).map(all),
-        Action::Check => Ok(all(check::run(&project, &built(&project, FOR_BUILD, Profile::Release)?))),
+        Action::Check => Ok(all(check::run(&project, &built(&project, check::NEEDS, Profile::Release)?))),
+        Action::Audit => audit::run(&project, &setup::ensure(&project, audit::NEEDS)?).map(|()| true),
         Action::Docs => Ok(all(docs::run(&project, &built(&project, docs::NEEDS, Profile::Release)?))),
         Action::Bench { names } => {
             let tools = built(&project, bench::NEEDS, Profile::Release)?;

@@ -2,6 +2,7 @@
 
 use anyhow::{Result, bail};
 
+use crate::check;
 use crate::docs;
 use crate::files;
 use crate::project::Project;
@@ -52,7 +53,7 @@ const FIREFOX: How = How::WasmPack {
 /// The quick ones first, so that a slip shows early. Name, about, needs, minutes, how.
 const ROWS: &[Row] = &[
     ("host", "core on the host, and the task runner itself", &[], 20, How::Cargo(&["--workspace", "--no-fail-fast"])),
-    ("check", "rustfmt, clippy, the layer rule, shipped types", &[Wasm, BuildTools], 20, How::Checks),
+    ("check", "rustfmt, clippy, the layer rule, shipped types, dependencies", check::NEEDS, 20, How::Checks),
     ("types", "the types as a user's compiler sees them", &[Wasm, BuildTools, TestPackages], 10, How::Types),
     ("docs", "the API reference, without a warning", docs::NEEDS, 10, How::Docs),
     ("size", "the release build against its budget, and bundles", crate::size::NEEDS, 5, How::Size),

@@ -7,6 +7,9 @@ pub const NODE_MAJOR: u32 = 20;
 /// Runs the wasm tests in browsers and in Node. Since 0.15 it finds a wasm-bindgen that is installed already.
 pub const WASM_PACK: &str = "0.15.1";
 
+/// Licences, sources and advisories of the crates.
+pub const CARGO_DENY: &str = "0.20.2";
+
 /// WebDriver for Firefox; Debian 12 has no package of it.
 pub const GECKODRIVER: &str = "0.37.1";
 

@@ -18,7 +18,7 @@ pub use tools::Tools;
 
 use crate::process::Task;
 use crate::project::Project;
-use crate::versions::{CARGO_FUZZ, GECKODRIVER, NODE_MAJOR, WASM_PACK};
+use crate::versions::{CARGO_DENY, CARGO_FUZZ, GECKODRIVER, NODE_MAJOR, WASM_PACK};
 use cargo_tools::CargoTool;
 use root::Missing;
 use step::already;
@@ -31,6 +31,8 @@ pub enum Need {
     Wasm,
     /// esbuild, wasm-opt and tsc, from npm.
     BuildTools,
+    /// cargo-deny, which looks at licences and advisories.
+    CargoDeny,
     /// typedoc, from npm.
     DocsTools,
     /// wasm-pack, which runs the wasm tests.
@@ -54,6 +56,7 @@ pub const FOR_BUILD: &[Need] = &[Need::Wasm, Need::BuildTools];
 pub const FOR_TEST: &[Need] = &[
     Need::Wasm,
     Need::BuildTools,
+    Need::CargoDeny,
     Need::DocsTools,
     Need::WasmPack,
     Need::Chrome,
@@ -107,6 +110,9 @@ fn cargo_tools(project: &Project, needs: &[Need]) -> Result<Vec<CargoTool>> {
     if needs.contains(&Need::Wasm) {
         let version = project.locked_version("wasm-bindgen")?;
         tools.push(CargoTool::new("wasm-bindgen-cli", "wasm-bindgen", &version));
+    }
+    if needs.contains(&Need::CargoDeny) {
+        tools.push(CargoTool::new("cargo-deny", "cargo-deny", CARGO_DENY));
     }
     if needs.contains(&Need::WasmPack) {
         tools.push(CargoTool::new("wasm-pack", "wasm-pack", WASM_PACK));
