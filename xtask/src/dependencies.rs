@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 
 /// What people read: list items that begin with names in backticks, below this heading.
 const HEADING: &str = "\n## Dependencies\n";
-const CARGO: &[&str] = &["Cargo.toml", "xtask/Cargo.toml"];
+const CARGO: &[&str] = &["Cargo.toml", "fuzz/Cargo.toml", "xtask/Cargo.toml"];
 const NPM: &[&str] =
     &["xtask/package.json", "xtask/docs/package.json", "tests/package.json", "pkg-template/package.json"];
 
