@@ -91,7 +91,10 @@ function defineErrors() {
     DigestError, NetworkError, TimeoutError, AbortedError, ResponseFormatError,
   };
   // On the prototype and written out, because a minifier renames the classes themselves.
-  for (const [name, kind] of Object.entries(byName)) define(kind.prototype, "name", name);
+  for (const [name, kind] of Object.entries(byName)) {
+    define(kind, "name", name);
+    define(kind.prototype, "name", name);
+  }
   // As the platform's own, so that `error.name === "AbortError"` goes on working.
   define(AbortedError.prototype, "name", "AbortError");
   for (const [code, kind] of Object.entries(byCode)) define(kind.prototype, "code", code);

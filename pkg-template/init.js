@@ -57,8 +57,16 @@ async function load(source) {
       message: "nothing says where the wasm is: give `init()` a URL, a Response, bytes or a WebAssembly.Module, or import `atlas-integrations/inline`",
     });
   }
-  instantiate(await readModule(source));
+  const module = await readModule(source);
+  try {
+    instantiate(module);
+  } catch (cause) {
+    throw new NotInitializedError({ message: OTHER_RELEASE, url: typeof source === "string" || source instanceof URL ? String(source) : undefined, cause });
+  }
 }
+
+const OTHER_RELEASE =
+  "this wasm does not fit this JavaScript: it is of another release, perhaps from a cache, or not ours; serve the `atlas_integrations_bg.wasm` of the same package";
 
 function provideNow() {
   try {
@@ -72,6 +80,8 @@ function provideNow() {
 function instantiate(module) {
   if (state.glue) return;
   const { exports } = new WebAssembly.Instance(module, { "./atlas_integrations_bg.js": glue });
+  // Any module without imports can be instantiated.
+  if (typeof exports.__wbindgen_start !== "function") throw new TypeError("the wasm has no `__wbindgen_start`");
   glue.__wbg_set_wasm(exports);
   exports.__wbindgen_start();
   glue.setErrorFactory(makeError);

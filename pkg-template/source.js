@@ -14,9 +14,10 @@ export async function readModule(source) {
   const kind = typeof given === "string" ? "URL" : Object.prototype.toString.call(given).slice(8, -1);
   if (kind === "WebAssembly.Module") return given;
   if (kind === "URL") return download(String(given));
+  if (kind === "Blob" || kind === "File") return compile(await given.arrayBuffer(), {}, "the given Blob");
   if (typeof given?.arrayBuffer === "function") return readResponse(given, given.url);
-  if (kind === "ArrayBuffer" || ArrayBuffer.isView(given)) return compile(given, {}, "the given bytes");
-  throw new NotInitializedError({ message: "`init()` takes a URL, a Response, bytes or a WebAssembly.Module" });
+  if (kind === "ArrayBuffer" || ArrayBuffer.isView(given)) return compile(given, {}, "what was given");
+  throw new NotInitializedError({ message: "`init()` takes a URL, a Response, bytes, a Blob or a WebAssembly.Module" });
 }
 
 async function download(url) {

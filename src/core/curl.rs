@@ -4,7 +4,7 @@ use super::issue::{Detail, Issue, JsonType};
 use super::mask::mask;
 use super::platform::Platform;
 use super::redact::redact_view;
-use super::text::replace;
+use super::text::{replace, split_once};
 use super::value::Value;
 
 /// What a curl command is printed from: an `AtlasRequest`, or something that claims to be one.
@@ -65,7 +65,8 @@ impl<'a> Command<'a> {
 
 /// Whether a header's value must not be shown.
 pub fn is_secret_header(name: &str) -> bool {
-    ["authorization", "proxy-authorization", "cookie"].iter().any(|secret| name.eq_ignore_ascii_case(secret))
+    let name = name.to_ascii_lowercase();
+    ["auth", "cookie", "key", "secret", "token"].iter().any(|word| split_once(&name, word).is_some())
 }
 
 /// The body with its secrets masked; all of it where it is no JSON.

@@ -130,8 +130,8 @@ impl ApiError {
     /// What people read: status, code and sentence.
     pub fn message(&self) -> String {
         let status = decimal(self.status.into());
-        let code = self.error_code.as_deref().unwrap_or_default();
-        let detail = self.detail.as_deref().or(self.reason.as_deref()).unwrap_or_default();
+        let code = &one_line(self.error_code.as_deref().unwrap_or_default());
+        let detail = &one_line(self.detail.as_deref().or(self.reason.as_deref()).unwrap_or_default());
         let space = if code.is_empty() { "" } else { " " };
         let colon = if detail.is_empty() { "" } else { ": " };
         ["Atlas answered ", &status, space, code, colon, detail.strip_suffix('.').unwrap_or(detail)].concat()
@@ -152,6 +152,18 @@ impl ApiError {
         data.put("issues", to_values(&self.issues));
     }
 }
+
+/// A server's words as a terminal and a log line can bear them; the error's fields have them as they came.
+fn one_line(text: &str) -> String {
+    let mut line = String::new();
+    for c in text.chars().take(LONGEST_DETAIL) {
+        line.push(if c.is_control() { ' ' } else { c });
+    }
+    line
+}
+
+/// In characters: Atlas's own are a sentence or two.
+const LONGEST_DETAIL: usize = 1_000;
 
 impl ResponseFormat {
     fn message(&self) -> String {

@@ -5,6 +5,7 @@ use super::field::Kind;
 use super::integration::INTEGRATIONS;
 use super::mask::{mask, mask_url};
 use super::platform::Platform;
+use super::text::split_once;
 use super::validate::integration;
 use super::value::Value;
 
@@ -106,6 +107,11 @@ pub fn secrets_of(view: &Value, platform: &dyn Platform) -> Vec<String> {
         } else if let Some(url) = platform.http_url(text).filter(|_| field.kind == Kind::Url) {
             add_secret(&mut secrets, text, platform);
             add_secret(&mut secrets, &url.after_origin, platform);
+            for part in parts_of(text, |b| b"/?&=#:@".contains(&b)) {
+                if split_once(&url.origin, part).is_none() {
+                    add_secret(&mut secrets, part, platform);
+                }
+            }
         }
     }
     secrets
@@ -120,6 +126,21 @@ fn add_secret(secrets: &mut Vec<String>, secret: &str, platform: &dyn Platform) 
         }
     }
 }
+
+/// What stands alone in a text and is long enough to be a token rather than a word, since a server may repeat that part only.
+pub fn parts_of(text: &str, separates: fn(u8) -> bool) -> Vec<&str> {
+    let mut parts = Vec::new();
+    for part in text.as_bytes().split(|byte| separates(*byte)) {
+        if let Ok(part) = str::from_utf8(part)
+            && part.len() >= SHORTEST_TOKEN
+        {
+            parts.push(part);
+        }
+    }
+    parts
+}
+
+const SHORTEST_TOKEN: usize = 12;
 
 /// A JSON text without its quotes.
 fn unquoted(json: &str) -> &str {

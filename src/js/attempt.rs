@@ -146,9 +146,10 @@ impl Attempt<'_> {
             if let Some(generation) = generation {
                 overtaken = generation != session.borrow().generation();
                 let may_be_old = generation <= known_before || generation == self.shared.worked.get();
-                let old = overtaken || may_be_old || is_stale(session, challenge);
-                if refused || !old {
-                    return Err(self.refusal(&answer, "the credentials were refused"));
+                let is_stale = is_stale(session, challenge);
+                if refused || !(overtaken || may_be_old || is_stale) {
+                    let too_old = "the server calls every nonce too old";
+                    return Err(self.refusal(&answer, if is_stale { too_old } else { "the credentials were refused" }));
                 }
                 refused = true;
             }

@@ -43,7 +43,8 @@ impl Span {
         });
         let span = Span { ms, timer, signal: signal.clone(), end, resolve, controller };
         span.listen("addEventListener");
-        Ok(span)
+        // An event that has passed is not heard any more.
+        if is_aborted(signal) { Err(Error::Aborted) } else { Ok(span) }
     }
 
     fn listen(&self, method: &str) {

@@ -95,6 +95,7 @@ fn prepare(
     let text = |value: Option<&Value>| value.and_then(Value::as_text).map(str::to_owned);
     let type_name = text(parts.type_name).or_else(|| text(parts.view.and_then(|view| view.get("type"))));
     let mut secrets = parts.view.map(|view| secrets_of(view, &JsPlatform)).unwrap_or_default();
+    secrets.extend(shared.options.header_secrets.iter().cloned());
     if let Auth::Digest { private_key: secret, .. } | Auth::Bearer(secret) = &shared.options.auth {
         secrets.push(secret.reveal().to_owned());
     }
@@ -125,7 +126,7 @@ async fn run(shared: &Shared, call: &Call, signal: &JsValue) -> Result<JsValue, 
         // A delete whose first answer got lost has done its work when the second one finds nothing.
         if call.operation == Operation::Delete
             && number > 1
-            && matches!(&thrown.error, Error::Api(api) if api.status == 404)
+            && matches!(&thrown.error, Error::Api(api) if api.status == 404 && api.error_code.as_deref() != Some("GROUP_NOT_FOUND"))
         {
             return Ok(JsValue::UNDEFINED);
         }

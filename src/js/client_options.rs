@@ -1,16 +1,17 @@
 //! What a client is made with, checked once.
 
-use js_sys::Function;
+use js_sys::{Array, Function};
 use wasm_bindgen::prelude::*;
 use web_sys::{RequestCredentials, Url};
 
-use super::convert::{flat, get, get_text};
+use super::convert::{deep, flat, get, get_text};
 use super::platform::JsPlatform;
 use crate::core::check::{Check, Mode};
 use crate::core::error::Error;
 use crate::core::field::{Field, Kind, option, required};
 use crate::core::issue::{Detail, Format, Issue, JsonType};
 use crate::core::platform::Platform;
+use crate::core::redact::parts_of;
 use crate::core::request::BASE_URL;
 use crate::core::retry::Policy;
 use crate::core::secret::Secret;
@@ -65,6 +66,8 @@ pub struct ClientOptions {
     pub fetch: JsValue,
     pub credentials: Option<RequestCredentials>,
     pub headers: Option<web_sys::Headers>,
+    /// What of the headers' values must not show in a server's words.
+    pub header_secrets: Vec<String>,
     pub timeout_ms: f64,
     pub policy: Policy,
     /// A function, or undefined.
@@ -80,12 +83,13 @@ impl ClientOptions {
         let route = check.route(&get(options, "proxy"));
         let default = Policy::default();
         let retry = check.options(&get(options, "retry"), Some("retry"), RETRY);
-        let read = ClientOptions {
+        let mut read = ClientOptions {
             base_url: given.get("baseUrl").cloned(),
             route,
             fetch: check.function(options, "fetch"),
             credentials: check.credentials(&get(options, "credentials"), &auth),
             headers: check.headers(&get(options, "headers")),
+            header_secrets: vec![],
             timeout_ms: number(&given, "timeoutMs", 30_000.0),
             policy: Policy {
                 limit: number(&retry, "limit", default.limit.into()) as u32,
@@ -94,6 +98,9 @@ impl ClientOptions {
             logger: check.function(options, "logger"),
             auth,
         };
+        if let Some(headers) = &read.headers {
+            read.header_secrets = header_secrets(headers);
+        }
         if check.issues.is_empty() { Ok(read) } else { Err(Error::Validation(check.issues)) }
     }
 }
@@ -191,7 +198,8 @@ impl Check<'_> {
         // Whatever `new Headers(…)` takes.
         let headers = web_sys::Headers::new_with_record_from_str_to_str(given.unchecked_ref());
         if headers.is_err() {
-            self.report("headers", Detail::InvalidType { expected: JsonType::Object });
+            let hint = "`headers` must be names and texts that HTTP allows, as `new Headers(…)` takes them";
+            self.say("headers", Detail::InvalidType { expected: JsonType::Object }, hint);
         }
         headers.ok()
     }
@@ -235,6 +243,21 @@ impl Check<'_> {
         }
         read.unwrap_or(Auth::None)
     }
+}
+
+/// The values of all headers but those that every request has, whole and in parts: `Bearer x`, `a=x; b=y`.
+fn header_secrets(headers: &web_sys::Headers) -> Vec<String> {
+    let mut secrets = Vec::new();
+    let entries = deep(&Array::from(headers)).unwrap_or(Value::Null);
+    for entry in entries.items() {
+        if let [Value::Text(name), Value::Text(value)] = entry.items()
+            && !["accept", "content-", "user-agent"].iter().any(|common| name.starts_with(common))
+        {
+            secrets.push(value.clone());
+            secrets.extend(parts_of(value, |b| b" ;=,".contains(&b)).into_iter().map(str::to_owned));
+        }
+    }
+    secrets
 }
 
 fn text(options: &Value, name: &str) -> String {

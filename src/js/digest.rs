@@ -176,11 +176,6 @@ impl DigestSession {
         with_challenges(challenge, |given| self.0.borrow_mut().receive(given)).map_err(digest_error)
     }
 
-    #[wasm_bindgen(js_name = receiveInfo, skip_typescript)]
-    pub fn receive_info(&self, authentication_info: &str) {
-        self.0.borrow_mut().receive_info(authentication_info);
-    }
-
     #[wasm_bindgen(skip_typescript)]
     pub fn authorize(&self, request: &JsValue) -> Result<Option<String>, JsValue> {
         let mut checked = Check::new(&JsPlatform, Mode::Full);

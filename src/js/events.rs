@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use js_sys::{Function, Reflect};
+use js_sys::{Array, Function, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 
 use super::convert::{call, to_js};
@@ -62,7 +62,11 @@ impl Call {
             // A plain object of ours, so setting can't fail.
             let _ = Reflect::set(&event, &"error".into(), error);
         }
-        // A logger that throws must not change what it logs.
-        let _ = call(logger, &JsValue::UNDEFINED, &event);
+        // A logger that throws, or rejects later, must not change what it logs, or end the process.
+        if let Ok(later) = call(logger, &JsValue::UNDEFINED, &event)
+            && later.is_object()
+        {
+            let _ = Promise::all_settled(&Array::of1(&later));
+        }
     }
 }

@@ -9,7 +9,7 @@ use super::fetch::header;
 use super::platform::{JsPlatform, now_ms};
 use crate::core::check::{Check, Mode};
 use crate::core::edit;
-use crate::core::error::Error;
+use crate::core::error::{Error, ResponseFormat};
 use crate::core::issue::{Detail, Issue, to_values};
 use crate::core::request::{self, Operation, Parts};
 use crate::core::validate::{self, Options};
@@ -109,14 +109,24 @@ pub fn parse_response(name: &JsValue, given: &JsValue) -> Result<JsValue, JsValu
     let operation = operation(name)?;
     let headers = get(given, "headers");
     let (content_type, retry_after) = (header(&headers, "content-type"), header(&headers, "retry-after"));
-    let body = get_text(given, "body").unwrap_or_default();
+    let (status, body) = (get(given, "status").as_f64(), get(given, "body"));
+    let why = match status {
+        None => Some("has no `status` that is a number"),
+        Some(_) if body.is_object() => Some("has a `body` that is no text: give what `await response.text()` gives"),
+        Some(_) => None,
+    };
+    let body = body.as_string().unwrap_or_default();
     let response = response::Response {
-        status: get(given, "status").as_f64().unwrap_or_default() as u16,
+        status: status.unwrap_or_default() as u16,
         content_type: content_type.as_deref(),
         retry_after: retry_after.as_deref(),
         body: &body,
         now_ms: now_ms(),
     };
+    if let Some(why) = why {
+        let wrong = ResponseFormat { status: response.status, content_type: None, why };
+        return Err(to_error(Error::ResponseFormat(wrong)));
+    }
     let read = response::parse(operation, response, &[], &JsPlatform).map_err(to_error)?;
     Ok(read.map_or(JsValue::UNDEFINED, |value| to_js(&value)))
 }

@@ -16,12 +16,23 @@ test("a form's data is checked", () => {
 });
 `;
 
+// Jest's jsdom has no `Request`, so nothing can be sent there; Vitest's keeps Node's.
+const sends = `
+import { createEmulator } from "atlas-integrations/emulator";
+test("an update is sent", async () => {
+  const key = { publicKey: "made-up-public", privateKey: "made-up-private" };
+  const client = new api.IntegrationsClient({ auth: { kind: "digest", ...key }, fetch: createEmulator(key) });
+  const list = await client.update("5d791c84ff7a2522cc4f9aa1", { type: "PAGER_DUTY", serviceKey: "made-up-service-key" }, undefined, { signal: new AbortController().signal });
+  expect(list.results.map(({ type }) => type)).toEqual(["PAGER_DUTY"]);
+});
+`;
+
 const project = await createProject({
   "jest.config.json": JSON.stringify({ testEnvironment: "jsdom", testMatch: ["**/*.jest.cjs"], transform: {} }),
   "form.jest.cjs": `const api = require("atlas-integrations");\n${body}`,
   "inline.jest.cjs": `const api = require("atlas-integrations/inline");\n${body}`,
   "vitest.config.mjs": `export default { test: { environment: "jsdom", include: ["*.vitest.mjs"], globals: true } };`,
-  "form.vitest.mjs": `import * as api from "atlas-integrations";\n${body}`,
+  "form.vitest.mjs": `import * as api from "atlas-integrations";\n${sends}${body}`,
   "bundled.vitest.mjs": `import * as api from "atlas-integrations/inline";\n${body}`,
 }, { withTools: true });
 
@@ -35,4 +46,4 @@ async function passes(name, args, count) {
 
 test("Jest with jsdom, require", () => passes("jest", ["--config", "jest.config.json"], 2));
 
-test("Vitest with jsdom", () => passes("vitest", ["run"], 2));
+test("Vitest with jsdom", () => passes("vitest", ["run"], 3));

@@ -207,3 +207,18 @@ test("an aborted call leaves the others alone", async (t) => {
   await one;
   for (const list of await Promise.all(others)) assert.deepEqual(list.results, LIST.results);
 });
+
+for (const [kind, requests] of [["request", 0], ["retry", 1]]) {
+  test(`abort by the logger, told of a ${kind} | update | AbortedError at once, ${requests} requests`, async (t) => {
+    const server = await startServer(t, { script: [atlasError(503, {}, { "retry-after": "15" })] });
+    const controller = new AbortController();
+    const logger = (event) => { if (event.kind === kind) controller.abort(); };
+    const client = new IntegrationsClient({ baseUrl: server.url, logger });
+    const start = performance.now();
+    const error = await rejection(client.update(GROUP, DATADOG, undefined, { signal: controller.signal }));
+    assert.ok(error instanceof AbortedError);
+    assert.ok(performance.now() - start < 5_000, "it took its time");
+    assert.equal(server.requests.length, requests);
+    assert.equal(getEventListeners(controller.signal, "abort").length, 0);
+  });
+}

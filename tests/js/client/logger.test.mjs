@@ -95,11 +95,18 @@ for (const [operation, type] of Object.entries({ list: undefined, get: "DATADOG"
   });
 }
 
-test("a logger that throws, or rejects, changes nothing", async (t) => {
-  for (const logger of [() => { throw new Error("full disk"); }]) {
+test("a logger that throws, or rejects, changes nothing, and no rejection is left unhandled", async (t) => {
+  const unhandled = [];
+  const note = (reason) => unhandled.push(reason);
+  process.on("unhandledRejection", note);
+  t.after(() => process.off("unhandledRejection", note));
+  const failure = new Error("full disk");
+  for (const logger of [() => { throw failure; }, async () => { throw failure; }, () => ({ get then() { throw failure; } })]) {
     const { client } = await logged(t, [atlasError(503)], { logger });
     assert.deepEqual((await client.update(GROUP, DATADOG)).results, LIST.results);
   }
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  assert.deepEqual(unhandled, []);
 });
 
 test("a logger may use the client itself", async (t) => {

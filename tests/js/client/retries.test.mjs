@@ -135,6 +135,12 @@ for (const [name, first] of [["500", atlasError(500)], ["a cut connection", cut]
   });
 }
 
+test("delete after a 429, then 404 because there is no such project: the error", async (t) => {
+  const server = await startServer(t, { script: [atlasError(429, {}, { "retry-after": "0" }), atlasError(404, { errorCode: "GROUP_NOT_FOUND" })] });
+  const error = await rejection(new IntegrationsClient({ baseUrl: server.url }).delete(GROUP, "DATADOG"));
+  assert.deepEqual([error.status, error.errorCode], [404, "GROUP_NOT_FOUND"]);
+});
+
 test("delete, 404 at the first attempt: the error", async (t) => {
   const server = await startServer(t, { script: [atlasError(404)] });
   const error = await rejection(new IntegrationsClient({ baseUrl: server.url }).delete(GROUP, "DATADOG"));

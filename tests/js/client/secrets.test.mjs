@@ -23,6 +23,7 @@ const auth = fc.oneof(
   fc.constant({ auth: { kind: "none" }, secrets: [] }),
   fc.tuple(secret, secret).map(([publicKey, privateKey]) => ({ auth: { kind: "digest", publicKey, privateKey }, secrets: [privateKey] })),
   token.map((text) => ({ auth: { kind: "bearer", token: text }, secrets: [text] })),
+  token.map((text) => ({ auth: { kind: "none" }, headers: { "X-Api-Key": text }, secrets: [text] })),
   token.map((text) => ({ auth: { kind: "bearer", token: async () => text }, secrets: [text] })),
 );
 const quick = { retry: { limit: 1, maxDelayMs: 0 } };
@@ -36,7 +37,7 @@ for (const [name, echo] of Object.entries(ECHOES)) {
         const secrets = [...(sends ? what.secrets : []), ...who.secrets];
         const events = [];
         const fetch = echo(secrets.length > 0 ? secrets : ["^none"], code);
-        const client = new IntegrationsClient({ auth: who.auth, fetch, logger: (event) => events.push(event), ...quick });
+        const client = new IntegrationsClient({ auth: who.auth, headers: who.headers, fetch, logger: (event) => events.push(event), ...quick });
         const { error } = await call(client, what.view).then(() => ({}), (thrown) => ({ error: thrown }));
         if (error) {
           assert.ok(error instanceof AtlasIntegrationsError, String(error));
@@ -189,4 +190,16 @@ test("a client and a session show nothing of what they hold, to no way of lookin
   assert.throws(() => structuredClone({ client: client.list }), { name: "DataCloneError" });
   const session = createDigestSession({ username: "made-up-user", password: "made-up-private" });
   assert.doesNotMatch(printed(session), /made-up|__wbg_ptr/);
+});
+
+test("of a header's value and of a webhook's URL the parts that could be tokens are secret too", async () => {
+  const echo = (said) => async () => Response.json({ detail: `not for ${said}` }, { status: 403 });
+  const detail = async (options, said, view = { type: "DATADOG", apiKey: "made-up" }) =>
+    (await new IntegrationsClient({ fetch: echo(said), ...options }).update(GROUP, view).catch((thrown) => thrown)).detail;
+  assert.equal(await detail({ headers: { Authorization: "Bearer proxy-secret-token" } }, "proxy-secret-token"), "not for ****");
+  assert.equal(await detail({ headers: { Cookie: "a=b; session=made-up-session-id" } }, "made-up-session-id"), "not for ****");
+  assert.equal(await detail({ headers: { Accept: "application/json" } }, "application/json"), "not for application/json");
+  const url = "https://hooks.example.com/services/made-up-token-1?key=made-up-token-2";
+  for (const part of ["made-up-token-1", "made-up-token-2"]) assert.equal(await detail({}, part, { type: "WEBHOOK", url }), "not for ****");
+  assert.equal(await detail({}, "hooks.example.com", { type: "WEBHOOK", url }), "not for hooks.example.com");
 });

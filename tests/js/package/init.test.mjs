@@ -21,6 +21,7 @@ async function createWasmServer() {
     const answers = {
       "/html": [200, "text/html", "\n<!doctype html><title>app</title>"],
       "/text": [200, "application/wasm", "not wasm"],
+      "/other": [200, "application/wasm", Buffer.from("\0asm\x01\0\0\0", "latin1")],
       "/broken": [200, "application/wasm", Buffer.from("\0asm\x01\0\0\0nonsense", "latin1")],
     };
     const [status, type, body] = answers[request.url] ?? [404, "text/plain", "no such file"];
@@ -45,6 +46,7 @@ for (const [kind, source] of Object.entries({
   "a URL's text": "`data:application/octet-stream;base64,${bytes.toString('base64')}`",
   bytes: "bytes",
   "an ArrayBuffer": "bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length)",
+  "a Blob": "new Blob([bytes])",
   "a module": "new WebAssembly.Module(bytes)",
   "a promise of a module": "WebAssembly.compile(bytes)",
   "a Response of the right type": 'new Response(bytes, { headers: { "content-type": "application/wasm" } })',
@@ -87,9 +89,20 @@ for (const [path, status, cause] of [
   });
 }
 
+test("wasm that is not this release's says so, and the right one is taken after it", async () => {
+  const result = await runProgram(`
+    const failed = await failure(url + "/other");
+    await api.init(bytes);
+    print({ failed, ready: api.isInitialized() });`);
+  const { message, ...rest } = result.failed;
+  assert.deepEqual(rest, { name: "NotInitializedError", code: "not_initialized", url: `${url}/other`, ready: false });
+  assert.match(message, /of another release/);
+  assert.equal(result.ready, true);
+});
+
 for (const [what, source, cause] of [
   ["no source", "undefined", /nothing says where the wasm is: give `init\(\)` a URL/],
-  ["a number", "5", /`init\(\)` takes a URL, a Response, bytes or a WebAssembly\.Module/],
+  ["a number", "5", /`init\(\)` takes a URL, a Response, bytes, a Blob or a WebAssembly\.Module/],
   ["a server that is not there", '"http://127.0.0.1:9/x.wasm"', /no answer for the wasm from http:\/\/127\.0\.0\.1:9\/x\.wasm/],
   ["a file: URL", '"file:///x.wasm"', /give `init\(\)` the file's bytes/],
 ]) {

@@ -108,3 +108,16 @@ test("the emulator is there for both kinds too", async () => {
   });
   for (const file of ["emulator.mjs", "emulator.cjs"]) assert.deepEqual(await project.node(file), ["function", "function"], file);
 });
+
+test("an error is printed under its own name, as an ES module and as CommonJS", async () => {
+  const body = `
+    const { inspect } = await import("node:util");
+    const error = (() => { try { api.listRequest({ groupId: "x" }); } catch (error) { return error; } })();
+    console.log(JSON.stringify([error.constructor.name, inspect(error).split(":")[0]]));
+  `;
+  await project.write({
+    "names.mjs": `import * as api from "atlas-integrations";${body}`,
+    "names.cjs": `const api = require("atlas-integrations");(async () => {${body}})();`,
+  });
+  for (const file of ["names.mjs", "names.cjs"]) assert.deepEqual(await project.node(file), ["ValidationError", "ValidationError"], file);
+});
