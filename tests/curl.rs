@@ -109,6 +109,13 @@ fn credentials_among_the_headers_are_masked() {
     assert!(print(&request, true).contains("Bearer made-up-token-0123"));
 }
 
+/// Not printed as something that it is not.
+#[test]
+fn a_header_that_is_no_text_is_left_out() {
+    let request = json!({ "method": "GET", "url": "https://h.example/x", "headers": { "X-Odd": 5, "X-Trace": "abc" } });
+    assert_eq!(option(&arguments(&print(&request, false)), "-H"), "X-Trace: abc");
+}
+
 #[test]
 fn a_body_that_is_no_view_is_masked_as_a_whole() {
     for body in [

@@ -94,6 +94,29 @@ fn messages_are_short_lower_case_and_without_full_stop() {
 }
 
 #[test]
+fn messages_say_what_is_asked_for() {
+    for (detail, message) in [
+        (Detail::InvalidType { expected: JsonType::Integer }, "must be an integer"),
+        (Detail::InvalidValue { allowed: vec!["US", "EU"] }, "must be one of `US`, `EU`"),
+        (Detail::InvalidFormat { format: Format::Url }, "must be an absolute http or https URL"),
+        (Detail::InvalidFormat { format: Format::GroupId }, "must be 24 hexadecimal digits"),
+        (Detail::InvalidFormat { format: Format::Origin }, "must be an origin such as `https://cloud.mongodb.com`"),
+        (Detail::OutOfRange { min: 1, max: 500 }, "must be from 1 to 500"),
+        (Detail::UnknownField { suggestion: Some("apiKey") }, "is not known here, did you mean `apiKey`?"),
+        (
+            Detail::UnlikelyValue { reason: Reason::Not32Hex },
+            "is not 32 hexadecimal digits, so Atlas will probably refuse it",
+        ),
+        (
+            Detail::UnlikelyValue { reason: Reason::SurroundingSpace },
+            "has white space around it, so Atlas will probably refuse it",
+        ),
+    ] {
+        assert_eq!(Issue::field("x", detail).message, format!("`x` {message}"));
+    }
+}
+
+#[test]
 fn what_a_status_means_is_in_the_message() {
     for fixture in fixtures::all() {
         for issue in support::validate(&fixture.request[0].view, Options::default()) {

@@ -40,6 +40,19 @@ fn a_url_shows_its_origin_only() {
     assert_eq!(mask_url("ftp://h.example/made-up", &HOST), "****");
 }
 
+#[test]
+fn a_mask_has_four_stars_and_a_tail_of_at_most_four_characters() {
+    for masked in ["****", "*****", "****abcd", "********äöü✓"] {
+        assert!(is_masked(masked), "{masked}");
+    }
+    for clear in ["", "abc", "***", "***abcd", "****abcde", "a****"] {
+        assert!(!is_masked(clear), "{clear}");
+    }
+    let url = |path: &str| is_masked_url(&HOST.http_url(&format!("https://h.example/{path}")).unwrap());
+    assert!(url("****") && url("****2101?a=1"));
+    assert!(!url("") && !url("x") && !url("****abcde") && !url("a/****abcd"));
+}
+
 fn unchanged(masked: &str, value: &str) -> bool {
     looks_unchanged(masked, value, &HOST)
 }

@@ -58,6 +58,8 @@ fn numbers_have_the_pages_ranges() {
     for (query, param) in [
         (json!({ "pageNum": 0 }), "pageNum"),
         (json!({ "pageNum": -1 }), "pageNum"),
+        // The first number that is another one's double too.
+        (json!({ "pageNum": 9_007_199_254_740_992u64 }), "pageNum"),
         (json!({ "pageNum": 1e300 }), "pageNum"),
         (json!({ "itemsPerPage": 0 }), "itemsPerPage"),
         (json!({ "itemsPerPage": 501 }), "itemsPerPage"),

@@ -114,6 +114,15 @@ fn requests_keep_their_shape() {
     assert_eq!(body, json!({ "type": "VICTOR_OPS", "apiKey": "****89ab" }));
 }
 
+/// What a request has beside its headers is the caller's own.
+#[test]
+fn only_headers_are_taken_for_headers() {
+    let part = json!({ "Cookie": "made-up" });
+    let request = json!({ "method": "GET", "url": "https://h.example/x", "headers": part, "note": part });
+    let masked = masked(request);
+    assert_eq!((&masked["headers"]["Cookie"], &masked["note"]), (&json!("****"), &part));
+}
+
 #[test]
 fn what_has_no_secret_is_the_same() {
     for plain in [
@@ -141,6 +150,10 @@ fn a_list_without_secrets_is_left_alone() {
 fn secrets_of_a_view_are_all_that_must_not_be_shown() {
     let webhook = json!({ "type": "WEBHOOK", "url": "https://h.example/made/up?x#y", "secret": "made-up" });
     assert_eq!(secrets_of(&value(&webhook), &HOST), ["https://h.example/made/up?x#y", "/made/up?x#y", "made-up"]);
+    // The longest first, whichever field it is in: a shorter one may be part of it.
+    let tokens =
+        json!({ "type": "NEW_RELIC", "licenseKey": "made-1", "writeToken": "made-up-3", "readToken": "made-2" });
+    assert_eq!(secrets_of(&value(&tokens), &HOST), ["made-up-3", "made-1", "made-2"]);
     for fixture in fixtures::all() {
         for case in &fixture.request {
             let shown = to_json(&redact_view(&value(&case.view), &HOST)).to_string();

@@ -66,7 +66,7 @@ fn each_operation_has_its_method_path_and_body() {
         assert_eq!(built.method, method);
         assert_eq!(built.path, format!("/api/atlas/v1.0/groups/{GROUP_ID}/integrations{path}?pretty=true"));
         assert_eq!(built.url, format!("{ORIGIN}{}", built.path));
-        assert_eq!(built.body.is_some(), sends);
+        assert_eq!((built.body.is_some(), operation.sends_view()), (sends, sends));
         let headers = if sends { json!({ "Content-Type": "application/json" }) } else { json!({}) };
         assert_eq!(serde_json::to_value(&built).unwrap()["headers"], headers);
         assert_eq!(Operation::from_name(operation.name()), Some(operation));

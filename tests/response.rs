@@ -92,6 +92,13 @@ fn both_documented_envelopes_are_opened() {
     let view = json!({ "type": "DATADOG", "apiKey": "****cdef", "region": "US" });
     assert_eq!(ok(Operation::Get, &json!({ "status": 200, "content": view })), view);
     assert_eq!(read(Operation::Delete, 200, r#"{"status":204,"content":{}}"#).unwrap(), None);
+    // What no server answers with is no status.
+    for status in [5, 99, 600] {
+        assert_eq!(
+            ok(Operation::List, &json!({ "results": [], "status": status })),
+            json!({ "results": [], "links": [] })
+        );
+    }
 }
 
 /// A field of an unknown service may be called so; only an envelope is opened.
@@ -101,6 +108,7 @@ fn a_view_with_a_status_or_content_of_its_own_is_no_envelope() {
         json!({ "type": "NEW", "status": "ACTIVE" }),
         json!({ "type": "NEW", "content": { "a": 1 } }),
         json!({ "type": "NEW", "status": 5 }),
+        json!({ "type": "NEW", "status": 404 }),
     ] {
         assert_eq!(ok(Operation::Get, &view), view);
     }
@@ -118,7 +126,9 @@ fn what_is_no_answer_of_atlas_is_a_format_error() {
     for operation in Operation::ALL {
         for status in [200, 201] {
             for body in ["<html>", "{\"results\":[{\"type\":", "results", "{} {}", "\u{feff}x"] {
-                assert_eq!(format(operation, status, body).status, status, "{operation:?} {body}");
+                let error = format(operation, status, body);
+                assert_eq!(error.status, status, "{operation:?} {body}");
+                assert!(error.why.contains("is not JSON"), "{}", error.why);
             }
         }
         for status in [0, 101, 301, 302, 303, 304, 307, 308] {
@@ -142,10 +152,11 @@ fn what_is_no_answer_of_atlas_is_a_format_error() {
         ] {
             assert_eq!(format(operation, 200, body).content_type.as_deref(), Some("application/json"), "{body}");
         }
-        format(operation, 204, "");
+        assert!(format(operation, 204, "").why.contains("no body"));
     }
     for body in ["", "null", "[]", "5", "\"x\"", "{}"] {
-        format(Operation::Get, 200, body);
+        let why = format(Operation::Get, 200, body).why;
+        assert!(!why.contains("results"), "a single view, no list, was asked for: {why}");
     }
 }
 

@@ -92,6 +92,9 @@ fn schemas_say_what_forms_need() {
             assert_eq!(property["title"], field.label.text, "{}", field.name);
             assert_eq!(property["description"], field.help.text.trim(), "{}", field.name);
             assert_eq!(property["writeOnly"] == true, field.secret, "{}", field.name);
+            // A form that knows no pattern still sees that there must be something.
+            assert_eq!(property["minLength"] == 1, field.required, "{}", field.name);
+            assert_eq!(property["pattern"] == r"\S", field.required && field.name != "url", "{}", field.name);
             assert_eq!(property.get("default"), field.default.map(Value::from).as_ref(), "{}", field.name);
         }
     }
@@ -150,6 +153,7 @@ fn a_description_has_what_the_contract_lists() {
     let flowdock = &descriptions[6];
     let expected = json!({ "name": "flowName", "label": "Flow name", "help": "Your Flowdock Flow name.", "required": true, "secret": false, "kind": "text" });
     assert_eq!(flowdock["fields"][0], expected);
+    assert_eq!(descriptions[2]["fields"][0]["placeholder"], "32 hexadecimal digits");
 }
 
 std::thread_local! {

@@ -56,12 +56,25 @@ fn what_is_something_else_is_left_alone() {
     // Two edits away, but nothing of it is the same.
     assert_eq!(nearest("ab", ["cd"]), None);
     assert_eq!(nearest("x", []), None);
+    // One edit away, but that is all there is of the shorter one; at its end or its beginning.
+    assert_eq!(nearest("a", ["ab"]), None);
+    assert_eq!(nearest("a", ["ba"]), None);
+    assert_eq!(nearest("ab", ["a"]), None);
+}
+
+#[test]
+fn a_name_of_up_to_64_characters_may_be_a_slip() {
+    let long = |length: usize| format!("{:x<length$}", "DATADOG_");
+    assert_eq!(of_type(&long(64)), Some("DATADOG"));
+    assert_eq!(of_type(&long(65)), None);
 }
 
 #[test]
 fn the_nearest_of_several_wins() {
     assert_eq!(nearest("writeTokn", ["readToken", "writeToken"]), Some("writeToken"));
     assert_eq!(nearest("apiToken", ["apiKey", "apiToken"]), Some("apiToken"));
+    assert_eq!(nearest("readTokn", ["readToken", "readTokens"]), Some("readToken"));
+    assert_eq!(nearest("apiKex", ["apiKey", "apiKez"]), Some("apiKey"), "of two that are as near the first");
 }
 
 proptest! {

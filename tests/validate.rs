@@ -10,7 +10,8 @@
 
 mod support;
 
-use atlas_integrations::core::field::Kind;
+use atlas_integrations::core::check::Check;
+use atlas_integrations::core::field::{Kind, required};
 use atlas_integrations::core::integration::INTEGRATIONS;
 use atlas_integrations::core::issue::Issue;
 use atlas_integrations::core::validate::{Mode, Options, integration, validate, validate_field};
@@ -133,6 +134,9 @@ fn white_space_is_what_javascript_trims() {
         check(json!({ "type": "PAGER_DUTY", "serviceKey": "made-up\u{feff}" }), FULL),
         ["serviceKey unlikely_value"]
     );
+    // Around a secret it is a slip of the clipboard; a name may well have it.
+    let slack = json!({ "type": "SLACK", "apiToken": "made-up", "teamName": " Team " });
+    assert_eq!(check(slack, FULL), Vec::<String>::new());
 }
 
 #[test]
@@ -240,6 +244,14 @@ fn one_field_is_checked_alone() {
     assert_eq!(one_field("DATADOG_LOGS", "apiKey", None, Mode::Full), ["type unknown_type"]);
     assert_eq!(one_field("FLOWDOCK", "type", Some(Value::from("FLOWDOCK")), Mode::Full), Vec::<String>::new());
     assert_eq!(one_field("FLOWDOCK", "type", Some(Value::from("SLACK")), Mode::Full), ["type type_mismatch"]);
+}
+
+/// The client's own options are checked like a view's fields.
+#[test]
+fn an_option_that_must_be_there_is_missed() {
+    let mut check = Check::new(&HOST, Mode::Full);
+    check.field(&required("publicKey"), None);
+    assert_eq!(short(&check.issues), ["publicKey required"]);
 }
 
 #[test]

@@ -12,4 +12,6 @@ mod errors;
 mod header;
 mod properties;
 mod session;
+#[path = "../support/mod.rs"]
+mod support;
 mod vectors;

@@ -1,6 +1,7 @@
 //! Properties that hold for whatever a server sends and a caller gives.
 
 use crate::header::{parameters, unquoted};
+use crate::support::cases;
 use atlas_integrations::core::digest::{Credentials, Session, ToSign, authorization};
 use proptest::prelude::*;
 use std::collections::HashSet;
@@ -56,7 +57,7 @@ fn quote(value: &str) -> String {
 const HEADER_TEXT: &str = "[\t -~\u{80}-\u{ff}]{1,40}";
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1000))]
+    #![proptest_config(cases(1000))]
 
     #[test]
     fn no_text_makes_it_panic_and_each_answer_is_a_header_without_the_password(

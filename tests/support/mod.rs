@@ -22,9 +22,12 @@ use proptest::test_runner::Config;
 /// A project's identifier: the page's.
 pub const GROUP_ID: &str = "5d791c84ff7a2522cc4f9aa1";
 
-/// How many cases a property is tried on. What fails is written down as a test of its own, not as a file of seeds.
+/// How many cases a property is tried on, unless `PROPTEST_CASES` says it. What fails is written down as a test of its own,
+/// not as a file of seeds.
 pub fn cases(cases: u32) -> Config {
-    Config { cases, failure_persistence: None, ..Config::default() }
+    let given = Config::default();
+    let cases = if std::env::var_os("PROPTEST_CASES").is_some() { given.cases } else { cases };
+    Config { cases, failure_persistence: None, ..given }
 }
 
 /// All issues of a view given as JSON.

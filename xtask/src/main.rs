@@ -6,12 +6,14 @@ mod build;
 mod catalogue;
 mod check;
 mod counts;
+mod coverage;
 mod demo;
 mod dependencies;
 mod docs;
 mod files;
 mod fuzz;
 mod layers;
+mod mutants;
 mod names;
 mod package;
 mod process;
@@ -94,6 +96,13 @@ enum Action {
         #[arg(long)]
         minutes: Option<u64>,
     },
+    /// Count the lines of core that the host tests run
+    Coverage,
+    /// Change core, one small thing at a time, and say which changes no test notices; takes an hour or more
+    Mutants {
+        /// Files of src/core to change, as `mask`, or a folder, as `digest`; all by default
+        files: Vec<String>,
+    },
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -154,6 +163,8 @@ fn run(action: Action) -> Result<bool> {
         Action::Fuzz { targets, inputs, minutes } => {
             fuzz::run(&project, &targets, minutes.map_or(Amount::Inputs(inputs), Amount::Minutes))
         }
+        Action::Coverage => coverage::run(&project, &setup::ensure(&project, coverage::NEEDS)?).map(|()| true),
+        Action::Mutants { files } => mutants::run(&project, &setup::ensure(&project, mutants::NEEDS)?, &files),
     }
 }
 

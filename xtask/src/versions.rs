@@ -16,6 +16,9 @@ pub const GECKODRIVER: &str = "0.37.1";
 /// Builds and runs libFuzzer's targets; only `cargo xtask fuzz` needs it.
 pub const CARGO_FUZZ: &str = "0.13.2";
 
+/// Changes the code to see whether a test notices.
+pub const CARGO_MUTANTS: &str = "27.1.0";
+
 /// Debian's packages for the long road to wasm32: all from one source build, so that compiler, std and clippy fit together.
 pub const DEBIAN_RUST: &[&str] = &["rustc-web", "cargo-web", "rust-web-clippy", "rust-web-src"];
 

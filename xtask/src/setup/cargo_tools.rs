@@ -38,7 +38,9 @@ impl CargoTool {
 
     /// Asks the program itself: a file alone may be the half of an interrupted copy.
     fn is_there(&self) -> Result<bool> {
-        let said = Task::new(self.folder()?.join("bin").join(self.program)).arg("--version").text();
+        let program = Task::new(self.folder()?.join("bin").join(self.program));
+        // cargo gives a subcommand its own name first, and cargo-mutants insists on it.
+        let said = program.args(self.program.strip_prefix("cargo-")).arg("--version").text();
         Ok(said.is_ok_and(|said| said.split_whitespace().any(|word| word == self.version)))
     }
 

@@ -18,7 +18,7 @@ pub use tools::Tools;
 
 use crate::process::Task;
 use crate::project::Project;
-use crate::versions::{CARGO_DENY, CARGO_FUZZ, GECKODRIVER, NODE_MAJOR, WASM_PACK};
+use crate::versions::{CARGO_DENY, CARGO_FUZZ, CARGO_MUTANTS, GECKODRIVER, NODE_MAJOR, WASM_PACK};
 use cargo_tools::CargoTool;
 use root::Missing;
 use step::already;
@@ -47,6 +47,10 @@ pub enum Need {
     TestPackages,
     /// cargo-fuzz, and a C++ compiler for its libFuzzer.
     Fuzzer,
+    /// Readers of the counters that rustc puts into a program.
+    Llvm,
+    /// cargo-mutants, which changes core to see whether a test notices.
+    Mutants,
 }
 
 /// What `build`, `demo` and `check` need.
@@ -122,6 +126,9 @@ fn cargo_tools(project: &Project, needs: &[Need]) -> Result<Vec<CargoTool>> {
     }
     if needs.contains(&Need::Fuzzer) {
         tools.push(CargoTool::new("cargo-fuzz", "cargo-fuzz", CARGO_FUZZ));
+    }
+    if needs.contains(&Need::Mutants) {
+        tools.push(CargoTool::new("cargo-mutants", "cargo-mutants", CARGO_MUTANTS));
     }
     Ok(tools)
 }

@@ -27,6 +27,8 @@ const PROGRAMS: &[Program] = &[
     Program { need: Need::Servers, variable: "NGINX", file: "nginx", package: "nginx-light" },
     Program { need: Need::Servers, variable: "CURL", file: "curl", package: "curl" },
     Program { need: Need::Fuzzer, variable: "CXX", file: "c++", package: "g++" },
+    Program { need: Need::Llvm, variable: "LLVM_COV", file: "llvm-cov-22", package: "llvm-22" },
+    Program { need: Need::Llvm, variable: "LLVM_PROFDATA", file: "llvm-profdata-22", package: "llvm-22" },
 ];
 
 impl Program {

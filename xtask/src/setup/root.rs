@@ -17,7 +17,10 @@ pub struct Missing {
 
 impl Missing {
     pub fn package(&mut self, package: &'static str, variable: &'static str) {
-        self.packages.push(package);
+        // One package may bring two programs.
+        if !self.packages.contains(&package) {
+            self.packages.push(package);
+        }
         self.variables.push(variable);
     }
 

@@ -5,7 +5,7 @@ use std::env;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 
 use crate::process::Task;
 
@@ -26,6 +26,12 @@ impl Tools {
     /// Puts a folder of programs before those on the PATH.
     pub fn add_folder(&mut self, folder: &Path) {
         self.folders.push(folder.to_path_buf());
+    }
+
+    /// A task of the program whose path is in a variable.
+    pub fn named(&self, variable: &str) -> Result<Task> {
+        let program = self.variables.get(variable).with_context(|| format!("set-up did not find {variable}"))?;
+        Ok(Task::new(program))
     }
 
     /// A task that finds these tools.
