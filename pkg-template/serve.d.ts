@@ -7,7 +7,10 @@ export interface ServeOptions {
   port: number;
   /** The address or name to listen on. By default `"127.0.0.1"`: reachable from this machine only. */
   host?: string;
-  /** Milliseconds that a client may take for a request's headers; then 408. By default 10,000. */
+  /**
+   * Milliseconds that a client may take for a request's headers; then 408. A connection on which nothing comes is closed after half of
+   * it, without an answer. By default 10,000.
+   */
   headersTimeoutMs?: number;
   /** Milliseconds that a client may take for a whole request, body too; then 408. By default 30,000. */
   requestTimeoutMs?: number;

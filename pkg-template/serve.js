@@ -30,6 +30,7 @@ export async function serve(handler, options) {
     requireHostHeader: true,
   };
   const server = createServer(limits, (incoming, outgoing) => answer(handler, incoming, outgoing, onError));
+  server.on("connection", (socket) => closeSilent(socket, limits.headersTimeout));
   await listen(server, port, host);
   const bound = server.address();
   if (handler[LOOPBACK_ONLY] && !isLoopback(bound.address)) {
@@ -88,6 +89,19 @@ function listen(server, port, host) {
       resolve();
     });
   });
+}
+
+/**
+ * Closes a connection on which nothing was asked, without a word. Node would say 408, and where the first request was just then on its way,
+ * its sender would take that for the answer. Half the time, so that this comes before Node however busy the process is.
+ */
+function closeSilent(socket, headersTimeoutMs) {
+  // Bun accepts a connection only once it has said something, and does not count what.
+  if (globalThis.Bun) return;
+  const look = () => socket.bytesRead === 0 && socket.destroy();
+  // Not in the timer itself: what has arrived meanwhile is read between the two.
+  const timer = setTimeout(() => setImmediate(look), headersTimeoutMs / 2);
+  socket.once("close", () => clearTimeout(timer));
 }
 
 function close(server) {

@@ -100,6 +100,13 @@ test("a client that sends its headers or its body too slowly gets 408", async (t
   assert.deepEqual(asked, []);
 });
 
+test("a connection on which nothing is asked is closed without an answer, which the first request on it would take for its own", async (t) => {
+  const { url } = await serving(t, echo().handler, { headersTimeoutMs: 1_500 });
+  const [silent, slow] = await Promise.all([exchange(url, ""), exchange(url, "GET / HTTP/1.1\r\n")]);
+  assert.deepEqual([silent.text, silent.closed], ["", true]);
+  assert.deepEqual([slow.status, slow.closed], [408, true]);
+});
+
 test("an answer that comes before the body is read arrives, and an endless body is cut off", async (t) => {
   const { url } = await serving(t, () => new Response("too large", { status: 413 }));
   const socket = connect(Number(new URL(url).port), "127.0.0.1");
