@@ -10,7 +10,10 @@ use crate::setup::{Need, Tools};
 
 pub const NEEDS: &[Need] = &[Need::Wasm, Need::BuildTools, Need::Chrome, Need::TestPackages];
 
-/// Runs those that were named, or all: each `tests/bench/NAME.mjs` is one. What they share lies in folders beside them.
+/// They only run when named: they say whether something holds, not how fast it is, and take as long as they are told.
+const ONLY_NAMED: &[&str] = &["soak"];
+
+/// Runs those that were named, or all that measure: each `tests/bench/NAME.mjs` is one. What they share lies in folders beside them.
 pub fn run(project: &Project, tools: &Tools, names: &[String]) -> Result<()> {
     let folder = project.root.join("tests/bench");
     let mut all = if folder.exists() { files::below(&folder)? } else { Vec::new() };
@@ -22,10 +25,12 @@ pub fn run(project: &Project, tools: &Tools, names: &[String]) -> Result<()> {
     if all.is_empty() {
         bail!("tests/bench has no benchmark");
     }
-    for file in all.iter().filter(|file| names.is_empty() || names.contains(&stem(file))) {
+    let chosen =
+        |name: &String| if names.is_empty() { !ONLY_NAMED.contains(&name.as_str()) } else { names.contains(name) };
+    for file in all.iter().filter(|file| chosen(&stem(file))) {
         println!("\n=== {} ===", stem(file));
         // `gc()` between measurements, so that one does not pay for the other's garbage.
-        tools.task("node")?.arg("--expose-gc").arg(file).dir(&project.root).minutes(60).run()?;
+        tools.task("node")?.arg("--expose-gc").arg(file).dir(&project.root).minutes(120).run()?;
     }
     Ok(())
 }

@@ -79,7 +79,7 @@ enum Action {
     Docs,
     /// Measure the package: the files of `tests/bench`
     Bench {
-        /// Benchmarks to run, all by default
+        /// Benchmarks to run, by default all but `soak`
         names: Vec<String>,
     },
     /// Look for inputs that break a property: libFuzzer for core's (`fuzz/`), fast-check for the package's (`tests/js/fuzz`)

@@ -1,0 +1,73 @@
+// The books of the soak: each operation's end beside what the emulator saw of it.
+
+import { breaches, excess } from "./contract.mjs";
+import { Model } from "./model.mjs";
+import { plan } from "./plan.mjs";
+
+export class Audit {
+  #seed;
+  #model = new Model();
+  /** Of the operations before the last audit: the attempts of those whose requests may still come, as they were given up. */
+  #before = new Map();
+  /** Breaches, in words. */
+  found = [];
+  /** How often each end and each fault came. */
+  ends = {};
+  faults = {};
+  requests = 0;
+
+  constructor(seed) {
+    this.#seed = seed;
+  }
+
+  /**
+   * While nobody asks. A request that was given up may still come later: it is carried out in the next round's order, and counts as one
+   * of its operation's.
+   *
+   * @param {Map<number, string>} ends  of the operations that have ended since the last audit
+   * @param {{ journal: object[], groups: object }} seen  by the emulator, both at the same moment
+   */
+  close(ends, { journal, groups }) {
+    const answers = new Map();
+    for (const entry of journal) this.#enter(entry, answers);
+    for (const [number, end] of ends) this.#check(number, end, answers.get(number) ?? []);
+    for (const [number, late] of answers) if (!ends.has(number)) this.#checkLate(number, late);
+    const givenUp = [...ends].filter(([number, end]) => end === "aborted" || plan(this.#seed, number).hasty);
+    this.#before = new Map(givenUp.map(([number]) => [number, attempts(answers.get(number))]));
+    this.found.push(...this.#model.differences(groups));
+  }
+
+  #enter({ number, operation, type, authenticated, kind }, answers) {
+    const planned = plan(this.#seed, number);
+    if (operation !== planned.operation || type !== planned.type) this.#report(planned, [`came as ${operation} ${type}`]);
+    const answer = authenticated ? this.#model.answer(planned, kind) : { status: 401 };
+    if (!answers.has(number)) answers.set(number, []);
+    answers.get(number).push({ ...answer, refused: answer.status === 401 });
+    this.requests += 1;
+    if (kind) count(this.faults, kind);
+  }
+
+  #check(number, end, answers) {
+    const planned = plan(this.#seed, number);
+    count(this.ends, end.startsWith("done") ? "done" : end);
+    this.#report(planned, breaches(planned, end, answers));
+  }
+
+  #checkLate(number, answers) {
+    const planned = plan(this.#seed, number);
+    const before = this.#before.get(number);
+    this.#report(planned, before ? excess(planned, [...before, ...attempts(answers)]) : ["came after its end"]);
+  }
+
+  #report({ number, operation, type, route, hasty, faults, abortMs }, found) {
+    const about = JSON.stringify({ operation, type, route, hasty, faults, abortMs });
+    this.found.push(...found.map((breach) => `operation ${number} ${about} ${breach}`));
+  }
+}
+
+/** Without what they said: that can be much, and is no longer looked at. */
+function attempts(answers = []) {
+  return answers.filter(({ refused }) => !refused).map(({ value, ...answer }) => answer);
+}
+
+const count = (counts, name) => (counts[name] = (counts[name] ?? 0) + 1);
