@@ -24,7 +24,7 @@ use support::{fixtures, json::json as to_json, strategies};
 const LISTING: [Operation; 3] = [Operation::List, Operation::Create, Operation::Update];
 
 fn response(status: u16, body: &str) -> Response<'_> {
-    Response { status, content_type: Some("application/json"), retry_after: None, body, now_ms: 0.0 }
+    Response { status, content_type: Some("application/json"), retry_after: None, body, now_ms: 0.0, type_name: None }
 }
 
 fn read(operation: Operation, status: u16, body: &str) -> Result<Option<Value>, Error> {
@@ -320,6 +320,32 @@ fn what_names_no_field_gives_none() {
     assert_eq!(named(400, &json!({ "detail": "apiKeys are not what it is about" })), []);
     assert_eq!(named(400, &json!({ "badRequestDetail": null, "parameters": [5, null] })), []);
     assert_eq!(named(404, &json!({ "detail": "The region is wrong.", "parameters": ["apiKey"] })), []);
+}
+
+/// The same, where it is known what the request was about.
+fn named_of(type_name: &str, body: &Value) -> Vec<String> {
+    let body = body.to_string();
+    let asked = Response { type_name: Some(type_name), ..response(400, &body) };
+    match parse(Operation::Update, asked, &[], &HOST) {
+        Err(Error::Api(error)) => error.issues.into_iter().map(|issue| issue.path.join(".")).collect(),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn only_the_fields_of_the_requests_own_type_are_named() {
+    let detail = json!({ "detail": "Could not reach the service's url." });
+    assert_eq!(named_of("DATADOG", &detail), [""; 0]);
+    assert_eq!(named_of("WEBHOOK", &detail), ["url"]);
+    assert_eq!(named_of("NO_SUCH_TYPE", &detail), [""; 0]);
+    assert_eq!(named_of("DATADOG", &json!({ "parameters": ["licenseKey", "type"] })), [""; 0]);
+    let listed = |path: &str| json!({ "badRequestDetail": { "fields": [{ "field": path, "description": "no" }] } });
+    for path in ["apiKey", "view.apiKey", "integration/apiKey", "/apiKey", "views[0].apiKey"] {
+        assert_eq!(named_of("DATADOG", &listed(path)), ["apiKey"], "{path}");
+    }
+    for path in ["type", "url", "foo", "", "apiKeys"] {
+        assert_eq!(named_of("DATADOG", &listed(path)), [""; 0], "{path}");
+    }
 }
 
 #[test]

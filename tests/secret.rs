@@ -70,7 +70,7 @@ proptest! {
         let request = build(Operation::Update, parts, &HOST).unwrap();
         let as_value = value(&serde_json::to_value(&request).unwrap());
         let list = json!({ "results": [view], "links": [] }).to_string();
-        let response = Response { status: 200, content_type: None, retry_after: None, body: &list, now_ms: 0.0 };
+        let response = Response { status: 200, content_type: None, retry_after: None, body: &list, now_ms: 0.0, type_name: None };
         let edit = prepare(&read, &read, &HOST);
         let url = view["url"].as_str().and_then(|url| HOST.http_url(url));
         let said = [

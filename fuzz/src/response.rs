@@ -63,6 +63,7 @@ pub fn check(bytes: &[u8]) {
         retry_after: Some(&retry_after),
         body: &body,
         now_ms: 0.0,
+        type_name: None,
     };
     match parse(operation, response, SECRETS, &HOST) {
         Ok(value) => {

@@ -1,6 +1,7 @@
 //! What Atlas answered: status and text in, list, view or error out.
 
 use super::error::{ApiError, Error, ResponseFormat};
+use super::field::Field;
 use super::integration::INTEGRATIONS;
 use super::issue::{Detail, Issue};
 use super::platform::Platform;
@@ -23,6 +24,8 @@ pub struct Response<'a> {
     pub body: &'a str,
     /// Milliseconds since 1970, for a `Retry-After` that is a date.
     pub now_ms: f64,
+    /// The integration that the request was about, where that is known: a 400 is about its fields and no other's.
+    pub type_name: Option<&'a str>,
 }
 
 // What a server says may hold a secret, as the body of a list does.
@@ -50,7 +53,11 @@ pub fn parse(
         }
     }
     if status >= 400 {
-        let mut error = api_error(status, &body.unwrap_or(Value::Null), secrets);
+        let body = body.unwrap_or(Value::Null);
+        let mut error = api_error(status, &body, secrets);
+        if status == 400 {
+            error.issues = named_fields(&error, &body, secrets, response.type_name);
+        }
         error.retry_after_ms = response.retry_after.and_then(|text| retry_after_ms(text, response.now_ms, platform));
         return Err(Error::Api(Box::new(error)));
     }
@@ -117,12 +124,6 @@ fn api_error(status: u16, body: &Value, secrets: &[&str]) -> ApiError {
         scrubbed.rewrite(true, &|text| scrub(text, secrets));
         error.parameters = Some(scrubbed);
     }
-    if status == 400 {
-        error.issues = refused_fields(body, secrets, &error);
-        if error.issues.is_empty() {
-            error.issues = mentioned_fields(&error);
-        }
-    }
     error
 }
 
@@ -130,24 +131,39 @@ fn server(name: &str, message: String) -> Issue {
     Issue::field(name, Detail::Server {}).with_message(message)
 }
 
-/// The fields that a 400 lists, so that a form can show Atlas's words where they belong.
-fn refused_fields(body: &Value, secrets: &[&str], error: &ApiError) -> Vec<Issue> {
+/// What a 400 says of the form's fields: those that it lists, or else those that its parameters or its detail mention. A name that is
+/// no field of the form gives nothing: the form would have no place for it.
+fn named_fields(error: &ApiError, body: &Value, secrets: &[&str], type_name: Option<&str>) -> Vec<Issue> {
+    let mut fields: Vec<&Field> = Vec::new();
+    for integration in INTEGRATIONS {
+        if type_name.is_none_or(|name| name == integration.type_name) {
+            fields.extend(integration.fields);
+        }
+    }
+    let issues = refused_fields(error, body, secrets, &fields);
+    if issues.is_empty() { mentioned_fields(error, &fields) } else { issues }
+}
+
+/// The fields that a 400 lists, so that a form can show Atlas's words where they belong. What leads to a field is left out:
+/// `view.apiKey` is `apiKey` in the form.
+fn refused_fields(error: &ApiError, body: &Value, secrets: &[&str], fields: &[&Field]) -> Vec<Issue> {
     let mut issues = Vec::new();
-    let fields = body.get("badRequestDetail").and_then(|detail| detail.get("fields")).map(Value::items);
-    for field in fields.unwrap_or_default() {
-        if let Some(name) = field.text("field") {
-            let description = field.text("description").map(|text| scrub(text, secrets));
-            issues.push(server(&scrub(name, secrets), description.unwrap_or_else(|| error.message())));
+    let listed = body.get("badRequestDetail").and_then(|detail| detail.get("fields")).map(Value::items);
+    for item in listed.unwrap_or_default() {
+        let path = item.text("field").unwrap_or_default();
+        if let Some(field) = fields.iter().find(|field| has_word(path, field.name)) {
+            let description = item.text("description").map(|text| scrub(text, secrets));
+            issues.push(server(field.name, description.unwrap_or_else(|| error.message())));
         }
     }
     issues
 }
 
-/// The fields of the table that a 400 names in its parameters or its detail, in the table's order.
-fn mentioned_fields(error: &ApiError) -> Vec<Issue> {
+/// The fields that a 400 mentions in its parameters or its detail, in the table's order.
+fn mentioned_fields(error: &ApiError, fields: &[&Field]) -> Vec<Issue> {
     let mut issues: Vec<Issue> = Vec::new();
     let parameters = error.parameters.as_ref().map(Value::items).unwrap_or_default();
-    for field in INTEGRATIONS.iter().flat_map(|integration| integration.fields) {
+    for field in fields {
         let name = field.name;
         let mut texts = parameters.iter().filter_map(Value::as_text).chain(error.detail.as_deref());
         let Some(text) = texts.find(|text| has_word(text, name)) else {

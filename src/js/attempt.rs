@@ -222,6 +222,7 @@ pub fn read(call: &Call, incoming: &Incoming) -> Result<Option<Value>, Error> {
         retry_after: retry_after.as_deref(),
         body: &incoming.body,
         now_ms: now_ms(),
+        type_name: call.type_name.as_deref(),
     };
     call.with_secrets(|secrets| response::parse(call.operation, response, secrets, &JsPlatform))
 }

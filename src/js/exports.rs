@@ -122,6 +122,7 @@ pub fn parse_response(name: &JsValue, given: &JsValue) -> Result<JsValue, JsValu
         retry_after: retry_after.as_deref(),
         body: &body,
         now_ms: now_ms(),
+        type_name: None,
     };
     if let Some(why) = why {
         let wrong = ResponseFormat { status: response.status, content_type: None, why };

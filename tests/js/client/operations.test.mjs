@@ -84,6 +84,16 @@ test("create of a type that is there: 409 INTEGRATION_ALREADY_CONFIGURED, and no
   assert.deepEqual(emulator.state().groups, before);
 });
 
+test("a 400 gives issues for fields of the view that was sent, and for no other service's", async (t) => {
+  const detail = "Could not reach the service's url.";
+  const refusal = json(400, { error: 400, errorCode: "MADE_UP", detail });
+  const server = await startServer(t, { script: [refusal, refusal] });
+  const client = new IntegrationsClient({ baseUrl: server.url });
+  const pathsOf = async (view) => (await rejection(client.update(GROUP, view))).issues.map(({ path }) => path);
+  assert.deepEqual(await pathsOf(DATADOG), []);
+  assert.deepEqual(await pathsOf({ type: "WEBHOOK", url: "https://hooks.example.com/made-up" }), [["url"]]);
+});
+
 test("all five query parameters reach Atlas, and the envelope is opened", async (t) => {
   const { url, emulator } = await emulate(t, {});
   const client = digestClient(url);
