@@ -74,8 +74,25 @@ export function uiSchema(type, options) {
 function lookUp(table, key, argument, code = "invalid_value") {
   if (typeof key === "string" && Object.hasOwn(table, key)) return table[key];
   const allowed = Object.keys(table);
+  const suggestion = code === "unknown_type" ? nearestType(key) : undefined;
+  const hint = suggestion === undefined ? "" : `, did you mean \`${suggestion}\`?`;
   const message =
-    code === "unknown_type" ? "`type` is not a known integration type" : `\`${argument}\` must be one of \`${allowed.join("`, `")}\``;
-  const params = code === "unknown_type" ? {} : { allowed };
+    code === "unknown_type" ? `\`type\` is not a known integration type${hint}` : `\`${argument}\` must be one of \`${allowed.join("`, `")}\``;
+  const params = code === "unknown_type" ? { ...(hint && { suggestion }) } : { allowed };
   throw new ValidationError({ message, issues: [{ path: [argument], code, severity: "error", message, params }] });
 }
+
+/** The shortest beginning that tells a type. */
+const SHORTEST_BEGINNING = 4;
+
+/**
+ * The type that was meant: the same but for case and punctuation, or a beginning of the other (`DATADOG_LOGS`). Slips of a letter are
+ * core's to find: what is here needs no wasm.
+ */
+function nearestType(given) {
+  const wanted = typeof given === "string" ? plain(given) : "";
+  if (wanted.length < SHORTEST_BEGINNING) return undefined;
+  return INTEGRATION_TYPES.find((type) => wanted.startsWith(plain(type)) || plain(type).startsWith(wanted));
+}
+
+const plain = (name) => name.toUpperCase().replace(/[^A-Z0-9]/g, "");

@@ -7,6 +7,7 @@ export { INTEGRATION_TYPES, describeIntegration, jsonSchema, uiSchema } from "./
 
 // Forms
 export { validate, validateField } from "./validation.js";
+export { localizeIssues } from "./messages.js";
 export { schemas } from "./schemas.js";
 export { looksUnchanged, pickView, prepareUpdate } from "./views.js";
 

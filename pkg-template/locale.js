@@ -3,8 +3,8 @@ import { state } from "./state.js";
 /** @typedef {import("./locale.js").Locale} Locale */
 
 /**
- * Makes a locale known by its name: every file in locales/ does this when it is imported. There is none for English: its messages come
- * from core, its form texts from the table.
+ * Makes a locale known by its name: every file in locales/ does this when it is imported. Without one, messages
+ * are core's English, which names fields as they are on the wire, and form texts the table's; `en` says it beside the form's labels.
  *
  * @param {Locale} locale
  */

@@ -1,10 +1,23 @@
 import { INTEGRATION_TYPES } from "./catalogue.data.js";
 import { fieldTexts, resolveLocale } from "./locale.js";
+import { read } from "./read.js";
 
 /**
  * Puts issues into another language or into the developer's own words, from `code` and `params`. Core's English stays where neither
  * has a text for one.
  */
+
+/**
+ * Issues from wherever, said again in a language or in the developer's own words: new ones, the given stay as they are.
+ *
+ * @param {import("./index.js").Issue[] | undefined} issues
+ * @param {import("./messages.js").LocalizeOptions} [options]
+ * @returns {import("./index.js").Issue[]}
+ */
+export function localizeIssues(issues, options) {
+  const given = Array.isArray(issues) ? issues : [];
+  return reword(given, options, read(options, "type")).map((issue) => ({ ...issue }));
+}
 
 /** The parameter that tells the variants of a code apart: `"invalid_format.url"`. */
 const VARIANT = { invalid_type: "expected", invalid_format: "format", unlikely_value: "reason", deprecated: "status" };
@@ -31,10 +44,15 @@ function rewordOne(issue, wording, type) {
   if (wanted === undefined && messages === undefined) return issue;
   const locale = resolveLocale(wanted);
   const keys = keysOf(issue, type);
-  const text = pick(messages, keys) ?? noteOf(issue, locale, type) ?? pick(locale?.messages, keys);
+  const own = pick(messages, keys);
+  // A function that says nothing, or no text, leaves it to the locale.
+  const said = typeof own === "function" ? textOrNothing(own(issue)) : own && fill(own, issue, locale, type);
+  const text = said ?? noteOf(issue, locale, type) ?? pick(locale?.messages, keys);
   if (text === undefined) return issue;
-  return { ...issue, message: typeof text === "function" ? String(text(issue)) : fill(text, issue, locale, type) };
+  return { ...issue, message: said ?? fill(text, issue, locale, type) };
 }
+
+const textOrNothing = (said) => (typeof said === "string" ? said : undefined);
 
 /** The closest key first: of the field, of the service, of the code. */
 function keysOf({ path, code, params }, type) {
@@ -53,9 +71,9 @@ function noteOf({ code }, locale, type) {
   return code === "deprecated" ? locale?.notes?.[type] : undefined;
 }
 
-function fill(text, { path, params }, locale, type) {
+function fill(text, { path, params, message }, locale, type) {
   const field = String(path.at(-1) ?? "");
-  const values = { ...params, field, label: fieldTexts(locale, type, field).label ?? field };
+  const values = { message, ...params, field, label: fieldTexts(locale, type, field).label ?? field };
   return text.replace(/\{(\w+)\}/g, (whole, name) => (Object.hasOwn(values, name) ? print(values[name], locale) : whole));
 }
 

@@ -70,7 +70,9 @@ export interface SchemaOptions {
 }
 
 /**
- * One schema per service, and `ANY` for all of them: what react-hook-form, TanStack Form, vee-validate and others take.
+ * One schema per service, and `ANY` for all of them: what react-hook-form (by `@hookform/resolvers/standard-schema`), TanStack Form,
+ * Angular's signal forms and others take. vee-validate 4 knows no Standard Schema: it takes one by an adapter of a few lines (README, "In a
+ * form").
  *
  * Synchronous. Warnings are left out, since every issue of a Standard Schema blocks a submit; `validate` has them.
  *

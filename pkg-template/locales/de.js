@@ -25,7 +25,7 @@ export default registerLocale({
     "unlikely_value.surrounding_space": "„{label}“ beginnt oder endet mit Leerraum und wird von Atlas wahrscheinlich abgelehnt",
     "deprecated.deprecated": "dieser Dienst ist veraltet",
     "deprecated.retired": "dieser Dienst wurde eingestellt",
-    server: "Atlas hat „{label}“ abgelehnt",
+    server: "Atlas hat „{label}“ abgelehnt: {message}",
   },
   fields: {
     serviceKey: { label: "Dienstschlüssel", help: "Ihr Dienstschlüssel (Service Key).", placeholder: "32 Zeichen" },

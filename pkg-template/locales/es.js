@@ -25,7 +25,7 @@ export default registerLocale({
     "unlikely_value.surrounding_space": "«{label}» empieza o termina con espacios; es probable que Atlas lo rechace",
     "deprecated.deprecated": "este servicio está obsoleto",
     "deprecated.retired": "este servicio ha sido retirado",
-    server: "Atlas ha rechazado «{label}»",
+    server: "Atlas ha rechazado «{label}»: {message}",
   },
   fields: {
     serviceKey: { label: "Clave de servicio", help: "Su clave de servicio (Service Key).", placeholder: "32 caracteres" },

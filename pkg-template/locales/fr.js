@@ -25,7 +25,7 @@ export default registerLocale({
     "unlikely_value.surrounding_space": "« {label} » commence ou finit par des espaces ; Atlas le refusera probablement",
     "deprecated.deprecated": "ce service est obsolète",
     "deprecated.retired": "ce service a été arrêté",
-    server: "Atlas a refusé « {label} »",
+    server: "Atlas a refusé « {label} » : {message}",
   },
   fields: {
     serviceKey: { label: "Clé de service", help: "Votre clé de service (Service Key).", placeholder: "32 caractères" },

@@ -25,7 +25,7 @@ export default registerLocale({
     "unlikely_value.surrounding_space": "「{label}」の前後に空白があるため、Atlas に拒否される可能性があります",
     "deprecated.deprecated": "このサービスは非推奨です",
     "deprecated.retired": "このサービスは終了しました",
-    server: "「{label}」は Atlas に拒否されました",
+    server: "「{label}」は Atlas に拒否されました：{message}",
   },
   fields: {
     serviceKey: { label: "サービスキー", help: "お使いのサービスキー（Service Key）。", placeholder: "32 文字" },

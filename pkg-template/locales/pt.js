@@ -25,7 +25,7 @@ export default registerLocale({
     "unlikely_value.surrounding_space": "“{label}” começa ou termina com espaços; é provável que o Atlas o recuse",
     "deprecated.deprecated": "este serviço está obsoleto",
     "deprecated.retired": "este serviço foi encerrado",
-    server: "o Atlas recusou “{label}”",
+    server: "o Atlas recusou “{label}”: {message}",
   },
   fields: {
     serviceKey: { label: "Chave de serviço", help: "A sua chave de serviço (Service Key).", placeholder: "32 caracteres" },

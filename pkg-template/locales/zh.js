@@ -25,7 +25,7 @@ export default registerLocale({
     "unlikely_value.surrounding_space": "“{label}”的首尾有空白字符，Atlas 很可能会拒绝",
     "deprecated.deprecated": "此服务已弃用",
     "deprecated.retired": "此服务已停止运营",
-    server: "Atlas 拒绝了“{label}”",
+    server: "Atlas 拒绝了“{label}”：{message}",
   },
   fields: {
     serviceKey: { label: "服务密钥", help: "您的服务密钥（Service Key）。", placeholder: "32 个字符" },

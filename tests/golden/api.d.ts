@@ -464,6 +464,8 @@ export type { DescribeOptions, JsonSchemaOptions, JsonSchemaTarget } from "./cat
 export type { Locale } from "./locale.js";
 export { validate, validateField } from "./validation.js";
 export type { InvalidResult, IssueCode, Messages, ValidateOptions, ValidationResult, ValidResult, Wording } from "./validation.js";
+export { localizeIssues } from "./messages.js";
+export type { LocalizeOptions } from "./messages.js";
 export { schemas } from "./schemas.js";
 export type { IntegrationSchema, SchemaOptions, StandardIssue, StandardResult } from "./schemas.js";
 export { looksUnchanged, pickView, prepareUpdate } from "./views.js";
@@ -511,6 +513,14 @@ export interface Locale {
   readonly options?: Readonly<Record<string, string>>;
   readonly notes?: Readonly<Record<string, string>>;
 }
+
+// messages.d.ts
+import type { IntegrationType, Issue } from "./atlas_integrations.js";
+import type { Wording } from "./validation.js";
+export interface LocalizeOptions extends Wording {
+  type?: IntegrationType;
+}
+export function localizeIssues(issues: readonly Issue[] | undefined, options?: LocalizeOptions): Issue[];
 
 // proxy.d.ts
 export { serve } from "./serve.js";
@@ -656,7 +666,7 @@ import type { IntegrationType, IntegrationView, Issue } from "./atlas_integratio
 import type { Locale } from "./locale.js";
 import type { PartialView, ViewOf } from "./views.js";
 export type IssueCode = Issue["code"];
-export type Messages = Readonly<Record<string, string | ((issue: Issue) => string)>>;
+export type Messages = Readonly<Record<string, string | ((issue: Issue) => string | undefined)>>;
 export interface Wording {
   locale?: string | Locale;
   messages?: Messages;

@@ -14,8 +14,8 @@ export const api = await load("loaders/inline.js");
 /** The page's own types, in its order. */
 export const PAGE = ["PAGER_DUTY", "SLACK", "DATADOG", "NEW_RELIC", "OPS_GENIE", "VICTOR_OPS", "FLOWDOCK", "WEBHOOK"];
 
-/** The locales by name. */
-export const LOCALES = ["de", "es", "fr", "ja", "pt", "zh"];
+/** The locales by name; `en` is what core says too, with the form's labels. */
+export const LOCALES = ["de", "en", "es", "fr", "ja", "pt", "zh"];
 export const locales = Object.fromEntries(
   await Promise.all(LOCALES.map(async (name) => [name, (await load(`locales/${name}.js`)).default])),
 );

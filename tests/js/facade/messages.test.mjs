@@ -4,9 +4,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
-import { LOCALES, PAGE, api, load, locales, pkg } from "./api.mjs";
-
-const { reword } = await load("messages.js");
+import { LOCALES, PAGE, api, locales, pkg } from "./api.mjs";
 
 /** One issue of each code and variant, as core makes them; the test below holds the list to the generated types. */
 const ISSUES = [
@@ -38,18 +36,38 @@ test("the list above has every code and every variant of the generated types", a
   assert.deepEqual(["current", ...values("deprecated", "status")], union("Status"));
 });
 
+const FOREIGN = LOCALES.filter((name) => name !== "en");
+
 for (const name of LOCALES) {
   test(`${name} has words for every issue, none that no issue uses, and fills in every brace`, () => {
     const used = new Set();
     const spy = { ...locales[name], messages: watch(locales[name].messages, used) };
     for (const issue of ISSUES) {
-      const [{ message }] = reword([issue], { locale: spy }, undefined);
-      assert.notEqual(message, "English", `${issue.code} ${JSON.stringify(issue.params)}`);
+      const [{ message }] = api.localizeIssues([issue], { locale: spy });
+      assert.doesNotMatch(message, issue.code === "server" ? /^English/ : /English/, `${issue.code} ${JSON.stringify(issue.params)}`);
       assert.doesNotMatch(message, /[{}]|undefined/, issue.code);
     }
     assert.deepEqual(Object.keys(locales[name].messages).filter((key) => !used.has(key)), []);
   });
+}
 
+test("en has the table's own labels and notes, and draws the same form as without it", () => {
+  for (const type of api.INTEGRATION_TYPES) {
+    assert.deepEqual(api.describeIntegration(type, { locale: locales.en }), api.describeIntegration(type));
+    const { note, fields } = api.describeIntegration(type);
+    assert.equal(locales.en.notes[type], note);
+    for (const { name, label } of fields) assert.deepEqual(locales.en.fields[`${type}.${name}`], { label });
+  }
+});
+
+test("en says it beside a field, whose label it uses", () => {
+  const said = (view) => api.validate(view, { locale: "en" }).issues.map(({ message }) => message);
+  assert.deepEqual(said({ type: "DATADOG", apiKey: "", region: "UK" }), ["API key is required", "Region must be US or EU"]);
+  assert.deepEqual(said({ type: "DATADOG", apiKey: "****", foo: 1 }), ["API key is masked, as Atlas returns it: enter it again in full", "There is no field “foo” here"]);
+  assert.equal(api.validate({ type: "DATADOG", apiKey: "" }, { messages: { required: "{label}!" }, locale: "en" }).issues[0].message, "API key!");
+});
+
+for (const name of FOREIGN) {
   test(`${name} has a label and help for every field, a note for every note, and nothing besides`, () => {
     const fields = new Set(), options = new Set(), notes = new Set();
     for (const type of PAGE) {
@@ -128,7 +146,10 @@ test("own messages know the issue's params", () => {
 test("a message function that fails, or says something else than text, breaks nothing", () => {
   const failing = { required: () => { throw new Error("mine"); } };
   assert.equal(first({ messages: failing }), "`apiKey` is required");
-  assert.equal(first({ messages: { required: () => 5 } }), "5");
+  for (const said of [undefined, null, 5, {}]) {
+    assert.equal(first({ messages: { required: () => said } }), "`apiKey` is required");
+    assert.equal(first({ messages: { required: () => said }, locale: "de" }), "„API-Schlüssel“ ist erforderlich");
+  }
   assert.equal(first({ messages: { toString: "x" } }), "`apiKey` is required");
 });
 
@@ -138,4 +159,38 @@ test("warnings and single fields are translated too", () => {
   assert.match(api.validateField("WEBHOOK", "url", "x", { locale: "es" })[0].message, /^«URL» debe ser una URL completa/);
   const [deprecated] = api.validate({ type: "FLOWDOCK" }, { locale: "de" }).warnings;
   assert.equal(deprecated.message, locales.de.notes.FLOWDOCK);
+});
+
+test("`{label}` is the locale's word for a field, and without a locale its name", () => {
+  assert.equal(first({ messages: { required: "{label} {field}" } }), "apiKey apiKey");
+  assert.equal(first({ messages: { required: "{label} {field}: {message}" }, locale: "de" }), "API-Schlüssel apiKey: `apiKey` is required");
+});
+
+/** The issues of what `call` throws. */
+function issuesOf(call) {
+  try {
+    call();
+  } catch (error) {
+    return error.issues;
+  }
+}
+
+test("issues of an error are said in the user's language: of a request, of a refusal", () => {
+  const said = (issues, options) => api.localizeIssues(issues, options).map(({ message }) => message);
+  const requested = issuesOf(() => api.updateRequest({ groupId: "x", integration: blank }));
+  assert.deepEqual(said(requested, { locale: "de", type: "DATADOG" }), ["„groupId“ muss aus 24 Hexadezimalziffern bestehen", "„API-Schlüssel“ ist erforderlich"]);
+  const body = JSON.stringify({ badRequestDetail: { fields: [{ field: "view.apiKey", description: "must be hexadecimal" }] } });
+  const refused = issuesOf(() => api.parseResponse("update", { status: 400, body }));
+  assert.deepEqual(said(refused, { locale: "de", type: "DATADOG" }), ["Atlas hat „API-Schlüssel“ abgelehnt: must be hexadecimal"]);
+  assert.deepEqual(said(refused, { type: "DATADOG", messages: { "DATADOG.apiKey": "no" } }), ["no"]);
+  assert.deepEqual(said(refused), ["must be hexadecimal"]);
+});
+
+test("the issues that are given stay as they are, and what is no list gives none", () => {
+  const { issues } = api.validate(blank);
+  const [again] = api.localizeIssues(issues, { locale: "de" });
+  assert.deepEqual({ ...again, message: issues[0].message }, issues[0]);
+  assert.equal(issues[0].message, "`apiKey` is required");
+  assert.notEqual(api.localizeIssues(issues)[0], issues[0]);
+  for (const none of [undefined, null, 5, "x", {}]) assert.deepEqual(api.localizeIssues(none, { locale: "de" }), []);
 });

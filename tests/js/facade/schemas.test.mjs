@@ -36,6 +36,14 @@ test("a service's schema refuses another's view, ANY takes all", () => {
   assert.equal(api.schemas.ANY["~standard"].validate({ ...VALID, type: "NOPE" }).issues[0].code, "unknown_type");
 });
 
+test("options that throw when they are read break nothing", () => {
+  const failing = (name) => Object.defineProperty({}, name, { enumerable: true, get() { throw new Error("mine"); } });
+  const { validate } = api.schemas.DATADOG["~standard"];
+  for (const options of [failing("libraryOptions"), ...["locale", "messages"].map((name) => ({ libraryOptions: failing(name) })), { libraryOptions: { locale: failing("messages"), messages: failing("required") } }, { libraryOptions: null }, null]) {
+    assert.deepEqual(validate({}, options), validate({}));
+  }
+});
+
 test("warnings block nothing", () => {
   const odd = { type: "FLOWDOCK", flowName: "f", apiToken: " made-up ", orgName: "o" };
   assert.equal(api.validate(odd).warnings.length, 2);

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { expectSoon, fill, openPage } from "./support/browser.mjs";
 import { CASES, REFUSED } from "./support/cases.mjs";
-import { buildExample } from "./support/example.mjs";
+import { GROUP, buildExample } from "./support/example.mjs";
 import { labelsOf } from "./support/journey.mjs";
 import { api, root, versionOf } from "./support/package.mjs";
 
@@ -58,6 +58,39 @@ test(`${reactName}: warnings do not block, and what Atlas refuses shows at its f
   await close();
 });
 
+/** Atlas's answer to the next save. */
+const answerSave = (page, body) => page.route("**/atlas/**", (route) =>
+  route.request().method() === "PUT" ? route.fulfill({ status: 400, contentType: "application/json", body: JSON.stringify({ error: 400, reason: "Bad Request", ...body }) }) : route.fallback(), { times: 1 });
+
+test(`${reactName}: what has no field here shows at the form, and nothing fails in silence`, async () => {
+  const { url } = await react([]);
+  const { page, close } = await openPage({ ignore: REFUSAL });
+  const { right } = CASES.find(({ type }) => type === "DATADOG");
+  // Another service's field in Atlas's words.
+  await answerSave(page, { detail: "Could not reach the service's url.", errorCode: "MADE_UP" });
+  await page.goto(url);
+  await fill(page, labelsOf("DATADOG"), right);
+  await page.getByRole("button", { name: "Save" }).click();
+  await expectSoon(() => alerts(page), ["Atlas answered 400 MADE_UP: Could not reach the service's url"], "the refusal");
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByText("Saved").waitFor();
+  await close();
+});
+
+test(`${reactName}: an issue of the client's own shows at the form`, async () => {
+  const { url } = await react([]);
+  const { page, close } = await openPage();
+  await page.route("**/*.js", async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: (await response.text()).replace(GROUP, "no-project") });
+  });
+  await page.goto(url);
+  await fill(page, labelsOf("DATADOG"), CASES.find(({ type }) => type === "DATADOG").right);
+  await page.getByRole("button", { name: "Save" }).click();
+  await expectSoon(() => alerts(page), ["`groupId` must be 24 hexadecimal digits"], "the issue");
+  await close();
+});
+
 const vue = await buildExample("vue");
 const vueName = `example for ${versionOf("vue")}, built by ${versionOf("vite")}`;
 const { default: german } = await import(join(process.env.ATLAS_PKG, "locales/de.js"));
@@ -98,6 +131,38 @@ test(`${vueName}: a warning on blur, and Atlas's own words`, async () => {
   await shoot(page, "example-vue-warning");
   await page.getByRole("button", { name: "Speichern" }).click();
   await page.getByRole("alert").getByText("hexadecimal").waitFor();
+  await close();
+});
+
+test(`${vueName}: a save that fails takes back that one was made, and says why in German`, async () => {
+  const { sent } = CASES.find(({ type }) => type === "DATADOG");
+  const { url } = await vue([sent]);
+  const { page, close } = await openPage({ ignore: REFUSAL });
+  await page.goto(url);
+  await page.getByLabel("API-Schlüssel").fill(sent.apiKey);
+  await page.getByRole("button", { name: "Speichern" }).click();
+  await expectSoon(() => page.getByRole("status").allTextContents(), ["Gespeichert, unverändert"], "the save");
+  await answerSave(page, { detail: "Invalid.", badRequestDetail: { fields: [{ field: "view.apiKey", description: "not this one" }] } });
+  await page.getByRole("button", { name: "Speichern" }).click();
+  await expectSoon(() => alerts(page), ["Atlas hat „API-Schlüssel“ abgelehnt: not this one"], "the refusal");
+  assert.deepEqual(await page.getByRole("status").allTextContents(), []);
+  await answerSave(page, { detail: "Could not reach the service's url.", errorCode: "MADE_UP" });
+  await page.getByRole("button", { name: "Speichern" }).click();
+  await expectSoon(() => page.getByRole("status").allTextContents(), ["Atlas answered 400 MADE_UP: Could not reach the service's url"], "what has no field here");
+  await close();
+});
+
+test(`${vueName}: an optional secret that is typed and erased again is not removed`, async () => {
+  const { sent } = CASES.find(({ type }) => type === "WEBHOOK");
+  const { url, stored } = await vue([sent]);
+  const { page, close } = await openPage();
+  await page.goto(url);
+  await page.getByLabel("URL").fill("https://other.example/made-up");
+  await page.getByLabel("Geheimnis").fill("x");
+  await page.getByLabel("Geheimnis").fill("");
+  await page.getByRole("button", { name: "Speichern" }).click();
+  await expectSoon(() => alerts(page), ["„Geheimnis“ ist maskiert, wie Atlas es zurückgibt; bitte geben Sie den vollständigen Wert neu ein"], "what has to be typed again");
+  assert.deepEqual(stored(), [sent]);
   await close();
 });
 

@@ -1,8 +1,11 @@
-// Proxy and emulator stand side by side: the one runs in front of Atlas, the other in its place, and neither carries the other.
+// What is not asked for is not carried. Proxy and emulator stand side by side: the one runs in front of Atlas, the other in its place,
+// and neither carries the other. A locale weighs nothing where it is not imported.
 
 import assert from "node:assert/strict";
-import { relative } from "node:path";
+import { readdir } from "node:fs/promises";
+import { join, relative } from "node:path";
 import { test } from "node:test";
+import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { createProject } from "./project.mjs";
 
@@ -10,12 +13,14 @@ const project = await createProject();
 const installed = `${project.folder}/node_modules/atlas-integrations`;
 
 /** The package's files in a bundle. */
-async function filesOf(entry, options) {
-  const { metafile } = await build({
-    stdin: { contents: `export * from "atlas-integrations/${entry}";`, resolveDir: project.folder },
-    bundle: true, format: "esm", write: false, metafile: true, logLevel: "silent", absWorkingDir: project.folder, ...options,
+const filesOf = async (entry, options) => (await bundle(entry, options)).files;
+
+async function bundle(entry, options) {
+  const { metafile, outputFiles } = await build({
+    stdin: { contents: `export * from "${join("atlas-integrations", entry)}";`, resolveDir: project.folder },
+    bundle: true, format: "esm", write: false, metafile: true, logLevel: "silent", absWorkingDir: project.folder, charset: "utf8", ...options,
   });
-  return Object.keys(metafile.inputs).map((file) => relative(installed, `${project.folder}/${file}`));
+  return { files: Object.keys(metafile.inputs).map((file) => relative(installed, `${project.folder}/${file}`)), code: outputFiles[0].text };
 }
 
 for (const [platform, options] of Object.entries({ node: { platform: "node" }, workerd: { conditions: ["workerd"], loader: { ".wasm": "copy" }, outdir: "out" } })) {
@@ -26,3 +31,21 @@ for (const [platform, options] of Object.entries({ node: { platform: "node" }, w
     assert.deepEqual(emulator.filter((file) => /^proxy|^atlas_integrations_bg|^loaders/.test(file)), []);
   });
 }
+
+const names = (await readdir(join(installed, "locales"))).filter((file) => file.endsWith(".js")).map((file) => file.slice(0, -".js".length));
+const locales = await Promise.all(names.map((name) => import(pathToFileURL(join(installed, "locales", `${name}.js`)).href)));
+
+/** The locales whose messages are in a bundle. */
+const spokenIn = (code) => names.filter((_, index) => Object.values(locales[index].default.messages).some((text) => code.includes(JSON.stringify(text))));
+
+test("a bundle has the words of the locales that it imports, and of no other", async () => {
+  for (const entry of ["", "slim"]) {
+    const { files, code } = await bundle(entry, { platform: "node" });
+    assert.ok(files.includes("messages.js"));
+    assert.deepEqual([files.filter((file) => file.startsWith("locales/")), spokenIn(code)], [[], []], entry);
+  }
+  for (const name of names) {
+    const { files, code } = await bundle(`locales/${name}`, { platform: "node" });
+    assert.deepEqual([files.filter((file) => file.startsWith("locales/")), spokenIn(code)], [[`locales/${name}.js`], [name]]);
+  }
+});

@@ -17,7 +17,8 @@ export function IntegrationForm({ type, save }) {
       await save(pickView(type, values));
     } catch (error) {
       // What Atlas refuses shows at the field that it names, all else at the form.
-      for (const { path, message } of error.issues ?? []) setError(path[0], { message });
+      const place = ([name]) => (fields.some((field) => field.name === name) ? name : "root");
+      for (const { path, message } of error.issues ?? []) setError(place(path), { message });
       if (!error.issues?.length) setError("root", { message: error.message });
     }
   });

@@ -1,0 +1,38 @@
+import { DESCRIPTIONS } from "../catalogue.data.js";
+import { registerLocale } from "../locale.js";
+
+const descriptions = Object.values(DESCRIPTIONS);
+
+/** English for beside a form's fields: by their labels, where core's names them as they are on the wire. */
+export default registerLocale({
+  name: "en",
+  messages: {
+    required: "{label} is required",
+    "invalid_type.object": "An object is expected here",
+    "invalid_type.string": "{label} must be text",
+    "invalid_type.integer": "{label} must be a whole number",
+    "invalid_type.boolean": "{label} must be true or false",
+    "invalid_type.function": "{label} must be a function",
+    invalid_value: "{label} must be {allowed}",
+    "invalid_format.url": "{label} must be a full URL that begins with http:// or https://",
+    "invalid_format.groupId": "{label} must be 24 hexadecimal digits",
+    "invalid_format.origin": "{label} must be an origin such as https://cloud.mongodb.com",
+    out_of_range: "{label} must be from {min} to {max}",
+    unknown_type: "There is no such type of integration",
+    "unknown_type.suggestion": "There is no such type of integration; did you mean {suggestion}?",
+    type_mismatch: "The type must be {expected} here",
+    unknown_field: "There is no field “{field}” here",
+    "unknown_field.suggestion": "There is no field “{field}” here; did you mean “{suggestion}”?",
+    masked_secret: "{label} is masked, as Atlas returns it: enter it again in full",
+    "unlikely_value.not_32_hex": "{label} is not 32 hexadecimal digits, so Atlas will probably refuse it",
+    "unlikely_value.surrounding_space": "{label} has white space around it, so Atlas will probably refuse it",
+    "deprecated.deprecated": "This service is deprecated",
+    "deprecated.retired": "This service was shut down",
+    server: "Atlas refused {label}: {message}",
+  },
+  // The table's own labels. By name alone for an issue whose service is not known.
+  fields: Object.fromEntries(
+    descriptions.flatMap(({ type, fields }) => fields.flatMap(({ name, label }) => [[name, { label }], [`${type}.${name}`, { label }]])),
+  ),
+  notes: Object.fromEntries(descriptions.filter(({ note }) => note).map(({ type, note }) => [type, note])),
+});
