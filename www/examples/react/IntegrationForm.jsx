@@ -1,16 +1,22 @@
 import { standardSchemaResolver } from "@hookform/resolvers/standard-schema";
-import { describeIntegration, pickView, schemas, validate } from "atlas-integrations";
+import { describeIntegration, localizeIssues, pickView, schemas, validate } from "atlas-integrations";
+import locale from "atlas-integrations/locales/en";
 import { useForm } from "react-hook-form";
+
+/** The schema in the words of a locale. */
+const spoken = (schema) => ({
+  "~standard": { ...schema["~standard"], validate: (value) => schema["~standard"].validate(value, { libraryOptions: { locale } }) },
+});
 
 /** The form of one service. `save` sends a view: `(view) => client.update(groupId, view)`. */
 export function IntegrationForm({ type, save }) {
-  const { note, fields } = describeIntegration(type);
+  const { note, fields } = describeIntegration(type, { locale });
   const { register, handleSubmit, setError, watch, formState } = useForm({
-    resolver: standardSchemaResolver(schemas[type]),
+    resolver: standardSchemaResolver(spoken(schemas[type])),
     defaultValues: { type, ...Object.fromEntries(fields.map((field) => [field.name, field.default ?? ""])) },
   });
   const { errors, isSubmitSuccessful } = formState;
-  const { warnings } = validate(watch(), { type, mode: "partial" });
+  const { warnings } = validate(watch(), { type, mode: "partial", locale });
 
   const submit = handleSubmit(async (values) => {
     try {
@@ -18,7 +24,7 @@ export function IntegrationForm({ type, save }) {
     } catch (error) {
       // What Atlas refuses shows at the field that it names, all else at the form.
       const place = ([name]) => (fields.some((field) => field.name === name) ? name : "root");
-      for (const { path, message } of error.issues ?? []) setError(place(path), { message });
+      for (const { path, message } of localizeIssues(error.issues, { type, locale })) setError(place(path), { message });
       if (!error.issues?.length) setError("root", { message: error.message });
     }
   });
