@@ -6,6 +6,11 @@ import { api, PAGE } from "./api.mjs";
 
 test("the types are the page's, in its order, and what came later", () => assert.deepEqual(api.INTEGRATION_TYPES.slice(0, PAGE.length), PAGE));
 
+test("nobody can add a type: the proxy lets through what is in the list", () => {
+  assert.throws(() => api.INTEGRATION_TYPES.push("MADE_UP"), TypeError);
+  assert.throws(() => (api.INTEGRATION_TYPES[0] = "MADE_UP"), TypeError);
+});
+
 test("services, statuses and secrets are those of the contract", () => {
   const all = PAGE.map((type) => api.describeIntegration(type));
   assert.deepEqual(all.map(({ service }) => service), ["PagerDuty", "Slack", "Datadog", "New Relic", "Opsgenie", "VictorOps", "Flowdock", "Webhook"]);
