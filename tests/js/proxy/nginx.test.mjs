@@ -83,6 +83,13 @@ const REFUSED = [
   ["an unknown query parameter after a known one", 400, `${ROOT}?pretty=true&x=y`],
   ["a query that ends with &", 400, `${ROOT}?pretty=true&`],
   ["a bad value in the query", 400, `${ROOT}?pageNum=one`],
+  ["a parameter twice", 400, `${ROOT}?pretty=true&pretty=true`],
+  ["a parameter twice, others between", 400, `${ROOT}?pageNum=1&pretty=true&itemsPerPage=3&pageNum=2`],
+  ["a parameter twice in an update", 400, `${ROOT}/DATADOG?pageNum=1&pageNum=2`, put()],
+  ...["pageNum=1", "itemsPerPage=3", "includeCount=true", "pretty=true&pageNum=1"].flatMap((query) => [
+    [`${query} for one integration`, 400, `${ROOT}/DATADOG?${query}`],
+    [`${query} in a delete`, 400, `${ROOT}/DATADOG?${query}`, { method: "DELETE" }],
+  ]),
   ["PUT of the list", 405, ROOT, put()],
   ["HEAD", 405, `${ROOT}/DATADOG`, { method: "HEAD" }],
   ["TRACE", 405, `${ROOT}/DATADOG`, { method: "TRACE" }],
@@ -105,6 +112,19 @@ for (const [name, status, target, request] of REFUSED) {
     assert.equal(emulator.state().counts.total, before);
   });
 }
+
+test("nginx lets every query through that an operation has", async () => {
+  const single = "pretty=true&envelope=false";
+  const paged = `pageNum=1&itemsPerPage=3&includeCount=true&${single}`;
+  const json = { "content-type": "application/json" };
+  const before = emulator.state().counts.total;
+  const asked = [
+    ask(`?${paged}`), ask(`/DATADOG?${single}`), ask(`/DATADOG?${single}`, { method: "DELETE" }),
+    ...["PUT", "POST"].map((method) => ask(`/DATADOG?${paged}`, { method, headers: json, body: "{}" })),
+  ];
+  assert.deepEqual((await Promise.all(asked)).map(({ status }) => status), [401, 401, 401, 401, 401]);
+  assert.equal(emulator.state().counts.total - before, asked.length);
+});
 
 test("nginx passes on no header of the caller's but Authorization of Atlas's schemes, and no header of the target's that is internal", async (t) => {
   const target = await openTarget(t, (_, outgoing) => outgoing.writeHead(200, { "set-cookie": "a=1", "x-java-method": "x", "content-type": "application/json" }).end("{}"));
