@@ -21,7 +21,10 @@ export interface ProxyOptions {
   basePath?: string;
   /**
    * Who may call: looks at the request (a cookie, a header of your application) and says `true`; anything else is answered with 401.
-   * Without it a proxy that holds a key serves loopback hosts only, whatever `allowHosts` says. It must not read the body.
+   * Without it a proxy that holds a key serves loopback hosts only, whatever `allowHosts` says, and only callers on its own machine where
+   * it learns their address (`serve`, Deno.serve, Bun.serve); elsewhere it has nothing but `Host`, which a caller chooses. A server in
+   * front of it looks like this machine, so behind one this option is needed. It must not read the body, only that of
+   * `request.clone()`. What it throws is never logged, since it may hold a secret.
    */
   authorize?: (request: Request) => boolean | Promise<boolean>;
   /**
@@ -44,7 +47,10 @@ export interface ProxyOptions {
   maxBodyBytes?: number;
   /** In place of the global one, called with one `Request`: a service binding, a mock, `createEmulator(…)`. */
   fetch?: (request: Request) => Promise<Response>;
-  /** Told once for each request. Never told a header, a query, a body or a secret. */
+  /**
+   * Told once for each request. Never told a header, a query, a body or a secret. Without it what has a `hint` goes to `console.error`,
+   * each hint once.
+   */
   logger?: (event: ProxyLogEvent) => void;
 }
 
@@ -59,12 +65,19 @@ export interface ProxyLogEvent {
   durationMs: number;
   /** The answer's `errorCode`, where the proxy refused the request or got no answer for it. */
   refused?: string;
-  /** What the platform says about it in one word, such as `ECONNREFUSED`. */
+  /** What the platform says about it in one word, such as `ECONNREFUSED`; of an error that `authorize` threw, its class. */
   reason?: string;
+  /** What is wrong with `authorize` or `allowHosts`, in the proxy's own words, where it can tell. */
+  hint?: string;
 }
 
-/** Answers requests by asking Atlas; the same in Node, workerd, Deno and Bun. Never rejects. */
-export type Proxy = (request: Request) => Promise<Response>;
+/**
+ * Answers requests by asking Atlas; the same in Node, workerd, Deno and Bun. Never rejects.
+ *
+ * `server` is what Deno.serve and Bun.serve give a handler besides the request, and has the caller's address: hand it on from a handler
+ * of yours. `serve` notes the address on the request itself.
+ */
+export type Proxy = (request: Request, server?: unknown) => Promise<Response>;
 
 /**
  * A proxy that lets a page reach the integrations of Atlas, and nothing else of it: Atlas sends no CORS headers, and a browser is no
@@ -75,7 +88,7 @@ export type Proxy = (request: Request) => Promise<Response>;
  *
  * | status | `errorCode` | when |
  * |---|---|---|
- * | 403 | `HOST_NOT_ALLOWED` | the host is not in `allowHosts`, is no loopback host where a key is held without `authorize`, or the Host header and the URL differ |
+ * | 403 | `HOST_NOT_ALLOWED` | the host is not in `allowHosts`, is no loopback host where a key is held without `authorize`, or the Host header and the URL differ; also a caller from another machine where a key is held without `authorize` |
  * | 403 | `ORIGIN_NOT_ALLOWED` | a page that is neither of the proxy's own origin nor in `allowOrigins` |
  * | 404 | `RESOURCE_NOT_FOUND` | any path but the integrations', an unknown type, a malformed project id |
  * | 405 | `METHOD_NOT_ALLOWED` | a method that the path does not have, HEAD too; `Allow` says which it has |

@@ -31,7 +31,8 @@ export interface Server {
  *
  * The handler's `request.url` is what the client sent, to the letter: a request target that `new Request` would rewrite (dot segments,
  * backslashes, an absolute URL) and a Host that a URL would rewrite are answered with 400. `request.signal` aborts when the client goes
- * away. A handler that gives `Response.error()` gets the connection cut.
+ * away. A handler that gives `Response.error()` gets the connection cut. The proxy finds the caller's address on the request, also where
+ * a handler of yours hands it that very request; one that you make anew (`new Request(…)`, `request.clone()`) does not have it.
  *
  * @throws {ValidationError} (as a rejection) for bad options, and for a `host` that other machines can reach where the handler holds a
  *   key and has nobody to authenticate the caller (`createProxy` without `authorize`)

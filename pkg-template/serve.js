@@ -1,5 +1,6 @@
 import { builtin } from "./builtin.js";
 import { ValidationError } from "./errors.js";
+import { isLoopbackAddress } from "./serve/peer.js";
 import { readRequest } from "./serve/request.js";
 import { refuse, sendResponse } from "./serve/response.js";
 
@@ -33,7 +34,7 @@ export async function serve(handler, options) {
   server.on("connection", (socket) => closeSilent(socket, limits.headersTimeout));
   await listen(server, port, host);
   const bound = server.address();
-  if (handler[LOOPBACK_ONLY] && !isLoopback(bound.address)) {
+  if (handler[LOOPBACK_ONLY] && !isLoopbackAddress(bound.address)) {
     // A name that looks local may be bound to something else, /etc/hosts decides.
     server.close();
     throw notLoopback(handler);
@@ -61,7 +62,7 @@ function readServeOptions(handler, options) {
     report([name], "out_of_range", `\`${name}\` must be a whole number from ${min} to ${max}`, { min, max });
   }
   if (issues.length > 0) throw new ValidationError({ message: `serve: ${issues.map((issue) => issue.message).join("; ")}`, issues });
-  if (handler[LOOPBACK_ONLY] && !isLoopback(host)) throw notLoopback(handler);
+  if (handler[LOOPBACK_ONLY] && !isLoopbackAddress(host)) throw notLoopback(handler);
   return { port, host, headersTimeoutMs, requestTimeoutMs, onError };
 }
 
@@ -69,10 +70,6 @@ function notLoopback(handler) {
   const message = `serve: \`host\` must be a loopback address: ${handler[LOOPBACK_ONLY]}`;
   const params = { allowed: ["127.0.0.1", "::1", "localhost"] };
   return new ValidationError({ message, issues: [{ path: ["host"], code: "invalid_value", severity: "error", message, params }] });
-}
-
-function isLoopback(host) {
-  return host === "localhost" || host === "::1" || /^(?:::ffff:)?127\.\d+\.\d+\.\d+$/.test(host);
 }
 
 /** The host for a URL: what listens on all addresses is reached as localhost. */

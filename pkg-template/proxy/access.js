@@ -1,9 +1,23 @@
+import { isLoopbackAddress } from "../serve/peer.js";
 import { exposedHeaders } from "./answer.js";
 import { fitsHost, fitsOrigin, hostOf, isLoopback, readHost, readOrigin } from "./names.js";
-import { Refusal } from "./refusal.js";
+import { orRefuse, Refusal, unexpected } from "./refusal.js";
 
 /** Why a proxy with a key and without `authorize` is for this machine alone; `serve` says it, too. */
 export const LOOPBACK_REASON = "the proxy holds a key, and without `authorize` everyone who reaches it could use that";
+
+const HOSTS_HINT = "`allowHosts` names this host, but does not make up for the missing `authorize`";
+const THROWN_HINT = "`authorize` threw; its error may hold a secret and is not shown here: catch it there to see it";
+const BODY_HINT = "`authorize` must not read the request's body: read that of `request.clone()`";
+
+/**
+ * Where the request comes from, if the server says so. `Host` is the caller's own choice, so for a key that nobody guards it is not
+ * enough; an address can't be chosen by whoever wants an answer.
+ */
+export function checkPeer(peer, { authorize, holdsKey }) {
+  if (!holdsKey || authorize || peer === undefined || isLoopbackAddress(peer)) return;
+  throw new Refusal(403, "HOST_NOT_ALLOWED", `Only callers on the proxy's own machine are served: ${LOOPBACK_REASON}.`);
+}
 
 /**
  * The host that the caller believes to talk to. A page whose name was made to point here (DNS rebinding) is of the same origin as
@@ -15,7 +29,8 @@ export function checkHost(request, url, { allowHosts, authorize, holdsKey }) {
     throw new Refusal(403, "HOST_NOT_ALLOWED", "The Host header is not the URL's host.");
   }
   if (holdsKey && !authorize && !isLoopback(host.name)) {
-    throw new Refusal(403, "HOST_NOT_ALLOWED", `Only loopback hosts are served: ${LOOPBACK_REASON}.`);
+    const hint = allowHosts?.some((entry) => fitsHost(entry, host)) ? HOSTS_HINT : undefined;
+    throw new Refusal(403, "HOST_NOT_ALLOWED", `Only loopback hosts are served: ${LOOPBACK_REASON}.`, { hint });
   }
   const allowed = allowHosts ? allowHosts.some((entry) => fitsHost(entry, host)) : isLoopback(host.name);
   if (!allowed) throw new Refusal(403, "HOST_NOT_ALLOWED", "This host is not in the proxy's `allowHosts`.");
@@ -71,6 +86,7 @@ export function preflight(request, methods) {
 export async function checkCaller(request, { authorize }) {
   if (!authorize) return;
   // Nothing but `true`: a forgotten comparison, an object or a text must not open the door.
-  if ((await authorize(request)) !== true) throw new Refusal(401, "NOT_AUTHORIZED", "You are not authorized to use this proxy.");
-  if (request.bodyUsed) throw new TypeError("`authorize` must not read the request's body: read that of `request.clone()`");
+  const said = await orRefuse((async () => authorize(request))(), (error) => unexpected(error, request.bodyUsed ? BODY_HINT : THROWN_HINT));
+  if (said !== true) throw new Refusal(401, "NOT_AUTHORIZED", "You are not authorized to use this proxy.");
+  if (request.bodyUsed) throw unexpected(new TypeError(BODY_HINT), BODY_HINT);
 }

@@ -1,28 +1,32 @@
 import { scrubber } from "./scrub.js";
 
+/** Which hints a proxy without a logger has given to the console: silence would hide a mistake, a line for each request flood it. */
+const given = new WeakMap();
+
 /** What one request leaves in the log: who asked what is not in it, nor any header, query, body or text of an error. */
 export class LogEntry {
   requestId = crypto.randomUUID();
   path = "";
-  #logger;
+  #config;
   #scrub;
   #method;
   #started = performance.now();
   #more = {};
 
-  constructor({ logger, auth }, method) {
-    this.#logger = logger;
-    this.#scrub = scrubber(auth, undefined);
+  constructor(config, method) {
+    this.#config = config;
+    this.#scrub = scrubber(config.auth, undefined);
     this.#method = method.slice(0, 20);
   }
 
   /** @param {import("./refusal.js").Refusal} refusal */
-  refused({ errorCode, reason }) {
-    this.#more = reason === undefined ? { refused: errorCode } : { refused: errorCode, reason };
+  refused({ errorCode, reason, hint }) {
+    this.#more = { refused: errorCode, ...(reason !== undefined && { reason }), ...(hint !== undefined && { hint }) };
   }
 
   close(status) {
-    if (!this.#logger) return;
+    const { logger } = this.#config;
+    if (!logger) return this.#report();
     const event = {
       requestId: this.requestId,
       method: this.#method,
@@ -32,9 +36,18 @@ export class LogEntry {
       ...this.#more,
     };
     try {
-      this.#logger(event);
+      logger(event);
     } catch {
       // A log that fails is no reason to fail the request.
     }
+  }
+
+  #report() {
+    const { hint, reason = "" } = this.#more;
+    if (hint === undefined) return;
+    const before = given.get(this.#config) ?? new Set();
+    if (before.has(hint)) return;
+    given.set(this.#config, before.add(hint));
+    console.error(`atlas-integrations/proxy: ${hint}${reason && ` (${reason})`}. Said once; \`logger\` is told each time.`);
   }
 }

@@ -1,9 +1,10 @@
-import { checkCaller, checkHost, checkOrigin, LOOPBACK_REASON, preflight } from "./access.js";
+import { peerOf } from "../serve/peer.js";
+import { checkCaller, checkHost, checkOrigin, checkPeer, LOOPBACK_REASON, preflight } from "./access.js";
 import { fromTarget, toResponse } from "./answer.js";
 import * as body from "./body.js";
 import { LogEntry } from "./log.js";
 import { readOptions } from "./options.js";
-import { Refusal } from "./refusal.js";
+import { Refusal, unexpected } from "./refusal.js";
 import { checkGroup, checkMethod, checkWritable, findRoute, targetPath } from "./route.js";
 import { Span } from "./span.js";
 import { createTarget, tooSlow } from "./target.js";
@@ -21,20 +22,20 @@ const LOOPBACK_ONLY = Symbol.for("atlas-integrations.loopbackOnly");
 export function proxyWith(createDigestSession, options) {
   const config = readOptions(options);
   const proxy = { config, target: createTarget(config, createDigestSession) };
-  const handler = (request) => answer(proxy, request);
+  const handler = (request, server) => answer(proxy, request, server);
   if (config.holdsKey && !config.authorize) handler[LOOPBACK_ONLY] = LOOPBACK_REASON;
   return handler;
 }
 
 /** One request, from its first check to its log entry. Never rejects: what a caller could do with a broken proxy is nobody's guess. */
-async function answer({ config, target }, request) {
+async function answer({ config, target }, request, server) {
   const entry = new LogEntry(config, request.method);
-  const context = { cors: {} };
+  const context = { cors: {}, server };
   let answered;
   try {
     answered = await handle(config, target, request, entry, context);
   } catch (error) {
-    const refusal = error instanceof Refusal ? error : unexpected(error);
+    const refusal = error instanceof Refusal ? error : unexpected(error, "the proxy itself failed");
     entry.refused(refusal);
     answered = refusal.answer;
   }
@@ -42,11 +43,12 @@ async function answer({ config, target }, request) {
   return toResponse(answered, context.cors, entry.requestId);
 }
 
-/** The checks in their order: who is asked, by which page, for what, by whom, how. What fails one never reaches the target. */
+/** The checks in their order: from where, who is asked, by which page, for what, by whom, how. What fails one never reaches the target. */
 async function handle(config, target, request, entry, context) {
   const url = readUrl(request.url);
   const { method } = request;
   entry.path = url.pathname;
+  checkPeer(peerOf(request, context.server), config);
   checkHost(request, url, config);
   context.cors = checkOrigin(request, url, config);
   const route = findRoute(url.pathname, config.basePath);
@@ -86,9 +88,4 @@ async function during(ms, request, slow, work) {
   } finally {
     span.close();
   }
-}
-
-/** What went wrong in `authorize` or here. Of the error only its class is kept: its text could hold the caller's session. */
-function unexpected(error) {
-  return new Refusal(500, "UNEXPECTED_ERROR", "The proxy failed; its log has the kind of error.", { reason: error?.constructor?.name });
 }

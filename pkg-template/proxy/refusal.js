@@ -22,13 +22,25 @@ export class Refusal extends Error {
    * @param {number} status
    * @param {string} errorCode
    * @param {string} detail
-   * @param {{ parameters?: string[], headers?: Record<string, string>, reason?: string }} [more]  `reason` is for the log alone
+   * @param {{ parameters?: string[], headers?: Record<string, string>, reason?: string, hint?: string }} [more]  `reason` and `hint`, which
+   *   says what whoever runs the proxy can do, are for the log alone
    */
-  constructor(status, errorCode, detail, { parameters = [], headers = {}, reason } = {}) {
+  constructor(status, errorCode, detail, { parameters = [], headers = {}, reason, hint } = {}) {
     super(detail);
     this.errorCode = errorCode;
     this.reason = reason;
+    this.hint = hint;
     const body = JSON.stringify({ detail, error: status, errorCode, parameters, reason: REASONS[status] });
     this.answer = { status, headers: { ...headers, "content-type": "application/json", "x-error-code": errorCode }, body };
   }
+}
+
+/**
+ * What nobody foresaw, here or in `authorize`. Of the error only its class is kept: its text could hold the caller's session.
+ *
+ * @param {unknown} error
+ * @param {string} hint
+ */
+export function unexpected(error, hint) {
+  return new Refusal(500, "UNEXPECTED_ERROR", "The proxy failed; its log has the kind of error.", { reason: error?.constructor?.name, hint });
 }

@@ -1,3 +1,5 @@
+import { notePeer } from "./peer.js";
+
 /** A host as a Host header may name it: a name or an address, and a port. */
 const HOST = /^(?:[a-z0-9._-]+|\[[0-9a-f:.]+\])(?::[0-9]{1,5})?$/i;
 
@@ -30,7 +32,9 @@ export function readRequest(incoming, signal) {
   }
   const bodyless = incoming.method === "GET" || incoming.method === "HEAD";
   const body = bodyless || !hasBody(headers) ? undefined : streamOf(incoming);
-  return { request: new Request(url, { method: incoming.method, headers, body, duplex: body && "half", signal }) };
+  const request = new Request(url, { method: incoming.method, headers, body, duplex: body && "half", signal });
+  notePeer(request, incoming.socket?.remoteAddress);
+  return { request };
 }
 
 function bad(detail) {

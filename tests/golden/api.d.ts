@@ -551,8 +551,9 @@ export interface ProxyLogEvent {
   durationMs: number;
   refused?: string;
   reason?: string;
+  hint?: string;
 }
-export type Proxy = (request: Request) => Promise<Response>;
+export type Proxy = (request: Request, server?: unknown) => Promise<Response>;
 export function createProxy(options: ProxyOptions): Proxy;
 
 // redact.d.ts

@@ -1,10 +1,9 @@
 // bun bun.mjs
+// `serve` and not Bun.serve: it sees the request target as it was sent, and refuses to listen for others with a key that nobody guards.
 
-import { createProxy } from "atlas-integrations/proxy";
+import { createProxy, serve } from "atlas-integrations/proxy";
 import { readAddress, readSettings } from "./settings.mjs";
 
-const { host, port } = readAddress(process.env);
-const proxy = createProxy(readSettings(process.env));
-// Only the request: Bun's second argument is its server.
-const server = Bun.serve({ hostname: host, port, fetch: (request) => proxy(request) });
-console.log(`the proxy listens on http://${host}:${server.port}`);
+const server = await serve(createProxy(readSettings(process.env)), readAddress(process.env));
+console.log(`the proxy listens on ${server.url}`);
+for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => server.close().then(() => process.exit()));

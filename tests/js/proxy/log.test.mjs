@@ -5,6 +5,8 @@ import { inspect } from "node:util";
 import { test } from "node:test";
 import { createEmulator, createProxy, DIGEST, GROUP, KEY, openProxy, ROOT, TARGET, TOKEN } from "./support.mjs";
 
+const SECRETS = { body: "secret-in-the-body", query: "secret-in-the-query", cookie: "secret-in-a-cookie", header: "secret-in-authorization", answer: "secret-in-the-answer", thrown: "secret-that-was-thrown" };
+
 test("one event for each request: request id, method, path, status, duration", async () => {
   const { call, events } = openProxy({ basePath: "" });
   const response = await call("GET", "?pretty=true");
@@ -43,6 +45,59 @@ test("a refusal says its code; one by the platform or by authorize the kind of e
   assert.deepEqual(await refused(failed({ cause: { code: `not a code, ${TOKEN}` } }), "GET"), ["TARGET_UNREACHABLE", undefined]);
 });
 
+/** Each row: name, hook, kind of error, and what the hint says. */
+const BROKEN = [
+  ["throws", () => { throw new RangeError(SECRETS.thrown); }, "RangeError", /^`authorize` threw; its error may hold a secret .*: catch it there to see it$/],
+  ["rejects", async () => { throw new RangeError(SECRETS.thrown); }, "RangeError", /^`authorize` threw;/],
+  ["reads the body", async (asked) => Boolean(await asked.text()), "TypeError", /^`authorize` must not read the request's body: read that of `request\.clone\(\)`$/],
+  ["reads the body twice", async (asked) => (await asked.text()) === (await asked.text()), "TypeError", /must not read the request's body/],
+];
+const update = { body: { type: "DATADOG", apiKey: "a" } };
+
+for (const [name, authorize, reason, hint] of BROKEN) {
+  test(`authorize that ${name}: the log says what to do, not what it said`, async () => {
+    const { call, events } = openProxy({ authorize });
+    await call("PUT", "/DATADOG", update);
+    assert.deepEqual([events[0].status, events[0].refused, events[0].reason], [500, "UNEXPECTED_ERROR", reason]);
+    assert.match(events[0].hint, hint);
+    assert.ok(!JSON.stringify(events).includes(SECRETS.thrown));
+  });
+
+  test(`authorize that ${name}: without a logger the console is told once`, async (t) => {
+    const told = t.mock.method(console, "error", () => {}).mock;
+    const { call } = openProxy({ authorize, logger: undefined });
+    for (let count = 0; count < 3; count += 1) await call("PUT", "/DATADOG", update);
+    assert.equal(told.callCount(), 1);
+    const [line, ...more] = told.calls[0].arguments;
+    assert.match(line, /^atlas-integrations\/proxy: `authorize` .* \((?:RangeError|TypeError)\)\. Said once; `logger` is told each time\.$/);
+    assert.ok(more.length === 0 && !line.includes(SECRETS.thrown));
+  });
+}
+
+test("without a logger the console is told of each mistake once, of each proxy, and of nothing that only a caller did wrong", async (t) => {
+  const told = t.mock.method(console, "error", () => {}).mock;
+  const modes = [() => { throw new Error("down"); }, async (asked) => Boolean(await asked.text())];
+  const open = () => {
+    let count = 0;
+    return openProxy({ authorize: (asked) => modes[(count += 1) % 2](asked), logger: undefined });
+  };
+  for (const { call } of [open(), open()]) for (let count = 0; count < 4; count += 1) await call("PUT", "/DATADOG", update);
+  assert.equal(told.callCount(), 4);
+  const quiet = openProxy({ logger: undefined });
+  await quiet.call("GET", "/UNKNOWN");
+  await quiet.call("GET", "", { origin: "http://evil.example" });
+  await quiet.call("PUT", "/DATADOG", { body: "{" });
+  assert.equal(told.callCount(), 4);
+});
+
+test("allowHosts that names the host of a held key without authorize: the log says that it does not make up for it", async () => {
+  const { call, events } = openProxy({ allowHosts: ["proxy.example"] });
+  for (const origin of ["http://proxy.example", "http://evil.example"]) await call("GET", "", { origin });
+  assert.deepEqual(events.map(({ refused }) => refused), ["HOST_NOT_ALLOWED", "HOST_NOT_ALLOWED"]);
+  assert.match(events[0].hint, /`allowHosts` names this host, but does not make up for the missing `authorize`/);
+  assert.equal(events[1].hint, undefined);
+});
+
 test("a long path is cut, a path with line breaks can't forge a line", async () => {
   const { call, events } = openProxy();
   await call("GET", `/${"x".repeat(5_000)}`);
@@ -57,7 +112,6 @@ test("a logger that throws does not fail the request", async () => {
 });
 
 /** Every way through the proxy that can end badly or well, with secrets wherever a caller or a target can put some. */
-const SECRETS = { body: "secret-in-the-body", query: "secret-in-the-query", cookie: "secret-in-a-cookie", header: "secret-in-authorization", answer: "secret-in-the-answer", thrown: "secret-that-was-thrown" };
 const request = (init = {}, path = "/DATADOG") => new Request(`http://localhost${ROOT}${path}`, { ...init, headers: { cookie: SECRETS.cookie, authorization: `Digest ${SECRETS.header}`, "content-type": "application/json", ...init.headers } });
 const WAYS = [
   ["an answer", () => request(), {}],

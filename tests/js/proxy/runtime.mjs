@@ -10,21 +10,25 @@ import { build } from "esbuild";
 import { bun, deno, workerd } from "../package/tools.mjs";
 
 const START_FILES = fileURLToPath(new URL("../../../www/proxy", import.meta.url));
+/** The same for the servers of Deno and Bun, which the proxy is a handler for, too. */
+const NATIVE = fileURLToPath(new URL("native", import.meta.url));
 
 /** Each row: name, and the command line in the project's folder. */
 export const RUNTIMES = [
   ["Node, node.mjs", () => [process.execPath, "node.mjs"]],
   ["Deno, deno.mjs", () => [deno(), "run", "--no-prompt", "--allow-net", "--allow-env", "deno.mjs"]],
-  ["Deno, node.mjs (serve)", () => [deno(), "run", "--no-prompt", "--allow-net", "--allow-env", "node.mjs"]],
+  ["Deno, Deno.serve", () => [deno(), "run", "--no-prompt", "--allow-net", "--allow-env", "deno-serve.mjs"]],
   ["Bun, bun.mjs", () => [bun(), "bun.mjs"]],
-  ["Bun, node.mjs (serve)", () => [bun(), "node.mjs"]],
+  ["Bun, Bun.serve", () => [bun(), "bun-serve.mjs"]],
   ["workerd, workerd.mjs", () => [workerd(), "serve", "--verbose", "workerd.capnp", "--socket-addr=http=127.0.0.1:0", "--control-fd=3"]],
 ];
 
 /** A folder with the start files and the package, and what workerd needs of a bundler (the README's command). */
 export async function createProject() {
   const folder = await mkdtemp(join(tmpdir(), "atlas-integrations-proxy-"));
-  for (const file of await readdir(START_FILES)) await cp(join(START_FILES, file), join(folder, file), { recursive: true });
+  for (const files of [START_FILES, NATIVE]) {
+    for (const file of await readdir(files)) await cp(join(files, file), join(folder, file), { recursive: true });
+  }
   await cp(process.env.ATLAS_PKG, join(folder, "node_modules/atlas-integrations"), { recursive: true });
   await writeFile(join(folder, "package.json"), '{ "name": "project", "private": true }');
   await build({

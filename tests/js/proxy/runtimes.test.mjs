@@ -23,7 +23,7 @@ const put = (headers, body = BODY) => ({ method: "PUT", headers: ["Content-Type:
  * it is to be served: by the one target, at the one path, and with nothing of what was wrong.
  */
 const ATTACKS = [
-  ["an absolute URL of another host", `http://evil.example${ROOT}`, { harmless: ["Bun, bun.mjs", "workerd, workerd.mjs"] }],
+  ["an absolute URL of another host", `http://evil.example${ROOT}`, { harmless: ["Bun, Bun.serve", "workerd, workerd.mjs"] }],
   ["an absolute URL of another host, and its Host", `http://evil.example${ROOT}`, { host: "evil.example" }],
   ["an absolute URL of this host, and another Host", (host) => `http://${host}${ROOT}`, { host: "evil.example" }],
   ["two slashes and another host", `//evil.example${ROOT}`],
@@ -41,7 +41,7 @@ const ATTACKS = [
   ["another host with X-Forwarded-Host", ROOT, { host: "evil.example", headers: ["X-Forwarded-Host: localhost"] }],
   ["a name that begins with an address", ROOT, { host: "127.0.0.1.evil.example" }],
   ["two hosts", ROOT, { headers: ["Host: evil.example"] }],
-  ["no host", ROOT, { host: null, harmless: ["Deno, deno.mjs"] }],
+  ["no host", ROOT, { host: null, harmless: ["Deno, Deno.serve"] }],
   ["a foreign origin", ONE, put(["Origin: https://evil.example"])],
   ["the null origin", ONE, put(["Origin: null"])],
   ["Sec-Fetch-Site: cross-site", ONE, put(["Sec-Fetch-Site: cross-site"])],
@@ -136,5 +136,20 @@ for (const [name, command] of RUNTIMES) {
       return proxy.stop();
     }
     await assert.rejects(start(project.folder, command, env), /`auth.privateKey` is required/);
+  });
+}
+
+// The start files that `serve` is in; workerd's configuration says itself where it listens.
+for (const [name, command] of RUNTIMES.filter(([name]) => /(?:node|deno|bun)\.mjs$/.test(name))) {
+  test(`${name}: with a key and without authorize it does not start where others could reach it, and says why`, async () => {
+    for (const HOST of ["0.0.0.0", "::"]) {
+      await assert.rejects(start(project.folder, command, { ...HELD, HOST }), /`host` must be a loopback address: the proxy holds a key/);
+    }
+  });
+
+  test(`${name}: in pass-through it does`, async () => {
+    const proxy = await start(project.folder, command, { ATLAS_BASE_URL: atlas.url, HOST: "0.0.0.0" });
+    assert.equal((await fetch(proxy.url + ROOT)).status, 401);
+    await proxy.stop();
   });
 }
