@@ -1,6 +1,7 @@
 // `node typedoc.mjs <package> <out>`: the API reference of the shipped types. A warning fails it.
 
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { Application, ReflectionKind } from "typedoc";
 
 const [pkg, out] = process.argv.slice(2);
@@ -17,7 +18,8 @@ const app = await Application.bootstrap({
   entryPoints: ["index", "emulator"].map((name) => join(pkg, `${name}.d.ts`)),
   basePath: pkg,
   displayBasePath: pkg,
-  readme: join(pkg, "README.md"),
+  // Not the package's copy, which has no picture beside it.
+  readme: fileURLToPath(new URL("../../README.md", import.meta.url)),
   disableSources: true,
   // The web's own types, as in `cargo xtask check`: nothing of Node's.
   compilerOptions: { strict: true, target: "es2022", module: "nodenext", moduleResolution: "nodenext", lib: ["es2022", "dom", "dom.iterable"], types: [] },

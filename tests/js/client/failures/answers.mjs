@@ -93,10 +93,10 @@ const BODIES = [
   {
     name: "a text of the server's that repeats the key sent", requests: { update: 1, create: 1 },
     answer: ({ request, response }) => atlasError(400, {
-      detail: `Bad body ${request.body}`, parameters: [DATADOG.apiKey], badRequestDetail: { fields: [{ field: DATADOG.apiKey, description: `not ${DATADOG.apiKey}!` }] },
+      detail: `Bad body ${request.body}`, parameters: [DATADOG.apiKey], badRequestDetail: { fields: [DATADOG.apiKey, "apiKey"].map((field) => ({ field, description: `not ${DATADOG.apiKey}!` })) },
     })({ response }),
     ...api(400, {
-      detail: 'Bad body {"type":"DATADOG","apiKey":"****","region":"EU"}', parameters: ["****"], issues: [server("****", "not ****!")],
+      detail: 'Bad body {"type":"DATADOG","apiKey":"****","region":"EU"}', parameters: ["****"], issues: [server("apiKey", "not ****!")],
     }),
   },
 ];
