@@ -1,3 +1,8 @@
+/**
+ * `atlas-integrations/proxy`: what stands between a page and Atlas, in Node, workerd, Deno and Bun.
+ *
+ * @module proxy
+ */
 export { serve } from "./serve.js";
 export type { Handler, ServeOptions, Server } from "./serve.js";
 
@@ -13,7 +18,9 @@ export type ProxyAuth =
    */
   | { kind: "passThrough" };
 
+/** What the proxy holds, whom it serves, and what it lets through. */
 export interface ProxyOptions {
+  /** Who authenticates at Atlas; the one option that must be given. */
   auth: ProxyAuth;
   /** Atlas's origin. By default `https://cloud.mongodb.com`; `https://cloud.mongodbgov.com` for Atlas for Government. */
   target?: string;
@@ -54,14 +61,17 @@ export interface ProxyOptions {
   logger?: (event: ProxyLogEvent) => void;
 }
 
+/** One request, answered or refused. */
 export interface ProxyLogEvent {
   /** The `X-Request-Id` of the answer. */
   requestId: string;
+  /** The request's method. */
   method: string;
   /** Without the query; at most 200 characters. */
   path: string;
   /** Of the answer. */
   status: number;
+  /** Milliseconds from the request to its answer. */
   durationMs: number;
   /** The answer's `errorCode`, where the proxy refused the request or got no answer for it. */
   refused?: string;
@@ -117,7 +127,10 @@ export type Proxy = (request: Request, server?: unknown) => Promise<Response>;
  *
  * @throws {ValidationError} for bad options, with all mistakes at once
  * @example
- * const proxy = createProxy({ auth: { kind: "digest", publicKey, privateKey }, basePath: "/atlas" });
- * const server = await serve(proxy, { port: 8080 });
+ * const key = { publicKey: "made-up-public", privateKey: "made-up-private" };
+ * const proxy = createProxy({ auth: { kind: "digest", ...key }, basePath: "/atlas", fetch: createEmulator(key) });
+ * const path = "/atlas/api/atlas/v1.0/groups/5d791c84ff7a2522cc4f9aa1/integrations";
+ * (await proxy(new Request(`http://localhost${path}`))).status; // 200
+ * (await proxy(new Request(`http://proxy.example${path}`))).headers.get("X-Error-Code"); // "HOST_NOT_ALLOWED"
  */
 export function createProxy(options: ProxyOptions): Proxy;

@@ -9,13 +9,13 @@ if (!out) throw new Error("usage: typedoc.mjs <package> <out>");
 
 /**
  * What has no comment of its own: the `type` of a view, which is its service's; members of an issue, which the comments of `Issue` and
- * `Detail` explain; members that typedoc repeats where a function or another type uses them.
+ * `Detail` explain, and of `ProxyAuth`, whose variants have one each; members that typedoc repeats where a function or another type uses them.
  */
-const EXPLAINED = /^index\.(\w+View\.type|(Issue|Detail|ViewOf|ReturnedOf|pickView|redact)\.__type\..+|StandardIssue\.params\.__type\..+|\w+\.toJSON\.__type\..+)$/;
+const EXPLAINED = /^index\.(\w+View\.type|(Issue|Detail|ViewOf|ReturnedOf|pickView|redact)\.__type\..+|StandardIssue\.params\.__type\..+|\w+\.toJSON\.__type\..+)$|^proxy\.ProxyAuth\.__type\..+$/;
 
 const app = await Application.bootstrap({
   name: "atlas-integrations",
-  entryPoints: ["index", "emulator"].map((name) => join(pkg, `${name}.d.ts`)),
+  entryPoints: ["index", "emulator", "proxy"].map((name) => join(pkg, `${name}.d.ts`)),
   basePath: pkg,
   displayBasePath: pkg,
   // Not the package's copy, which has no picture beside it.
