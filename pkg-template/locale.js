@@ -20,7 +20,8 @@ export function registerLocale(locale) {
  * @returns {Locale | undefined}  undefined for English
  */
 export function resolveLocale(wanted) {
-  if (typeof wanted === "object") return wanted ?? undefined;
+  // What `require` gives has it as its `default`.
+  if (typeof wanted === "object") return wanted?.default ?? wanted ?? undefined;
   for (let tag = typeof wanted === "string" ? key(wanted) : ""; tag; tag = tag.slice(0, Math.max(0, tag.lastIndexOf("-")))) {
     const found = state.locales.get(tag);
     if (found) return found;

@@ -5,9 +5,10 @@ use std::cell::RefCell;
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
+use super::auth::{Auth, check_token};
 use super::cancel::Span;
 use super::client::Shared;
-use super::client_options::{Auth, Route, check_token, sendable};
+use super::client_options::{Route, sendable};
 use super::convert::{self, get, get_text};
 use super::digest::cnonce;
 use super::error::Thrown;

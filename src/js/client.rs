@@ -8,8 +8,9 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
 
 use super::attempt::{Attempt, read};
+use super::auth::Auth;
 use super::cancel::{Span, is_aborted};
-use super::client_options::{Auth, ClientOptions};
+use super::client_options::ClientOptions;
 use super::convert::{flat, get, to_js};
 use super::digest::credentials;
 use super::error::{Thrown, to_error};

@@ -4,17 +4,17 @@ use js_sys::{Array, Function};
 use wasm_bindgen::prelude::*;
 use web_sys::{RequestCredentials, Url};
 
+use super::auth::Auth;
 use super::convert::{deep, flat, get, get_text};
 use super::platform::JsPlatform;
 use crate::core::check::{Check, Mode};
 use crate::core::error::Error;
-use crate::core::field::{Field, Kind, option, required};
+use crate::core::field::{Field, Kind, option};
 use crate::core::issue::{Detail, Format, Issue, JsonType};
 use crate::core::platform::Platform;
 use crate::core::redact::parts_of;
 use crate::core::request::BASE_URL;
 use crate::core::retry::Policy;
-use crate::core::secret::Secret;
 use crate::core::value::{Object, Value};
 
 /// `setTimeout` counts in 31 bits; a longer wait would end at once.
@@ -33,8 +33,6 @@ const OPTIONS: &[Field] = &[
     option("dangerouslyAllowBrowser", Kind::Anything),
 ];
 const RETRY: &[Field] = &[option("limit", Kind::Integer(0, 100)), option("maxDelayMs", Kind::Integer(0, LONGEST_MS))];
-const DIGEST: &[Field] = &[required("publicKey"), required("privateKey")];
-const BEARER: &[Field] = &[required("token")];
 
 /// How requests reach Atlas.
 pub enum Route {
@@ -43,18 +41,6 @@ pub enum Route {
     Prefix(String),
     /// The user's own function of a URL.
     Mapped(Function),
-}
-
-/// Who authenticates, and with what.
-pub enum Auth {
-    None,
-    Digest {
-        public_key: String,
-        private_key: Secret,
-    },
-    Bearer(Secret),
-    /// Gives a token, or a promise of one.
-    BearerFrom(Function),
 }
 
 /// A client's options, all of them valid.
@@ -133,7 +119,7 @@ impl Check<'_> {
     }
 
     /// The options by name, each checked. One by one, so that a getter that throws reads as absent.
-    fn read(&mut self, options: &JsValue, fields: &[Field]) -> Value {
+    pub(super) fn read(&mut self, options: &JsValue, fields: &[Field]) -> Value {
         let mut read = Object::default();
         for field in fields {
             let value = flat(&get(options, field.name));
@@ -169,7 +155,7 @@ impl Check<'_> {
         value
     }
 
-    fn say(&mut self, name: &str, detail: Detail, message: &str) {
+    pub(super) fn say(&mut self, name: &str, detail: Detail, message: &str) {
         self.issues.push(Issue::field(name, detail).with_message(message.to_owned()));
     }
 
@@ -203,46 +189,6 @@ impl Check<'_> {
         }
         headers.ok()
     }
-
-    fn auth(&mut self, options: &JsValue) -> Auth {
-        let auth = get(options, "auth");
-        if auth.is_undefined() {
-            return Auth::None;
-        }
-        if !auth.is_object() {
-            self.report("auth", Detail::InvalidType { expected: JsonType::Object });
-            return Auth::None;
-        }
-        self.inside = Some("auth");
-        let read = match get_text(&auth, "kind").as_deref() {
-            Some("none") => None,
-            Some("digest") => {
-                let keys = self.read(&auth, DIGEST);
-                let private_key = Secret::new(text(&keys, "privateKey"));
-                Some(Auth::Digest { public_key: text(&keys, "publicKey"), private_key })
-            }
-            Some("bearer") => Some(match get(&auth, "token").dyn_into::<Function>() {
-                Ok(give) => Auth::BearerFrom(give),
-                Err(_) => {
-                    let token = text(&self.read(&auth, BEARER), "token");
-                    // An empty one has its issue already.
-                    self.issues.extend(check_token(&token).err().filter(|_| !token.is_empty()));
-                    Auth::Bearer(Secret::new(token))
-                }
-            }),
-            _ => {
-                self.report("kind", Detail::InvalidValue { allowed: vec!["none", "digest", "bearer"] });
-                None
-            }
-        };
-        self.inside = None;
-        if read.is_some() && is_browser() && !get(options, "dangerouslyAllowBrowser").is_truthy() {
-            let why = "`auth` holds a private key or token, and in a browser everyone who opens the page can read it: \
-                       let a proxy authenticate, or set `dangerouslyAllowBrowser`";
-            self.say("auth", Detail::InvalidValue { allowed: vec!["none"] }, why);
-        }
-        read.unwrap_or(Auth::None)
-    }
 }
 
 /// The values of all headers but those that every request has, whole and in parts: `Bearer x`, `a=x; b=y`.
@@ -260,7 +206,7 @@ fn header_secrets(headers: &web_sys::Headers) -> Vec<String> {
     secrets
 }
 
-fn text(options: &Value, name: &str) -> String {
+pub(super) fn text(options: &Value, name: &str) -> String {
     options.text(name).unwrap_or_default().to_owned()
 }
 
@@ -281,19 +227,6 @@ pub fn sendable(url: Result<Url, JsValue>) -> Option<String> {
     let href = url.ok()?.href();
     let origin = JsPlatform.http_url(&href)?.origin;
     href.strip_prefix(&origin)?.starts_with('/').then_some(href)
-}
-
-/// Whether a text can be a bearer token: visible ASCII (RFC 6750, section 2.1), all that a header can carry anywhere.
-pub fn check_token(token: &str) -> Result<(), Issue> {
-    let at = |detail| Issue::at(vec!["auth".to_owned(), "token".to_owned()], detail);
-    if token.is_empty() {
-        Err(at(Detail::Required {}))
-    } else if token.bytes().all(|byte| byte.is_ascii_graphic()) {
-        Ok(())
-    } else {
-        let why = "`token` must be ASCII characters without white space";
-        Err(at(Detail::InvalidValue { allowed: vec![] }).with_message(why.to_owned()))
-    }
 }
 
 /// A window or worker of a browser: not Node, Deno, Bun (which all say so in `process`) or workerd.

@@ -1,6 +1,7 @@
 //! The boundary: JavaScript values to core values and back, and the client, which needs `fetch`, timers and randomness.
 
 mod attempt;
+mod auth;
 mod cancel;
 mod client;
 mod client_options;

@@ -25,10 +25,11 @@ const project = await createProject({
     import * as slim from "atlas-integrations/slim";
     import wasmUrl from "atlas-integrations/wasm";
     const api = { ...slim, init: () => slim.init(new URL(wasmUrl, import.meta.url)) };`),
-  // What a page with a form but no validation needs; the emulator is imported by mistake.
+  // What a page with a form but no validation needs; emulator and proxy are imported by mistake.
   "describes.js": `
     import { describeIntegration } from "atlas-integrations";
     import { createEmulator } from "atlas-integrations/emulator";
+    import { createProxy } from "atlas-integrations/proxy";
     globalThis.result = describeIntegration("DATADOG").fields.length;`,
   "server.mjs": ESM,
   "server-cjs.js": CJS,
@@ -44,11 +45,11 @@ async function openBundle(folder, script) {
 
 const filesOf = async (folder) => (await readdir(at(folder))).filter((file) => file !== "index.html");
 
-/** No wasm, neither as file nor as text, and nothing of the emulator. */
+/** No wasm, neither as file nor as text, and nothing of emulator and proxy. */
 async function assertBare(folder, script) {
   assert.deepEqual(await filesOf(folder), [script]);
   const text = await readFile(at(folder, script), "utf8");
-  assert.doesNotMatch(text, /AGFzbQ|__wbindgen|WWW-Authenticate/i);
+  assert.doesNotMatch(text, /AGFzbQ|__wbindgen|WWW-Authenticate|HOST_NOT_ALLOWED/i);
   assert.equal(await openBundle(folder, script), 2);
 }
 

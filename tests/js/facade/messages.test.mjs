@@ -194,3 +194,9 @@ test("the issues that are given stay as they are, and what is no list gives none
   assert.notEqual(api.localizeIssues(issues)[0], issues[0]);
   for (const none of [undefined, null, 5, "x", {}]) assert.deepEqual(api.localizeIssues(none, { locale: "de" }), []);
 });
+
+test("a locale as `require` gives it", () => {
+  const said = (locale) => api.validate({ type: "DATADOG" }, { locale }).issues[0].message;
+  assert.equal(said({ default: locales.de }), said(locales.de));
+  assert.notEqual(said(locales.de), said(undefined));
+});

@@ -1,0 +1,68 @@
+//! What an issue says in English: lower case, without a full stop, and never the value.
+
+use super::issue::{Detail, Format, JsonType, Reason};
+use super::text::{decimal, join};
+
+impl Detail {
+    // Pieces put together in place of `format!`: its machinery is a good part of a small wasm file.
+    pub(super) fn message(&self, name: Option<&str>) -> String {
+        let (list, lowest, highest);
+        let [what, value, more, end] = match self {
+            Detail::Required {} => ["is required", "", "", ""],
+            Detail::InvalidType { expected } => ["must be ", expected.with_article(), "", ""],
+            Detail::InvalidValue { allowed } => {
+                list = join(allowed, "`, `");
+                ["must be one of `", &list, "`", ""]
+            }
+            Detail::InvalidFormat { format } => ["must be ", format.described(), "", ""],
+            Detail::OutOfRange { min, max } => {
+                (lowest, highest) = (decimal(*min), decimal(*max));
+                ["must be from ", &lowest, " to ", &highest]
+            }
+            Detail::UnknownType { suggestion: None } => ["is not a known integration type", "", "", ""],
+            Detail::UnknownType { suggestion: Some(near) } => {
+                ["is not a known integration type, did you mean `", near, "`?", ""]
+            }
+            Detail::TypeMismatch { expected } => ["must be `", expected, "` here", ""],
+            Detail::UnknownField { suggestion: None } => ["is not known here", "", "", ""],
+            Detail::UnknownField { suggestion: Some(near) } => ["is not known here, did you mean `", near, "`?", ""],
+            Detail::MaskedSecret {} => ["is masked, as Atlas returns it: enter it again in full", "", "", ""],
+            Detail::UnlikelyValue { reason } => [reason.described(), ", so Atlas will probably refuse it", "", ""],
+            Detail::Deprecated { status } => ["names a service that is ", status.name(), "", ""],
+            Detail::Server {} => ["was refused by Atlas", "", "", ""],
+        };
+        let [open, name, close] = name.map_or(["", "the value", " "], |name| ["`", name, "` "]);
+        [open, name, close, what, value, more, end].concat()
+    }
+}
+
+impl JsonType {
+    pub(super) fn with_article(self) -> &'static str {
+        match self {
+            JsonType::Object => "an object",
+            JsonType::String => "a string",
+            JsonType::Integer => "an integer",
+            JsonType::Boolean => "a boolean",
+            JsonType::Function => "a function",
+        }
+    }
+}
+
+impl Format {
+    fn described(self) -> &'static str {
+        match self {
+            Format::Url => "an absolute http or https URL",
+            Format::GroupId => "24 hexadecimal digits",
+            Format::Origin => "an origin such as `https://cloud.mongodb.com`",
+        }
+    }
+}
+
+impl Reason {
+    fn described(self) -> &'static str {
+        match self {
+            Reason::Not32Hex => "is not 32 hexadecimal digits",
+            Reason::SurroundingSpace => "has white space around it",
+        }
+    }
+}
