@@ -15,8 +15,16 @@ import { read } from "./read.js";
  * @returns {import("./index.js").Issue[]}
  */
 export function localizeIssues(issues, options) {
-  const given = Array.isArray(issues) ? issues : [];
-  return reword(given, options, read(options, "type")).map((issue) => ({ ...issue }));
+  return reword(copies(issues), options, read(options, "type"));
+}
+
+/** Of what is no list, or throws when it is read, there are none. */
+function copies(issues) {
+  try {
+    return Array.isArray(issues) ? issues.map((issue) => ({ ...issue })) : [];
+  } catch {
+    return [];
+  }
 }
 
 /** The parameter that tells the variants of a code apart: `"invalid_format.url"`. */

@@ -23,7 +23,7 @@ test("an update is sent", async () => {
   const key = { publicKey: "made-up-public", privateKey: "made-up-private" };
   const client = new api.IntegrationsClient({ auth: { kind: "digest", ...key }, fetch: createEmulator(key) });
   const list = await client.update("5d791c84ff7a2522cc4f9aa1", { type: "PAGER_DUTY", serviceKey: "made-up-service-key" }, undefined, { signal: new AbortController().signal });
-  expect(list.results.map(({ type }) => type)).toEqual(["PAGER_DUTY"]);
+  expect(api.findIntegration(list, "PAGER_DUTY").serviceKey.startsWith("****")).toBe(true);
 });
 `;
 

@@ -42,6 +42,7 @@ const operation = or("list", "get", "create", "update", "delete");
 const CALLS = {
   validate: [api.validate, value, options],
   validateField: [api.validateField, type, field, value, options],
+  localizeIssues: [api.localizeIssues, or(api.validate({ ...DATADOG, region: "UK", foo: 1 }).issues), options],
   "schemas.validate": [(schema, ...args) => schema["~standard"].validate(...args), schema, value, record({ libraryOptions: options })],
   "schemas.jsonSchema": [(schema, options) => schema["~standard"].jsonSchema.input(options), schema, record({ target: or("draft-07", "openapi-3.0") })],
   listRequest: [api.listRequest, requestArgs],
