@@ -46,7 +46,7 @@ export interface ClientOptions {
   fetch?: (request: Request) => Promise<Response>;
   /** By default `"same-origin"` without `auth`, and `"omit"` with it, so that a browser opens no password box of its own. */
   credentials?: "omit" | "same-origin" | "include";
-  /** Sent with every request. */
+  /** Sent with every request. Their values are scrubbed from a server's text as secrets, but for those of the usual ones (`Accept`, `User-Agent`). */
   headers?: Headers | Record<string, string> | [string, string][];
   /** Milliseconds for each attempt, by default 30000. */
   timeoutMs?: number;

@@ -1,5 +1,5 @@
 /**
- * Where the wasm comes from: a URL, an answer of `fetch`, the file's bytes, or a compiled `WebAssembly.Module` (which is an `object`
+ * Where the wasm comes from: a URL, an answer of `fetch`, the file's bytes, a Blob, or a compiled `WebAssembly.Module` (which is an `object`
  * here, because TypeScript knows it only with the DOM library).
  */
 export type InitSource = string | URL | Response | ArrayBuffer | ArrayBufferView | object;
