@@ -1,6 +1,19 @@
 import { ValidationError } from "./errors.js";
 
 /**
+ * What a handler was called with. `http.createServer(proxy)` is easily written, and what Node gives then is no `Request`: without a word
+ * the caller would wait for ever.
+ *
+ * @param {unknown} request
+ * @param {string} what  the function that made the handler, for the message
+ */
+export function checkRequest(request, what) {
+  if (typeof request?.headers?.get === "function" && typeof request.url === "string") return;
+  const message = `${what}: the handler takes a \`Request\` of the web platform; on a server of Node's own use \`serve\``;
+  throw new ValidationError({ message, issues: [{ path: ["request"], code: "invalid_type", severity: "error", message, params: { expected: "object" } }] });
+}
+
+/**
  * Reads an object of options and collects what is wrong with it, so that one `ValidationError` names every mistake at once.
  * Like everywhere in this package, no value is repeated: options hold keys.
  */

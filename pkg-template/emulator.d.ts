@@ -3,7 +3,7 @@
  *
  * @module emulator
  */
-import type { IntegrationType, ReturnedView } from "./index.js";
+import type { IntegrationType, IntegrationView, ReturnedView } from "./index.js";
 
 export { serve } from "./serve.js";
 export type { Handler, ServeOptions, Server } from "./serve.js";
@@ -28,7 +28,7 @@ export interface EmulatorOptions {
    * The projects: ids of 24 hex digits, each with the integrations that are there from the start (secrets in clear), or just the ids.
    * By default the project of the documentation page's example, `5d791c84ff7a2522cc4f9aa1`, with its Datadog and Slack.
    */
-  groups?: Record<string, ReturnedView[]> | string[];
+  groups?: Record<string, (IntegrationView | ReturnedView)[]> | string[];
   /** What the challenge asks for: `"MD5"` (the default) as cloud.mongodb.com, `"SHA-256"` as Atlas for Government. */
   algorithm?: "MD5" | "SHA-256";
   /** Milliseconds until a nonce is refused; 0 refuses every nonce. By default 300,000 (five minutes). */

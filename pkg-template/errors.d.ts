@@ -64,6 +64,8 @@ export interface ApiErrorFields {
   parameters?: unknown;
   /** Whether the same request may succeed later. */
   retryable: boolean;
+  /** Milliseconds that the server asks to wait. */
+  retryAfterMs?: number;
   /** The fields that it names. */
   issues: Issue[];
 }
@@ -84,6 +86,8 @@ export class AtlasApiError extends AtlasIntegrationsError {
   readonly parameters: unknown;
   /** Whether the same request may succeed later. */
   readonly retryable: boolean;
+  /** Milliseconds that the server asks to wait (`Retry-After`), with 429 and 503; `undefined` where it does not say. */
+  readonly retryAfterMs: number | undefined;
   /** For the form: the fields that a 400 names. Empty where it names none. */
   readonly issues: Issue[];
 }
@@ -95,10 +99,7 @@ export class AuthenticationError extends AtlasApiError {
 
 /** 429: too many requests. */
 export class RateLimitError extends AtlasApiError {
-  constructor(plain: ApiErrorFields & { retryAfterMs?: number });
   readonly code: "rate_limited";
-  /** Milliseconds that the server asks to wait, where it says so. */
-  readonly retryAfterMs: number | undefined;
 }
 
 /** A digest challenge that can't be answered: no known algorithm, no realm, no nonce. */

@@ -44,16 +44,14 @@ function defineErrors() {
 
   /** Atlas answered with a status of 400 or above. `issues` is not empty where the answer names a field of the form. */
   class AtlasApiError extends AtlasIntegrationsError {
-    static fields = ["status", "errorCode", "detail", "reason", "parameters", "retryable", "issues"];
+    static fields = ["status", "errorCode", "detail", "reason", "parameters", "retryable", "retryAfterMs", "issues"];
   }
 
   /** 401: no key, a wrong one, or one that may not do this. */
   class AuthenticationError extends AtlasApiError {}
 
-  /** 429. `retryAfterMs` is what the server asked to wait, `undefined` where it did not say. */
-  class RateLimitError extends AtlasApiError {
-    static fields = [...AtlasApiError.fields, "retryAfterMs"];
-  }
+  /** 429: too many requests. */
+  class RateLimitError extends AtlasApiError {}
 
   /** A digest challenge that can't be answered: no known algorithm, no nonce, or hidden from the page by CORS. */
   class DigestError extends AtlasIntegrationsError {}

@@ -20,6 +20,8 @@ export function wasm() {
 
 /** See init.d.ts. Always the same promise, and after a failure a new one. */
 export function init(source) {
+  // One that is not looked at, since the wasm is there already, must not end the process by its rejection.
+  Promise.resolve(source).catch(() => {});
   if (!state.loading) {
     state.loading = load(source);
     state.loading.catch(() => {

@@ -82,7 +82,7 @@ export interface ProxyLogEvent {
 }
 
 /**
- * Answers requests by asking Atlas; the same in Node, workerd, Deno and Bun. Never rejects.
+ * Answers requests by asking Atlas; the same in Node, workerd, Deno and Bun. Never rejects, but for a `ValidationError` where it is given no `Request`.
  *
  * `server` is what Deno.serve and Bun.serve give a handler besides the request, and has the caller's address: hand it on from a handler
  * of yours. `serve` notes the address on the request itself.

@@ -1,8 +1,11 @@
 import type { AtlasIntegrationsError } from "./errors.js";
 
 /**
- * The same with its secrets masked, for logs and bug reports: a view, a list, a request; an error becomes a plain copy. What holds no
- * secret comes back as it is. In types and fields that this package does not know every text is masked.
+ * The same with its secrets masked, for logs and bug reports: a view, a list, a request, what holds a view (a `ValidationResult`, what
+ * `prepareUpdate` gives, `{ groupId, integration }`); an error becomes a plain copy. What holds no secret comes back as it is.
+ *
+ * In types and fields that this package does not know every text but `type` and `id` is masked, and so it is in any other object without
+ * `type`: Atlas may return such a view.
  *
  * @throws {NotInitializedError} before `init()`, in a browser
  * @example

@@ -18,7 +18,7 @@ export interface StandardIssue {
 /** What a Standard Schema answers: the value, or why it can't be sent. */
 export type StandardResult<View> =
   | {
-      /** The very value that was given. */
+      /** The very value that was given; without `type` where it had none, which a request needs: `pickView("DATADOG", value)`. */
       readonly value: View;
       /** None. */
       readonly issues?: undefined;

@@ -3,6 +3,7 @@ import { ValidationError } from "./errors.js";
 import { isLoopbackAddress } from "./serve/peer.js";
 import { readRequest } from "./serve/request.js";
 import { refuse, sendResponse } from "./serve/response.js";
+import { tell } from "./tell.js";
 
 /** On a handler that must not be reached from another machine, with the reason. createProxy sets it. */
 const LOOPBACK_ONLY = Symbol.for("atlas-integrations.loopbackOnly");
@@ -120,7 +121,7 @@ async function answer(handler, incoming, outgoing, onError) {
     else await sendResponse(await handler(request), outgoing);
   } catch (error) {
     if (gone.signal.aborted) return;
-    onError(error);
+    tell(onError, error);
     if (outgoing.headersSent) outgoing.destroy();
     else refuse(outgoing, { status: 500, errorCode: "UNEXPECTED_ERROR", detail: "Unexpected error." });
   }

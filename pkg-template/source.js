@@ -9,7 +9,7 @@ import { NotInitializedError } from "./errors.js";
  * @returns {Promise<WebAssembly.Module>}
  */
 export async function readModule(source) {
-  const given = await source;
+  const given = await arrived(source);
   // By tag and shape, not `instanceof`: in Jest and in frames these come from another realm.
   const kind = typeof given === "string" ? "URL" : Object.prototype.toString.call(given).slice(8, -1);
   if (kind === "WebAssembly.Module") return given;
@@ -18,6 +18,15 @@ export async function readModule(source) {
   if (typeof given?.arrayBuffer === "function") return readResponse(given, given.url);
   if (kind === "ArrayBuffer" || ArrayBuffer.isView(given)) return compile(given, {}, "what was given");
   throw new NotInitializedError({ message: "`init()` takes a URL, a Response, bytes, a Blob or a WebAssembly.Module" });
+}
+
+/** A `fetch()` that was given may fail: what it rejects with says little, and not that it was about the wasm. */
+async function arrived(source) {
+  try {
+    return await source;
+  } catch (cause) {
+    throw new NotInitializedError({ message: "the promise that was given to `init()` brought no wasm: it rejected", cause });
+  }
 }
 
 async function download(url) {

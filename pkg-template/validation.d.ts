@@ -34,7 +34,10 @@ export interface ValidateOptions extends Wording {
 export interface ValidResult<View> {
   /** It can be sent. */
   valid: true;
-  /** The very value that was given. */
+  /**
+   * The very value that was given. Where `options.type` stood in for a `type` that is not there, it is not there now either, and a request
+   * needs it: `{ ...value, type }`, or `pickView(type, value)`.
+   */
   value: View;
   /** None. */
   issues: [];

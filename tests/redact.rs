@@ -130,12 +130,41 @@ fn what_has_no_secret_is_the_same() {
         json!(5),
         json!("text"),
         json!({}),
-        json!({ "a": "b" }),
+        json!({ "a": 1, "b": null }),
         json!([]),
-        json!([1, "x", { "a": "b" }]),
+        json!([1, "x", { "a": true }]),
         json!({ "results": [] }),
+        json!({ "code": "required", "severity": "error", "path": ["apiKey"], "message": "`apiKey` is required" }),
     ] {
         assert!(is_untouched(plain.clone()), "{plain}");
+    }
+}
+
+/// Atlas may return a view without `type`: what it holds is anybody's guess.
+#[test]
+fn an_object_without_a_type_is_a_view_that_nobody_knows() {
+    let view = json!({ "id": "1", "password": "made-up-made-up-2" });
+    let shown = json!({ "id": "1", "password": "****up-2" });
+    assert_eq!(masked(view.clone()), shown);
+    assert_eq!(masked(json!([view, 1])), json!([shown, 1]));
+    assert_eq!(masked(json!({ "results": [view] })), json!({ "results": [shown] }));
+}
+
+#[test]
+fn what_holds_a_view_shows_no_secret_of_it() {
+    let view = json!({ "type": "PAGER_DUTY", "serviceKey": "made-up" });
+    let shown = json!({ "type": "PAGER_DUTY", "serviceKey": "****" });
+    let issues = json!([{ "path": ["serviceKey"], "code": "required", "severity": "error", "message": "`serviceKey` is required" }]);
+    for (name, more) in [
+        ("value", json!({ "valid": true, "issues": issues })),
+        ("integration", json!({ "ready": true, "changed": ["serviceKey"] })),
+        ("integration", json!({ "groupId": "5d791c84ff7a2522cc4f9aa1" })),
+    ] {
+        let mut expected = more.clone();
+        expected[name] = shown.clone();
+        let mut given = more;
+        given[name] = view.clone();
+        assert_eq!(masked(given), expected);
     }
 }
 

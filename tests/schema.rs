@@ -45,6 +45,15 @@ fn any(view: View) -> Schema {
 }
 
 #[test]
+fn what_atlas_returns_may_be_of_a_service_that_is_not_known() {
+    let (sent, returned) = (any(View::Request), any(View::Returned));
+    for view in [json!({ "type": "MICROSOFT_TEAMS", "url": "x" }), json!({ "id": "1" })] {
+        assert!(returned.accepts(&view) && !sent.accepts(&view), "{view}");
+    }
+    assert!(!returned.accepts(&json!({ "type": "PAGER_DUTY", "serviceKey": 1 })));
+}
+
+#[test]
 fn a_schema_accepts_its_own_services_views_only() {
     let (of_each, of_any) = (all(View::Request), any(View::Request));
     for (at, fixture) in fixtures::all().iter().enumerate() {

@@ -10,7 +10,9 @@
 
 mod support;
 
-use atlas_integrations::core::text::{decimal, hex, hex_digit, is_hex, is_js_space, join, replace, split_once, trim};
+use atlas_integrations::core::text::{
+    decimal, hex, hex_digit, is_hex, is_js_space, is_written_out, join, replace, split_once, trim,
+};
 use proptest::prelude::*;
 use support::cases;
 
@@ -35,6 +37,24 @@ fn a_byte_is_two_lower_case_digits() {
 fn hexadecimal_is_as_long_as_it_must_be() {
     assert!(is_hex("09afAF", 6) && is_hex("", 0));
     assert!(!is_hex("09afAF", 5) && !is_hex("09afAF", 7) && !is_hex("09afAg", 6) && !is_hex("", 1));
+}
+
+#[test]
+fn a_url_is_written_out_where_no_parser_has_to_repair_it() {
+    for url in ["https://h.example", "HTTP://h.example/a b?c=https://d", "https://h.example/\u{e9}"] {
+        assert!(is_written_out(url), "{url}");
+    }
+    for url in [
+        "",
+        "https:h.example",
+        "https:/h.example",
+        "https:x://h.example",
+        " https://h.example",
+        "https://h.example\n",
+        "https://h.\texample",
+    ] {
+        assert!(!is_written_out(url), "{url}");
+    }
 }
 
 proptest! {

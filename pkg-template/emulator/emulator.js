@@ -1,5 +1,5 @@
 import { Refusal, toResponse, unauthorized } from "./answers.js";
-import { Checks } from "../checks.js";
+import { checkRequest, Checks } from "../checks.js";
 import { Guard } from "./digest.js";
 import { ownAnswer, pause, spoil } from "./fault-answers.js";
 import { FaultQueue, readFault } from "./faults.js";
@@ -60,6 +60,7 @@ function describeWorld({ store, guard, faults, limit, log }) {
 
 /** One request, from its log entry to its answer. */
 async function answer(world, request) {
+  checkRequest(request, "createEmulator");
   const url = new URL(request.url);
   const path = url.pathname + url.search;
   const route = findRoute(request.method, url.pathname);

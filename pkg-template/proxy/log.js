@@ -1,3 +1,4 @@
+import { tell } from "../tell.js";
 import { scrubber } from "./scrub.js";
 
 /** Which hints a proxy without a logger has given to the console: silence would hide a mistake, a line for each request flood it. */
@@ -35,11 +36,7 @@ export class LogEntry {
       durationMs: Math.round(performance.now() - this.#started),
       ...this.#more,
     };
-    try {
-      logger(event);
-    } catch {
-      // A log that fails is no reason to fail the request.
-    }
+    tell(logger, event);
   }
 
   #report() {

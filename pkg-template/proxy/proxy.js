@@ -1,3 +1,4 @@
+import { checkRequest } from "../checks.js";
 import { peerOf } from "../serve/peer.js";
 import { checkCaller, checkHost, checkOrigin, checkPeer, LOOPBACK_REASON, preflight } from "./access.js";
 import { fromTarget, toResponse } from "./answer.js";
@@ -27,8 +28,9 @@ export function proxyWith(createDigestSession, options) {
   return handler;
 }
 
-/** One request, from its first check to its log entry. Never rejects: what a caller could do with a broken proxy is nobody's guess. */
+/** One request, from its first check to its log entry. Never rejects where it is given one: what a caller could do with a broken proxy is nobody's guess. */
 async function answer({ config, target }, request, server) {
+  checkRequest(request, "createProxy");
   const entry = new LogEntry(config, request.method);
   const context = { cors: {}, server };
   let answered;

@@ -5,7 +5,7 @@ const ROOT = "/api/atlas/v1.0/groups";
 const PATH = /^\/api\/atlas\/v1\.0\/groups\/([0-9a-fA-F]{24})\/integrations(?:\/([A-Z_]+))?$/;
 
 const FLAG = /^(?:true|false)$/;
-const NUMBER = /^[0-9]{1,9}$/;
+const NUMBER = /^[0-9]{1,16}$/;
 const SINGLE = { pretty: FLAG, envelope: FLAG };
 const PAGED = { pageNum: NUMBER, itemsPerPage: NUMBER, includeCount: FLAG, ...SINGLE };
 

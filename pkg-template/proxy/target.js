@@ -76,9 +76,16 @@ async function ask(send, request, span) {
     throw new Refusal(502, "TARGET_REDIRECT", "The target answered with a redirect, which is never followed.");
   }
   if (!(status >= 200 && status <= 599)) throw new TypeError("the answer has no status");
-  const bytes = await readBytes(response.body, MAX_ANSWER_BYTES, span);
+  const bytes = await readBytes(await streamOf(response, span), MAX_ANSWER_BYTES, span);
   if (!bytes) throw new Refusal(502, "TARGET_ANSWER_TOO_LARGE", "The target's answer is too large.");
   return { status, headers: new Headers(headers), body: new TextDecoder().decode(bytes) };
+}
+
+/** A `fetch` of the user's may answer with something that has a text and no stream; the client takes it, too. */
+async function streamOf(response, span) {
+  const { body } = response;
+  if (body === null || typeof body?.getReader === "function") return body;
+  return new Response(await span.race(response.text())).body;
 }
 
 /** The platform's code (`ECONNREFUSED`) helps whoever runs the proxy; its text could hold anything. */

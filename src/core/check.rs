@@ -6,7 +6,7 @@ use super::mask::{is_masked, is_masked_url};
 use super::platform::Platform;
 use super::request::origin;
 use super::suggest::nearest;
-use super::text::{is_hex, trim};
+use super::text::{is_hex, is_written_out, trim};
 use super::value::{Value, find};
 
 /// How much of a view must be there.
@@ -114,7 +114,7 @@ impl<'a> Check<'a> {
             Kind::Enum(allowed) => return Some(Detail::InvalidValue { allowed: allowed.to_vec() }),
             Kind::Origin if origin(text, self.platform).is_some() => return None,
             Kind::Origin => Format::Origin,
-            Kind::Url => match self.platform.http_url(text) {
+            Kind::Url => match self.platform.http_url(text).filter(|_| is_written_out(text)) {
                 None => Format::Url,
                 Some(url) => return is_masked_url(&url).then_some(Detail::MaskedSecret {}),
             },

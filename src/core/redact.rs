@@ -9,47 +9,46 @@ use super::text::split_once;
 use super::validate::integration;
 use super::value::Value;
 
-/// A view, a list or a request with its secrets masked; `None` for anything else, which has none.
+/// The same with its secrets masked, wherever they are: a view, a list, a request, what holds one; `None` where there is nothing to
+/// mask.
 ///
-/// An object without `type` is taken for a view where it has a field that is a secret of some service.
+/// An object that is none of these is taken for a view, also without `type`: Atlas may return one that this package does not know.
 pub fn redact(value: &Value, platform: &dyn Platform) -> Option<Value> {
     let mut masked = value.clone();
-    redact_in_place(&mut masked, platform).then_some(masked)
+    redact_in_place(&mut masked, platform);
+    (masked != *value).then_some(masked)
 }
 
-/// As [`redact`]; whether there was anything to mask.
-fn redact_in_place(value: &mut Value, platform: &dyn Platform) -> bool {
+fn redact_in_place(value: &mut Value, platform: &dyn Platform) {
     let has = |name: &str| value.get(name).is_some();
     let is_request = has("method") && has("url");
     let is_list = matches!(value.get("results"), Some(Value::List(_)));
-    let is_view = has("type") || value.as_object().unwrap_or_default().iter().any(|(name, _)| is_secret_name(name));
+    let is_issue = !has("type") && has("code") && has("severity");
+    // A `ValidationResult`, what `prepareUpdate` gives, what a request is made of.
+    let is_holder = !has("type") && (has("issues") || has("integration"));
     match value {
-        Value::List(items) => {
-            let mut any = false;
-            for item in items {
-                any |= redact_in_place(item, platform);
-            }
-            any
-        }
+        Value::List(items) => items.iter_mut().for_each(|item| redact_in_place(item, platform)),
+        // An issue never repeats a value.
+        Value::Object(_) if is_issue => {}
         Value::Object(entries) if is_request => {
             for (name, part) in entries {
                 redact_part(name, part, platform);
             }
-            true
         }
-        Value::Object(entries) if is_list => {
+        Value::Object(entries) if is_list || is_holder => {
             for (name, part) in entries {
-                if let ("results", Value::List(views)) = (name.as_str(), part) {
-                    views.iter_mut().for_each(|view| redact_view_in_place(view, platform));
+                match part {
+                    Value::List(views) if name == "results" => {
+                        views.iter_mut().for_each(|view| redact_view_in_place(view, platform));
+                    }
+                    Value::Object(_) if is_holder => redact_in_place(part, platform),
+                    Value::Text(text) if is_holder && name != "groupId" => *text = mask(text),
+                    _ => {}
                 }
             }
-            true
         }
-        _ if is_view => {
-            redact_view_in_place(value, platform);
-            true
-        }
-        _ => false,
+        Value::Object(_) => redact_view_in_place(value, platform),
+        _ => {}
     }
 }
 

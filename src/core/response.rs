@@ -55,7 +55,8 @@ pub fn parse(
     if status >= 400 {
         let body = body.unwrap_or(Value::Null);
         let mut error = api_error(status, &body, secrets);
-        if status == 400 {
+        // Without an integration that was sent there is no form to show them in.
+        if status == 400 && matches!(operation, Operation::Create | Operation::Update) {
             error.issues = named_fields(&error, &body, secrets, response.type_name);
         }
         error.retry_after_ms = response.retry_after.and_then(|text| retry_after_ms(text, response.now_ms, platform));

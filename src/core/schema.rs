@@ -87,13 +87,27 @@ pub fn json_schema(integration: &'static Integration, view: View) -> Value {
     object(schema)
 }
 
-/// The schema of any service's view, told apart by `type`.
+/// The schema of any service's view, told apart by `type`; of what Atlas returns also that of a service not known here.
 pub fn json_schema_of_any(view: View) -> Value {
-    let schemas = INTEGRATIONS.iter().map(|integration| json_schema(integration, view)).collect();
+    let mut schemas: Vec<Value> = INTEGRATIONS.iter().map(|integration| json_schema(integration, view)).collect();
+    if view == View::Returned {
+        schemas.push(unknown_view());
+    }
     object([
         ("title", Value::from("Atlas integration")),
         ("type", Value::from("object")),
         ("oneOf", Value::List(schemas)),
+    ])
+}
+
+/// `UnknownView`: any object without `type`, or with another than those of the table.
+fn unknown_view() -> Value {
+    let known = object([("enum", list(INTEGRATIONS.iter().map(|integration| integration.type_name)))]);
+    object([
+        ("title", Value::from("Another service")),
+        ("type", Value::from("object")),
+        ("properties", object([("type", object([("not", known)]))])),
+        ("additionalProperties", Value::Bool(true)),
     ])
 }
 

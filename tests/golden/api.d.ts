@@ -272,7 +272,7 @@ export function createDigestSession(credentials: {
 }): DigestSession;
 
 // emulator.d.ts
-import type { IntegrationType, ReturnedView } from "./index.js";
+import type { IntegrationType, IntegrationView, ReturnedView } from "./index.js";
 export { serve } from "./serve.js";
 export type { Handler, ServeOptions, Server } from "./serve.js";
 export type EmulatorOperation = "list" | "get" | "create" | "update" | "delete";
@@ -281,7 +281,7 @@ export interface EmulatorOptions {
   privateKey?: string;
   authentication?: "digest" | "none";
   bearerTokens?: string[];
-  groups?: Record<string, ReturnedView[]> | string[];
+  groups?: Record<string, (IntegrationView | ReturnedView)[]> | string[];
   algorithm?: "MD5" | "SHA-256";
   nonceLifetimeMs?: number;
   maskSecrets?: boolean;
@@ -412,6 +412,7 @@ export interface ApiErrorFields {
   reason?: string;
   parameters?: unknown;
   retryable: boolean;
+  retryAfterMs?: number;
   issues: Issue[];
 }
 export class AtlasApiError extends AtlasIntegrationsError {
@@ -423,15 +424,14 @@ export class AtlasApiError extends AtlasIntegrationsError {
   readonly reason: string | undefined;
   readonly parameters: unknown;
   readonly retryable: boolean;
+  readonly retryAfterMs: number | undefined;
   readonly issues: Issue[];
 }
 export class AuthenticationError extends AtlasApiError {
   readonly code: "authentication";
 }
 export class RateLimitError extends AtlasApiError {
-  constructor(plain: ApiErrorFields & { retryAfterMs?: number });
   readonly code: "rate_limited";
-  readonly retryAfterMs: number | undefined;
 }
 export class DigestError extends AtlasIntegrationsError {
   readonly code: "digest";

@@ -86,6 +86,7 @@ test("a request's schema: closed, secrets write-only, defaults, URLs", () => {
   assert.equal(api.jsonSchema("WEBHOOK").properties.url.format, "uri");
   assert.equal(api.jsonSchema("WEBHOOK", { view: "returned" }).additionalProperties, true);
   assert.deepEqual(api.jsonSchema("ANY").oneOf.map((schema) => schema.properties.type.const), api.INTEGRATION_TYPES);
+  assert.deepEqual(api.jsonSchema("ANY", { view: "returned" }).oneOf.at(-1).properties.type.not.enum, api.INTEGRATION_TYPES);
 });
 
 test("uiSchema hides the type, masks secrets, keeps the order", () => {

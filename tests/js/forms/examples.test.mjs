@@ -172,5 +172,5 @@ test(`${vueName}: an optional secret that is typed and erased again is not remov
 
 test("the README's form section is the React example, word for word", async () => {
   const [readme, example] = await Promise.all([readFile(join(root, "README.md"), "utf8"), readFile(join(root, "www/examples/react/IntegrationForm.jsx"), "utf8")]);
-  assert.ok(readme.includes(`\`\`\`tsx\n${example}\`\`\``), "README.md lacks the text of www/examples/react/IntegrationForm.jsx");
+  assert.ok(readme.includes(`\`\`\`jsx\n${example}\`\`\``), "README.md lacks the text of www/examples/react/IntegrationForm.jsx");
 });

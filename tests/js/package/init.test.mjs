@@ -66,6 +66,15 @@ test("init is one promise for parallel calls, and a second source is ignored", a
   assert.deepEqual(result, { same: true, later: true, ready: true });
 });
 
+test("a second source may fail as it likes", async () => {
+  const result = await runProgram(`
+    await api.init(bytes);
+    await api.init(Promise.reject(new Error("nobody looks at it")));
+    await new Promise(setImmediate);
+    print({ ready: api.isInitialized() });`);
+  assert.deepEqual(result, { ready: true });
+});
+
 test("a failed load can be tried again", async () => {
   const result = await runProgram(`
     const parallel = await Promise.allSettled([api.init(url + "/missing"), api.init(url + "/missing")]);
@@ -104,6 +113,7 @@ for (const [what, source, cause] of [
   ["no source", "undefined", /nothing says where the wasm is: give `init\(\)` a URL/],
   ["a number", "5", /`init\(\)` takes a URL, a Response, bytes, a Blob or a WebAssembly\.Module/],
   ["a server that is not there", '"http://127.0.0.1:9/x.wasm"', /no answer for the wasm from http:\/\/127\.0\.0\.1:9\/x\.wasm/],
+  ["a fetch that failed", 'fetch("http://127.0.0.1:9/x.wasm")', /the promise that was given to `init\(\)` brought no wasm/],
   ["a file: URL", '"file:///x.wasm"', /give `init\(\)` the file's bytes/],
 ]) {
   test(`init with ${what} says what to do`, async () => {

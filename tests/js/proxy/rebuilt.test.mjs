@@ -7,7 +7,7 @@ import { DATADOG, GROUP, openProxy, ROOT, TARGET } from "./support.mjs";
 
 const REACHABLE = new RegExp(
   `^${TARGET}${ROOT}(?:/(?:PAGER_DUTY|SLACK|DATADOG|NEW_RELIC|OPS_GENIE|VICTOR_OPS|FLOWDOCK|WEBHOOK))?` +
-    `(?:\\?(?:(?:pageNum|itemsPerPage)=\\d{1,9}|(?:includeCount|pretty|envelope)=(?:true|false))(?:&(?:(?:pageNum|itemsPerPage)=\\d{1,9}|(?:includeCount|pretty|envelope)=(?:true|false)))*)?$`,
+    `(?:\\?(?:(?:pageNum|itemsPerPage)=\\d{1,16}|(?:includeCount|pretty|envelope)=(?:true|false))(?:&(?:(?:pageNum|itemsPerPage)=\\d{1,16}|(?:includeCount|pretty|envelope)=(?:true|false)))*)?$`,
 );
 
 test("an address that a URL resolves to an allowed path is asked for in its one spelling", async () => {

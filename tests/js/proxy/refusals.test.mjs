@@ -61,7 +61,7 @@ const ROWS = [
 
   ...[
     "?foo=1", "?pretty=true&foo", "?pretty", "?pretty=", "?pretty=yes", "?pretty=TRUE", "?pretty=true&pretty=false", "?pretty=true&pretty=true", "?pretty=true&", "?&", "?=", "?pretty=true=",
-    "?%70retty=true", "?pretty=%74rue", "?pretty=true%0d%0aX:y", "?pageNum=-1", "?pageNum=1e9", "?pageNum=0x1", "?pageNum=1.5", "?pageNum=+1", "?pageNum=9999999999", "?itemsPerPage=", "?_method=DELETE",
+    "?%70retty=true", "?pretty=%74rue", "?pretty=true%0d%0aX:y", "?pageNum=-1", "?pageNum=1e9", "?pageNum=0x1", "?pageNum=1.5", "?pageNum=+1", "?pageNum=99999999999999999", "?itemsPerPage=", "?_method=DELETE",
     "?constructor=1", "?__proto__=1", "?apiKey=secret", "?pretty=true;envelope=true", "?pretty=true&amp;envelope=true", "??pretty=true",
   ].map((query) => [`the query ${query}`, 400, "INVALID_QUERY_PARAMETER", {}, "GET", query]),
   ...["GET", "DELETE"].flatMap((method) => ["pageNum=1", "itemsPerPage=1", "includeCount=true"].map((query) => [

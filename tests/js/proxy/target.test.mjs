@@ -20,6 +20,27 @@ test("connection refused: 502, and the log says ECONNREFUSED", async (t) => {
   assert.deepEqual([events[0].refused, events[0].reason], ["TARGET_UNREACHABLE", "ECONNREFUSED"]);
 });
 
+test("an answer that has a text and no stream is read like any other", async () => {
+  const text = async () => '{"results":[],"links":[],"totalCount":0}';
+  const response = await get(toNetwork("http://localhost", { fetch: async () => ({ status: 200, headers: { "content-type": "application/json" }, text }) }));
+  assert.deepEqual([response.status, await response.text()], [200, await text()]);
+  await assertRefusal(await get(toNetwork("http://localhost", { fetch: async () => ({ status: 200, headers: {} }) })), 502, "TARGET_UNREACHABLE");
+});
+
+test("the page's number may be as large as the client takes it", async () => {
+  const emulator = createEmulator(KEY);
+  const proxy = createProxy({ auth: DIGEST, target: "http://localhost", fetch: emulator });
+  const response = await proxy(new Request(`http://localhost${ROOT}?pageNum=${Number.MAX_SAFE_INTEGER}`));
+  assert.deepEqual([response.status, (await response.json()).results], [200, []]);
+});
+
+test("what is no Request is refused with a word, as from `http.createServer(proxy)`", async () => {
+  const { proxy } = openProxy();
+  for (const wrong of [undefined, {}, { url: "/", headers: {}, method: "GET" }]) {
+    await assert.rejects(proxy(wrong), { code: "validation", message: /takes a `Request`.*use `serve`/ });
+  }
+});
+
 test("a name that does not exist: 502", async () => {
   await assertRefusal(await get(toNetwork("http://no-such-host.invalid")), 502, "TARGET_UNREACHABLE");
 });

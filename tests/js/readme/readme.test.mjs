@@ -5,7 +5,7 @@ import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { chromium } from "playwright-core";
 
@@ -39,9 +39,20 @@ after(async () => {
 });
 
 test("every example that prints has its output beside it, and there are examples of each kind", () => {
-  const all = readme.match(/^```js/gm);
+  const all = readme.match(/^```js(?: |$)/gm);
   assert.equal(examples.length, all.length);
   assert.ok(examples.some(({ where }) => where === "js browser"));
+});
+
+test("what is TypeScript in it compiles in strict mode", async () => {
+  const sources = [...readme.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, source]) => source);
+  assert.ok(sources.length >= 2);
+  const files = sources.map((_, index) => `typed-${index}.ts`);
+  await Promise.all(files.map((file, index) => writeFile(join(folder, file), sources[index])));
+  const tsc = fileURLToPath(new URL("../../node_modules/typescript/bin/tsc", import.meta.url));
+  const flags = ["--strict", "--noEmit", "--target", "es2022", "--lib", "es2022,dom", "--module", "nodenext", "--types", ""];
+  const { stdout } = await promisify(execFile)(process.execPath, [tsc, ...flags, ...files], { cwd: folder }).catch((failed) => failed);
+  assert.equal(stdout, "");
 });
 
 test("the table of services says what the package knows", () => {

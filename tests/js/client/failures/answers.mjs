@@ -12,7 +12,6 @@ const api = (status, more) => ({
   fields: { status, errorCode: `CODE_${status}`, detail: `Made up for ${status}.`, reason: `Reason ${status}`, retryable: status >= 500, parameters: [], issues: [], ...more },
 });
 const once = { list: 1, get: 1, update: 1, create: 1, delete: 1 };
-const twice = { list: 1, update: 1 };
 const server = (path, message) => ({ path: [path], code: "server", severity: "error", message, params: {} });
 const seconds = (count) => new Date(Date.now() + count * 1_000).toUTCString();
 
@@ -39,8 +38,9 @@ const FORMAT = [
 
 const badRequest = { fields: [{ field: "apiKey", description: "must be hexadecimal" }] };
 const STATUS = [
-  { name: "400 that names a field in badRequestDetail", answer: atlasError(400, { badRequestDetail: badRequest }), ...api(400, { issues: [server("apiKey", "must be hexadecimal")] }), requests: twice },
-  { name: "400 that names a field in its parameters", answer: atlasError(400, { parameters: ["DATADOG", "apiKey must be a hexadecimal string"] }), ...api(400, { parameters: ["DATADOG", "apiKey must be a hexadecimal string"], issues: [server("apiKey", "apiKey must be a hexadecimal string")] }), requests: twice },
+  { name: "400 that names a field in badRequestDetail", answer: atlasError(400, { badRequestDetail: badRequest }), ...api(400, { issues: [server("apiKey", "must be hexadecimal")] }), requests: { update: 1, create: 1 } },
+  { name: "400 that names a field although none was sent", answer: atlasError(400, { badRequestDetail: badRequest }), ...api(400), requests: { list: 1 } },
+  { name: "400 that names a field in its parameters", answer: atlasError(400, { parameters: ["DATADOG", "apiKey must be a hexadecimal string"] }), ...api(400, { parameters: ["DATADOG", "apiKey must be a hexadecimal string"], issues: [server("apiKey", "apiKey must be a hexadecimal string")] }), requests: { update: 1, create: 1 } },
   { name: "400 that names a field in its detail", answer: atlasError(400, { detail: "Invalid attribute region specified.", parameters: undefined }), ...api(400, { detail: "Invalid attribute region specified.", parameters: undefined, issues: [server("region", "Invalid attribute region specified.")] }), requests: { update: 1 } },
   { name: "400 that names no field", answer: atlasError(400), ...api(400), requests: { update: 1, create: 1 } },
   { name: "403, the access list", answer: atlasError(403, { errorCode: "IP_ADDRESS_NOT_ON_ACCESS_LIST" }), ...api(403, { errorCode: "IP_ADDRESS_NOT_ON_ACCESS_LIST" }), message: /403 IP_ADDRESS_NOT_ON_ACCESS_LIST/, requests: once },

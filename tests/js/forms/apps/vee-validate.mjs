@@ -7,8 +7,9 @@ import { fields, initial, save, service, type, warningsOf } from "./atlas.mjs";
 const toTypedSchema = (schema) => ({
   __type: "VVTypedSchema",
   async parse(values) {
-    const { value, issues = [] } = schema["~standard"].validate(values);
-    return { value, errors: issues.map(({ path, message }) => ({ path: path.join("."), errors: [message] })) };
+    const result = schema["~standard"].validate(values);
+    if (!result.issues) return { value: result.value, errors: [] };
+    return { errors: result.issues.map(({ path, message }) => ({ path: path.join("."), errors: [message] })) };
   },
 });
 
