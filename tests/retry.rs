@@ -14,7 +14,7 @@ use atlas_integrations::core::request::Operation;
 use atlas_integrations::core::retry::{Failure, Policy, delay_ms, retry_after_ms};
 use proptest::prelude::*;
 use proptest::sample::select;
-use support::platform::HOST;
+use support::{platform::HOST, strategies};
 
 const POLICY: Policy = Policy { limit: 10, max_delay_ms: 20_000.0 };
 
@@ -126,7 +126,7 @@ proptest! {
 
     #[test]
     fn no_wait_is_longer_than_the_longest(
-        operation in select(Operation::ALL.to_vec()),
+        operation in strategies::operation(),
         attempt in any::<u32>(),
         failure in failure(),
         random in 0.0..=1.0,

@@ -2,9 +2,14 @@
 
 use atlas_integrations::core::field::{Field, Integration, Kind};
 use atlas_integrations::core::integration::INTEGRATIONS;
+use atlas_integrations::core::request::Operation;
 use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::{Map, Value};
+
+pub fn operation() -> impl Strategy<Value = Operation> {
+    select(Operation::ALL.to_vec())
+}
 
 pub fn integration() -> impl Strategy<Value = &'static Integration> {
     (0..INTEGRATIONS.len()).prop_map(|at| &INTEGRATIONS[at])

@@ -8,10 +8,16 @@
 )]
 
 mod client;
+mod client_abort;
 mod client_options;
+mod client_retries;
 mod digest;
 mod fetch_shapes;
-mod functions;
 mod hostile;
 mod memory;
+mod odd_values;
+mod recorder;
+mod requests;
+mod responses;
 mod support;
+mod views;

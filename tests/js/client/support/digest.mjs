@@ -1,6 +1,7 @@
 // The server's side of digest on node:crypto, a third implementation beside the package's and the emulator's: with it a test decides
 // itself which nonce is good, for how long, and what the answer says.
 
+import assert from "node:assert/strict";
 import { createHash, randomBytes } from "node:crypto";
 import { KEY } from "./package.mjs";
 
@@ -12,6 +13,19 @@ export function parse(header) {
   if (!/^Digest /.test(header ?? "")) return undefined;
   const pairs = header.slice(7).matchAll(/([a-z0-9*]+)=(?:"((?:[^"\\]|\\.)*)"|([^\s,]+))/gi);
   return Object.fromEntries([...pairs].map(([, name, quoted, bare]) => [name, quoted?.replace(/\\(.)/g, "$1") ?? bare]));
+}
+
+/** What the requests of a server gave, those without a digest left out. */
+export const given = (server) => server.requests.map(({ headers }) => parse(headers.authorization)).filter(Boolean);
+
+/** No nonce was used twice with the same count, and each one's counts begin at 1 and have no holes. */
+export function assertCounts(uses) {
+  const byNonce = new Map();
+  for (const { nonce, nc } of uses) byNonce.set(nonce, [...(byNonce.get(nonce) ?? []), parseInt(nc, 16)]);
+  for (const [nonce, counts] of byNonce) {
+    counts.sort((a, b) => a - b);
+    assert.deepEqual(counts, counts.map((_, i) => i + 1), `the counts of ${nonce}`);
+  }
 }
 
 export class DigestGuard {

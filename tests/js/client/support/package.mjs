@@ -61,5 +61,8 @@ export async function rejection(promise) {
   return outcome.error;
 }
 
+/** As many calls at once, each with its number. */
+export const times = (count, call) => Promise.all(Array.from({ length: count }, (_, i) => call(i)));
+
 /** One integration of each service. */
 export const INTEGRATIONS = api.INTEGRATION_TYPES.map((type) => fullView(type));

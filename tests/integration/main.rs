@@ -1,0 +1,38 @@
+//! The table, against the page's own words and against the data that travels.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
+mod fixtures;
+mod page;
+#[path = "../support/mod.rs"]
+mod support;
+mod views;
+
+use std::collections::HashSet;
+
+use atlas_integrations::core::field::Kind;
+use atlas_integrations::core::integration::INTEGRATIONS;
+
+#[test]
+fn has_no_name_twice_and_a_label_for_each() {
+    let types: HashSet<_> = INTEGRATIONS.iter().map(|integration| integration.type_name).collect();
+    assert_eq!(types.len(), INTEGRATIONS.len());
+    for integration in INTEGRATIONS {
+        let names: HashSet<_> = integration.fields.iter().map(|field| field.name).collect();
+        assert_eq!(names.len(), integration.fields.len(), "{}", integration.type_name);
+        assert!(!names.contains("type"), "{}", integration.type_name);
+        for field in integration.fields {
+            assert!(!field.label.text.trim().is_empty(), "{} {}", integration.type_name, field.name);
+            assert!(!field.help.text.trim().is_empty(), "{} {}", integration.type_name, field.name);
+            if let Kind::Enum(options) = field.kind {
+                assert!(field.default.is_none_or(|default| options.contains(&default)), "{}", field.name);
+            }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! Responses: lists, views and errors, from whatever a server says.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
+mod answers;
+mod envelopes;
+mod errors;
+mod fields;
+mod format;
+mod properties;
+mod secrets;
+#[path = "../support/mod.rs"]
+mod support;
+
+use atlas_integrations::core::error::{ApiError, Error};
+use atlas_integrations::core::request::Operation;
+use atlas_integrations::core::response::{Response, parse};
+use serde_json::Value;
+use support::json::json;
+use support::platform::HOST;
+
+const LISTING: [Operation; 3] = [Operation::List, Operation::Create, Operation::Update];
+
+fn response(status: u16, body: &str) -> Response<'_> {
+    Response { status, content_type: Some("application/json"), retry_after: None, body, now_ms: 0.0, type_name: None }
+}
+
+fn read(operation: Operation, status: u16, body: &str) -> Result<Option<Value>, Error> {
+    parse(operation, response(status, body), &[], &HOST).map(|value| value.as_ref().map(json))
+}
+
+fn ok(operation: Operation, body: &Value) -> Value {
+    read(operation, 200, &body.to_string()).unwrap().unwrap()
+}
+
+fn api(operation: Operation, status: u16, body: &str) -> ApiError {
+    match read(operation, status, body) {
+        Err(Error::Api(error)) => *error,
+        other => panic!("{other:?}"),
+    }
+}

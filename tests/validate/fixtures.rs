@@ -1,0 +1,44 @@
+//! The views of each service's fixture, and what is said of them.
+
+use atlas_integrations::core::issue::Issue;
+use serde_json::json;
+
+use super::support::fixtures::{self, Case, Expected};
+use super::{FULL, expecting, support};
+
+fn bare(issue: &Issue) -> Expected {
+    let serialized = serde_json::to_value(issue).unwrap();
+    serde_json::from_value(
+        json!({ "path": serialized["path"], "code": serialized["code"], "params": serialized["params"] }),
+    )
+    .unwrap()
+}
+
+fn assert_case(type_name: &str, case: &Case) {
+    for options in [FULL, expecting(type_name)] {
+        let (errors, warnings): (Vec<Issue>, Vec<Issue>) =
+            support::validate(&case.view, options).into_iter().partition(Issue::is_error);
+        assert_eq!(errors.iter().map(bare).collect::<Vec<_>>(), case.issues, "{type_name} {}", case.about);
+        assert_eq!(warnings.iter().map(bare).collect::<Vec<_>>(), case.warnings, "{type_name} {}", case.about);
+    }
+}
+
+#[test]
+fn fixtures_that_can_be_sent_are_valid() {
+    for fixture in fixtures::all() {
+        for case in &fixture.request {
+            assert!(case.issues.is_empty(), "{} {}", fixture.type_name, case.about);
+            assert_case(&fixture.type_name, case);
+        }
+    }
+}
+
+#[test]
+fn fixtures_that_cannot_be_sent_give_their_issues_in_order() {
+    for fixture in fixtures::all() {
+        for case in &fixture.invalid {
+            assert!(!case.issues.is_empty(), "{} {}", fixture.type_name, case.about);
+            assert_case(&fixture.type_name, case);
+        }
+    }
+}

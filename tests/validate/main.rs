@@ -1,0 +1,31 @@
+//! Validation: every code, every fixture, and what holds for whatever comes in.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
+mod fields;
+mod fixtures;
+mod properties;
+#[path = "../support/mod.rs"]
+mod support;
+mod texts;
+mod types;
+
+use atlas_integrations::core::validate::{Mode, Options};
+use support::short;
+
+const FULL: Options<'_> = Options { expected: None, mode: Mode::Full };
+const PARTIAL: Options<'_> = Options { expected: None, mode: Mode::Partial };
+
+fn expecting(type_name: &str) -> Options<'_> {
+    Options { expected: Some(type_name), mode: Mode::Full }
+}
+
+fn check(view: serde_json::Value, options: Options<'_>) -> Vec<String> {
+    short(&support::validate(&view, options))
+}

@@ -1,0 +1,120 @@
+//! Properties that hold for whatever comes in.
+
+use atlas_integrations::core::integration::INTEGRATIONS;
+use atlas_integrations::core::issue::Issue;
+use atlas_integrations::core::validate::{Mode, Options, integration, validate_field};
+use proptest::prelude::*;
+use proptest::sample::select;
+
+use super::FULL;
+use super::support::json::value;
+use super::support::platform::HOST;
+use super::support::{self, short, strategies};
+
+fn options() -> impl Strategy<Value = (Option<&'static str>, Mode)> {
+    let names = INTEGRATIONS.iter().map(|integration| Some(integration.type_name)).collect::<Vec<_>>();
+    (prop_oneof![Just(None), select(names)], prop_oneof![Just(Mode::Full), Just(Mode::Partial)])
+}
+
+proptest! {
+    #![proptest_config(support::cases(500))]
+
+    /// A value in an issue ends up in a log. Texts that the package itself says (`US`) cannot be told apart from it.
+    #[test]
+    fn no_value_is_ever_repeated(view in strategies::any_view(), (expected, mode) in options()) {
+        let issues = support::validate(&view, Options { expected, mode });
+        let said: Vec<String> = issues.iter().flat_map(|issue| {
+            let json = serde_json::to_value(issue).unwrap();
+            [issue.message.clone(), json["params"].to_string(), format!("{:?}", issue.detail), format!("{issue:?}")]
+        }).collect();
+        let values = view.as_object().unwrap().values().flat_map(support::json::texts);
+        // Short ones are in any text; those that are a name of a key may be in a path.
+        for text in values.filter(|text| text.chars().count() >= 6) {
+            let ours = INTEGRATIONS.iter().any(|integration| integration.type_name == text);
+            let named = view.as_object().unwrap().keys().any(|key| key.contains(text));
+            prop_assert!(ours || named || said.iter().all(|said| !said.contains(text)), "{text} in {said:?}");
+        }
+    }
+
+    #[test]
+    fn a_field_has_one_error_and_paths_are_keys(view in strategies::any_view(), (expected, mode) in options()) {
+        let issues = support::validate(&view, Options { expected, mode });
+        let errors: Vec<&Issue> = issues.iter().filter(|issue| issue.is_error()).collect();
+        for (at, error) in errors.iter().enumerate() {
+            prop_assert!(errors[..at].iter().all(|before| before.path != error.path), "two errors at {:?}", error.path);
+        }
+        for warning in issues.iter().filter(|issue| !issue.is_error() && issue.path != ["type"]) {
+            prop_assert!(errors.iter().all(|error| error.path != warning.path), "{:?}", warning.path);
+        }
+        prop_assert!(issues.iter().all(|issue| issue.path.len() == 1), "views are flat");
+    }
+
+    #[test]
+    fn issues_come_in_the_tables_order(view in strategies::any_view(), (expected, mode) in options()) {
+        let issues = support::validate(&view, Options { expected, mode });
+        let type_name = expected.or(view["type"].as_str()).and_then(integration);
+        let keys: Vec<&String> = view.as_object().unwrap().keys().collect();
+        let rank = |issue: &Issue| {
+            let name = &issue.path[0];
+            let field = type_name.and_then(|integration| integration.fields.iter().position(|field| field.name == name));
+            match (name.as_str(), field) {
+                ("type", _) => 0,
+                (_, Some(at)) => 1 + at,
+                // Unknown fields: in the order of the object.
+                _ => 100 + keys.iter().position(|key| *key == name).unwrap(),
+            }
+        };
+        prop_assert!(issues.iter().map(rank).collect::<Vec<_>>().is_sorted(), "{:?}", short(&issues));
+    }
+
+    #[test]
+    fn partial_mode_finds_a_part_of_what_full_mode_finds(view in strategies::any_view(), (expected, _) in options()) {
+        let full = support::validate(&view, Options { expected, mode: Mode::Full });
+        let partial = support::validate(&view, Options { expected, mode: Mode::Partial });
+        prop_assert!(partial.iter().all(|issue| full.contains(issue)), "{:?} is not in {:?}", short(&partial), short(&full));
+        prop_assert!(partial.iter().all(|issue| issue.detail.code() != "required"));
+    }
+
+    #[test]
+    fn what_is_missing_is_all_that_partial_mode_forgives((view, _) in strategies::valid_view(strategies::secret()), (_, mode) in options()) {
+        let issues = support::validate(&view, Options { expected: None, mode });
+        prop_assert!(issues.iter().all(|issue| !issue.is_error()), "{:?}", short(&issues));
+        let mut rest = view.as_object().unwrap().clone();
+        let type_name = rest["type"].as_str().unwrap().to_owned();
+        rest.retain(|name, _| name == "type");
+        let required = integration(&type_name).unwrap().fields.iter().filter(|field| field.required);
+        let expected: Vec<String> = required.map(|field| format!("{} required", field.name)).collect();
+        let found = support::validate(&rest.into(), FULL);
+        prop_assert_eq!(short(&found.into_iter().filter(Issue::is_error).collect::<Vec<_>>()), expected);
+    }
+
+    /// The order of the keys is the user's affair.
+    #[test]
+    fn the_order_of_keys_changes_nothing_but_that_of_unknown_ones(view in strategies::any_view(), options in options()) {
+        let (expected, mode) = options;
+        let mut turned: Vec<_> = view.as_object().unwrap().clone().into_iter().collect();
+        turned.reverse();
+        let turned = serde_json::Map::from_iter(turned).into();
+        let of = |view: &serde_json::Value| {
+            let mut found = short(&support::validate(view, Options { expected, mode }));
+            found.sort();
+            found
+        };
+        prop_assert_eq!(of(&view), of(&turned));
+    }
+
+    #[test]
+    fn one_field_says_what_the_whole_view_says_of_it(view in strategies::any_view(), (expected, mode) in options()) {
+        let Some(integration) = expected.or(view["type"].as_str()).and_then(integration) else { return Ok(()) };
+        let mut view = view.as_object().unwrap().clone();
+        view.insert("type".to_owned(), integration.type_name.into());
+        let whole = support::validate(&view.clone().into(), Options { expected, mode });
+        let names: Vec<&str> = view.keys().map(String::as_str).chain(integration.fields.iter().map(|field| field.name)).collect();
+        for name in names.into_iter().filter(|name| *name != "type") {
+            let given = view.get(name).map(value);
+            let alone = validate_field(integration.type_name, name, given.as_ref(), mode, &HOST);
+            let of_whole: Vec<&Issue> = whole.iter().filter(|issue| issue.path == [name]).collect();
+            prop_assert_eq!(alone.iter().collect::<Vec<_>>(), of_whole, "{}", name);
+        }
+    }
+}

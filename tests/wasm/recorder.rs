@@ -1,0 +1,30 @@
+//! A client whose `fetch` answers from a list, and what was sent and logged meanwhile.
+
+use atlas_integrations::js::Client;
+use serde_json::Value;
+use wasm_bindgen::prelude::*;
+
+use super::support::{apply, js, json};
+
+/// Options whose `fetch` answers one after another of `answers` (the last one again and again), and a list of what was
+/// sent and logged.
+pub fn recorder(options: &str, answers: &str) -> (Client, JsValue) {
+    let make = format!(
+        "(seen) => {{ const answers = {answers}; let at = 0; return {{ ...{{ {options} }}, logger: event => seen.events.push({{ ...event }}), fetch: async request => {{ \
+           seen.requests.push({{ method: request.method, url: request.url, headers: Object.fromEntries(request.headers), body: await request.text() }}); \
+           const answer = answers[Math.min(at++, answers.length - 1)]; \
+           return answer instanceof Function ? answer(request) : new Response(answer.body ?? null, answer) }} }} }}"
+    );
+    let seen = js("{ requests: [], events: [] }");
+    let options = apply(&make, std::slice::from_ref(&seen));
+    (Client::new(&options).map_err(|error| json(&error)).unwrap(), seen)
+}
+
+pub fn requests(seen: &JsValue) -> Vec<Value> {
+    json(seen)["requests"].as_array().unwrap().clone()
+}
+
+pub const VIEW: &str =
+    "{ integration: { type: 'FLOWDOCK', flowName: 'newFlowName', apiToken: '223344', orgName: 'newOrgName' } }";
+pub const LIST: &str = "{ status: 200, body: '{\"results\":[]}' }";
+pub const FAST: &str = "retry: { limit: 2, maxDelayMs: 1 }";
