@@ -14,7 +14,6 @@ pub mod group_id;
 pub mod integration;
 pub mod issue;
 pub mod mask;
-mod message;
 pub mod page;
 pub mod platform;
 pub mod query;

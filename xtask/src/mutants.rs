@@ -20,7 +20,6 @@ const HELD_BY: &[(&str, &[&str])] = &[
     ("catalogue", &["schema"]),
     ("check", &["validate", "query", "request"]),
     ("field", &["validate", "integration", "schema", "query", "request"]),
-    ("message", &["issue"]),
     ("platform", &["secret"]),
     ("returned", &["integration"]),
     ("secret", &["secret", "response"]),

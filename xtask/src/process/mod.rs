@@ -1,43 +1,21 @@
 //! Child processes: every one has a time limit, and none outlives xtask, so that CI never hangs on a browser left open.
 
+mod group;
+mod output;
+
 use std::ffi::OsStr;
 use std::fmt;
-use std::io::{self, BufRead, BufReader, Read, Write};
-use std::os::unix::process::CommandExt;
+use std::io;
 use std::path::Path;
-use std::process::{Child, Command, ExitStatus, Stdio};
-use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::thread::{self, JoinHandle};
+use std::process::{Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
-use nix::sys::signal::{Signal, killpg};
-use nix::sys::wait::{Id, WaitPidFlag, WaitStatus, waitid};
-use nix::unistd::Pid;
 
-/// The process groups that run now.
-static RUNNING: Mutex<Vec<Pid>> = Mutex::new(Vec::new());
+use group::Group;
+use output::{collect, joined};
 
-fn running() -> MutexGuard<'static, Vec<Pid>> {
-    RUNNING.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// Ends the running groups when xtask itself is told to end: a terminal's Ctrl-C does not reach groups of their own.
-pub fn end_children_with_us() -> Result<()> {
-    ctrlc::set_handler(|| {
-        // Held to the end: nothing new can start meanwhile, such as a second try of what is ended here.
-        let groups = running();
-        for signal in [Signal::SIGTERM, Signal::SIGKILL] {
-            for group in groups.iter() {
-                let _ = killpg(*group, signal);
-            }
-            // Time to close what they opened.
-            thread::sleep(Duration::from_millis(300));
-        }
-        std::process::exit(130);
-    })
-    .context("cannot listen for ctrl-c")
-}
+pub use group::end_children_with_us;
 
 /// A command with a time limit.
 pub struct Task {
@@ -58,7 +36,7 @@ impl Task {
     pub fn new(program: impl AsRef<OsStr>) -> Self {
         let mut command = Command::new(program);
         // No standard input: nothing here asks a question, and a tool that would must fail instead of waiting.
-        command.stdin(Stdio::null()).process_group(0);
+        command.stdin(Stdio::null());
         Self { command, limit: Some(Duration::from_secs(10 * 60)) }
     }
 
@@ -133,27 +111,17 @@ impl Task {
         Ok(Outcome { success: end.success(), how: end.how(), output: end.stdout + &end.stderr })
     }
 
-    /// Starts it and notes its group, in one go.
-    fn start(&mut self) -> Result<(Child, Pid)> {
-        let mut groups = running();
-        let child = self.command.spawn().with_context(|| format!("cannot start `{self}`"))?;
-        let group = Pid::from_raw(i32::try_from(child.id())?);
-        groups.push(group);
-        Ok((child, group))
-    }
-
     fn finish(mut self, output: Output) -> Result<End> {
         if output != Output::Ours {
             self.command.stdout(Stdio::piped()).stderr(Stdio::piped());
         }
-        let (mut child, group) = self.start()?;
+        let (mut child, group) = Group::start(&mut self.command).with_context(|| format!("cannot start `{self}`"))?;
         let show = output == Output::Both;
         let stdout = child.stdout.take().map(|pipe| collect(pipe, show.then(io::stdout)));
         let stderr = child.stderr.take().map(|pipe| collect(pipe, show.then(io::stderr)));
-        let in_time = wait_until(group, self.limit.map(|limit| Instant::now() + limit))?;
-        // The whole group, and before `wait` frees its number for others: what a task leaves behind would hold our pipes open.
-        let _ = killpg(group, Signal::SIGKILL);
-        running().retain(|other| *other != group);
+        let in_time = group.wait_until(self.limit.map(|limit| Instant::now() + limit))?;
+        // Before `wait` frees its number for others.
+        group.end();
         let status = child.wait()?;
         Ok(End { status: in_time.then_some(status), limit: self.limit, stdout: joined(stdout), stderr: joined(stderr) })
     }
@@ -194,45 +162,6 @@ impl End {
             None => format!("not done after {} minutes, ended", self.limit.unwrap_or_default().as_secs() / 60),
         }
     }
-}
-
-/// Waits until the leader of the group has ended (without reaping it) or the time is up; whether it has ended.
-fn wait_until(leader: Pid, deadline: Option<Instant>) -> Result<bool> {
-    let flags = WaitPidFlag::WEXITED | WaitPidFlag::WNOHANG | WaitPidFlag::WNOWAIT;
-    while waitid(Id::Pid(leader), flags)? == WaitStatus::StillAlive {
-        if deadline.is_some_and(|deadline| Instant::now() > deadline) {
-            return Ok(false);
-        }
-        thread::sleep(Duration::from_millis(10));
-    }
-    Ok(true)
-}
-
-/// Reads a pipe line by line in the background, keeps all of it, and shows it on `show`.
-fn collect<R, W>(pipe: R, mut show: Option<W>) -> JoinHandle<Vec<u8>>
-where
-    R: Read + Send + 'static,
-    W: Write + Send + 'static,
-{
-    thread::spawn(move || {
-        let mut reader = BufReader::new(pipe);
-        let mut all = Vec::new();
-        loop {
-            let start = all.len();
-            // A pipe that breaks ends the output like one that is closed.
-            if reader.read_until(b'\n', &mut all).unwrap_or(0) == 0 {
-                return all;
-            }
-            if let Some(out) = &mut show {
-                let _ = out.write_all(&all[start..]).and_then(|()| out.flush());
-            }
-        }
-    })
-}
-
-fn joined(reader: Option<JoinHandle<Vec<u8>>>) -> String {
-    let bytes = reader.and_then(|reader| reader.join().ok()).unwrap_or_default();
-    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! What an issue says in English: lower case, without a full stop, and never the value.
 
-use super::issue::{Detail, Format, JsonType, Reason};
-use super::text::{decimal, join};
+use super::{Detail, Format, JsonType, Reason};
+use crate::core::text::{decimal, join};
 
 impl Detail {
     // Pieces put together in place of `format!`: its machinery is a good part of a small wasm file.
