@@ -50,9 +50,9 @@ fn levenshtein(a: &[u8], b: &[u8]) -> usize {
         row.push(column + 1);
     }
     let mut last = a.len().max(b.len());
-    for (i, left) in a.iter().enumerate() {
-        let mut diagonal = i;
-        last = i + 1;
+    for (number, left) in (1..).zip(a) {
+        let mut diagonal = number - 1;
+        last = number;
         for (cell, right) in row.iter_mut().zip(b) {
             let replaced = diagonal + usize::from(left != right);
             diagonal = *cell;
