@@ -7,7 +7,7 @@ import { measure } from "./memory.mjs";
 
 /** @param {string} file  beside this one @param {string[]} args @returns its address, and a function that asks it */
 export async function start(file, ...args) {
-  const child = fork(fileURLToPath(new URL(file, import.meta.url)), args, { execArgv: ["--expose-gc"] });
+  const child = fork(fileURLToPath(new URL(file, import.meta.url)), args);
   // Not a race with a promise of its end: that one would keep hold of every answer.
   const gone = new AbortController();
   child.once("exit", (code) => gone.abort(new Error(`${file} ended with ${code}`)));

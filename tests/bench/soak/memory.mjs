@@ -1,16 +1,7 @@
 // What a process holds after its garbage has gone, and whether that stays the same.
 
+import { tidy, wasm } from "../../support/instance.mjs";
 import { median } from "../support/report.mjs";
-
-// The package shows its wasm memory to nobody, so it is caught when the instance is made, which is on first use.
-let wasm;
-const { Instance } = WebAssembly;
-WebAssembly.Instance = class extends Instance {
-  constructor(...args) {
-    super(...args);
-    wasm ??= this.exports.memory;
-  }
-};
 
 const MB = 1_000_000;
 
@@ -19,13 +10,9 @@ const TOLERATED = { heap: () => 1, wasm: () => 0, rss: (before) => 0.1 * before 
 
 /** In MB. `wasm` is 0 in a process without it. */
 export async function measure() {
-  for (let i = 0; i < 5; i += 1) {
-    globalThis.gc();
-    // Finalizers run as tasks of their own.
-    await new Promise((resolve) => setImmediate(resolve));
-  }
+  await tidy();
   const { heapUsed, rss } = process.memoryUsage();
-  return { heap: heapUsed / MB, wasm: (wasm?.buffer.byteLength ?? 0) / MB, rss: rss / MB };
+  return { heap: heapUsed / MB, wasm: (wasm?.memory.buffer.byteLength ?? 0) / MB, rss: rss / MB };
 }
 
 /** Compares the last third with the first. @param {object[]} measured  one process's, in their order, after it has warmed up */

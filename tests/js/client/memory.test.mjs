@@ -3,34 +3,17 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
+import { gc, tick, tidy, wasm } from "../../support/instance.mjs";
+import { api, DATADOG, GROUP, KEY, LIST } from "./support/package.mjs";
 
-// The package shows its wasm memory to nobody, so it is caught when the instance is made.
-let memory;
-const { Instance } = WebAssembly;
-WebAssembly.Instance = class extends Instance {
-  constructor(...args) {
-    super(...args);
-    memory ??= this.exports.memory;
-  }
-};
-const { api, DATADOG, GROUP, KEY, LIST } = await import("./support/package.mjs");
 const { IntegrationsClient, createDigestSession, digestAuthorization, validate, validateField } = api;
 assert.equal(api.isInitialized(), true);
-assert.ok(memory instanceof WebAssembly.Memory, "the wasm memory was not caught");
+assert.ok(wasm?.memory instanceof WebAssembly.Memory, "the wasm memory was not caught");
 
-setFlagsFromString("--expose-gc");
-const gc = runInNewContext("gc");
-const tick = () => new Promise((resolve) => setImmediate(resolve));
-
-/** Bytes, after all that is garbage has gone; finalizers run as tasks of their own. */
+/** Bytes, after all that is garbage has gone. */
 async function measure() {
-  for (let i = 0; i < 5; i += 1) {
-    gc();
-    await tick();
-  }
-  return { wasm: memory.buffer.byteLength, heap: process.memoryUsage().heapUsed };
+  await tidy();
+  return { wasm: wasm.memory.buffer.byteLength, heap: process.memoryUsage().heapUsed };
 }
 
 /**

@@ -28,23 +28,22 @@ const absent = {
   },
 };
 
+/** Bundles a file of `apps/` with these options of esbuild's. */
+async function bundled(app, options) {
+  const entryPoints = [join(import.meta.dirname, "../apps", app)];
+  const nodePaths = [join(tests, "node_modules")];
+  const { outputFiles } = await build({ entryPoints, bundle: true, write: false, nodePaths, logLevel: "error", ...options });
+  return outputFiles[0];
+}
+
 /**
  * Imports a server's module as SvelteKit does, bundled: some libraries can't be imported otherwise.
  *
  * @param {string} app  a file of `apps/`
  */
 export async function importServer(app) {
-  const { outputFiles } = await build({
-    entryPoints: [join(import.meta.dirname, "../apps", app)],
-    bundle: true,
-    write: false,
-    format: "esm",
-    platform: "node",
-    nodePaths: [join(tests, "node_modules")],
-    plugins: [absent],
-    logLevel: "error",
-  });
-  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString("base64")}`);
+  const { contents } = await bundled(app, { format: "esm", platform: "node", plugins: [absent] });
+  return import(`data:text/javascript;base64,${Buffer.from(contents).toString("base64")}`);
 }
 
 /**
@@ -52,17 +51,12 @@ export async function importServer(app) {
  * @returns {Promise<string>} one script
  */
 export async function bundle(app) {
-  const { outputFiles } = await build({
-    entryPoints: [join(import.meta.dirname, "../apps", app)],
-    bundle: true,
-    write: false,
+  const { text } = await bundled(app, {
     format: "iife",
     target: "es2022",
     jsx: "automatic",
-    nodePaths: [join(tests, "node_modules")],
     define: { "process.env.NODE_ENV": '"production"', __VUE_OPTIONS_API__: "false", __VUE_PROD_DEVTOOLS__: "false", __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: "false" },
     plugins: [atlasIntegrations],
-    logLevel: "error",
   });
-  return outputFiles[0].text;
+  return text;
 }
