@@ -137,7 +137,7 @@ fn assert_nothing_expands(command: &str) {
 
 /// `redact` shows no mark either, and keeps the shape.
 fn assert_redacted(request: &Value, value: &CoreValue) {
-    let shown = json::json(&redact(value, &HOST).expect("a request"));
+    let shown = json::json(redact(value, &HOST).as_ref().unwrap_or(value));
     let Some(body) = request["body"].as_str() else { return };
     let masked = shown["body"].as_str().expect("a text");
     assert!(!masked.contains(MARK), "{shown}");

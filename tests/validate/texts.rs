@@ -75,6 +75,9 @@ fn a_url_is_absolute_and_http() {
         "https://",
         "http://a b",
         "https://h:99999",
+        "https:h",
+        " https://h",
+        "https://h\n",
     ] {
         assert_eq!(url(bad), ["url invalid_format"], "{bad}");
     }
