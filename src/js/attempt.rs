@@ -15,7 +15,7 @@ use super::error::Thrown;
 use super::events::Call;
 use super::fetch::{self, header};
 use super::gate::Pass;
-use super::platform::{JsPlatform, now_ms};
+use super::platform::{JsPlatform, now_ms, parse_url};
 use crate::core::digest::{Session, Signed, ToSign};
 use crate::core::error::{Error, ResponseFormat};
 use crate::core::issue::{Detail, Format, Issue};
@@ -60,12 +60,12 @@ impl Attempt<'_> {
                 let wrong = Issue::field("proxy", Detail::InvalidFormat { format: Format::Url });
                 let wrong = Error::Validation(vec![wrong]);
                 let mapped =
-                    web_sys::Url::new(&request.url).and_then(|url| convert::call(map, &JsValue::UNDEFINED, &url));
+                    parse_url(&request.url, None).and_then(|url| convert::call(map, &JsValue::UNDEFINED, &url));
                 match mapped {
                     Err(thrown) => Err(self.call.caused(wrong, &thrown)),
                     Ok(mapped) => {
                         let text = mapped.as_string().or_else(|| get_text(&mapped, "href")).unwrap_or_default();
-                        sendable(web_sys::Url::new(&text)).ok_or(wrong.into())
+                        sendable(parse_url(&text, None)).ok_or(wrong.into())
                     }
                 }
             }

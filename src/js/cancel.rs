@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::AbortController;
 
-use super::convert::get;
+use super::convert::{construct, get};
 use crate::core::error::Error;
 
 #[wasm_bindgen]
@@ -14,6 +14,9 @@ extern "C" {
     fn set_timeout(callback: &Function, ms: f64, argument: &JsValue) -> JsValue;
     #[wasm_bindgen(js_name = clearTimeout)]
     fn clear_timeout(timer: &JsValue);
+    // What it gives is nothing to us, and so takes no slot (see convert.rs).
+    #[wasm_bindgen(catch, js_namespace = ["Function", "prototype", "call"], js_name = call)]
+    fn call_listening(method: &Function, signal: &JsValue, event: &str, listener: &JsValue) -> Result<(), JsValue>;
 }
 
 /// A span of time that ends when its timer runs out or the caller's signal aborts; whatever comes first.
@@ -35,7 +38,8 @@ pub struct Span {
 impl Span {
     /// Starts now.
     pub fn start(ms: f64, signal: &JsValue) -> Result<Self, Error> {
-        let controller = AbortController::new().map_err(|_| Error::Network("the platform has no `AbortController`"))?;
+        let controller = construct::<AbortController>("AbortController", &Array::new());
+        let controller = controller.map_err(|_| Error::Network("the platform has no `AbortController`"))?;
         let (mut timer, mut resolve) = (JsValue::UNDEFINED, JsValue::UNDEFINED);
         let end = Promise::new(&mut |end, _| {
             timer = set_timeout(&end, ms, &controller);
@@ -50,7 +54,7 @@ impl Span {
     fn listen(&self, method: &str) {
         if let Ok(method) = get(&self.signal, method).dyn_into::<Function>() {
             // A signal that can't be listened to can't abort.
-            let _ = method.call2(&self.signal, &"abort".into(), &self.resolve);
+            let _ = call_listening(&method, &self.signal, "abort", &self.resolve);
         }
     }
 

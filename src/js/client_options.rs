@@ -5,8 +5,8 @@ use wasm_bindgen::prelude::*;
 use web_sys::{RequestCredentials, Url};
 
 use super::auth::Auth;
-use super::convert::{deep, flat, get, get_text};
-use super::platform::JsPlatform;
+use super::convert::{construct, deep, flat, get, get_text};
+use super::platform::{JsPlatform, parse_url};
 use crate::core::check::{Check, Mode};
 use crate::core::error::Error;
 use crate::core::field::{Field, Kind, option};
@@ -182,7 +182,7 @@ impl Check<'_> {
             return None;
         }
         // Whatever `new Headers(…)` takes.
-        let headers = web_sys::Headers::new_with_record_from_str_to_str(given.unchecked_ref());
+        let headers = construct("Headers", &Array::of1(given));
         if headers.is_err() {
             let hint = "`headers` must be names and texts that HTTP allows, as `new Headers(…)` takes them";
             self.say("headers", Detail::InvalidType { expected: JsonType::Object }, hint);
@@ -214,11 +214,8 @@ pub(super) fn text(options: &Value, name: &str) -> String {
 fn absolute(proxy: &str) -> Option<String> {
     let plain = !proxy.is_empty() && !proxy.bytes().any(|b| b <= b' ' || b"?#\\".contains(&b));
     let location = get_text(&get(&js_sys::global(), "location"), "href");
-    let url = match location.filter(|_| proxy.starts_with('/')) {
-        Some(base) => Url::new_with_base(proxy, &base),
-        None => Url::new(proxy),
-    };
-    let url = sendable(url).filter(|_| plain)?;
+    let base = location.filter(|_| proxy.starts_with('/'));
+    let url = sendable(parse_url(proxy, base.as_deref())).filter(|_| plain)?;
     Some(url.strip_suffix('/').unwrap_or(&url).to_owned())
 }
 

@@ -12,8 +12,9 @@ use crate::core::value::Value;
 
 #[wasm_bindgen]
 extern "C" {
-    // A revoked proxy makes each of these throw. None returns a bare object: wasm-bindgen makes a slot in its table for the
-    // `undefined` that a throw leaves in place of it, and never gives that one back. An `Option` has no slot for undefined.
+    // Each of these can throw, so none returns a bare object: wasm-bindgen makes a slot in its table for the `undefined` that a
+    // throw leaves in place of it, and never gives that one back. An `Option` has no slot for undefined. What js-sys and web-sys
+    // have for the same does return bare objects; `clippy.toml` forbids it.
     #[wasm_bindgen(catch, js_namespace = Object, js_name = keys)]
     fn object_keys(value: &JsValue) -> Result<Option<Array>, JsValue>;
     #[wasm_bindgen(catch, js_namespace = ["Object", "prototype", "toString"], js_name = call)]
@@ -21,13 +22,18 @@ extern "C" {
     #[wasm_bindgen(catch, js_namespace = Array, js_name = isArray)]
     fn is_array(value: &JsValue) -> Result<bool, JsValue>;
     #[wasm_bindgen(catch, js_namespace = Array, js_name = from)]
-    fn array_from(value: &JsValue) -> Result<Option<Array>, JsValue>;
+    fn array_from(items: &JsValue, map: &JsValue) -> Result<Option<Array>, JsValue>;
     #[wasm_bindgen(catch, js_namespace = Reflect, js_name = get)]
     fn get_or_none(value: &JsValue, key: &JsValue) -> Result<Option<Object>, JsValue>;
     #[wasm_bindgen(catch, js_namespace = JSON, js_name = parse)]
     fn parse_or_none(text: &str) -> Result<Option<Object>, JsValue>;
     #[wasm_bindgen(catch, js_namespace = ["Function", "prototype", "call"], js_name = call)]
     fn call_or_none(function: &Function, this: &JsValue, argument: &JsValue) -> Result<Option<Object>, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = Reflect, js_name = construct)]
+    fn construct_or_none(class: &JsValue, arguments: &Array) -> Result<Option<Object>, JsValue>;
+    // This one can't throw.
+    #[wasm_bindgen(js_namespace = ["Reflect", "get"], js_name = bind)]
+    fn bind_get(this: &JsValue, value: &JsValue, key: &JsValue, receiver: &JsValue) -> JsValue;
 }
 
 /// Nothing that Atlas takes or returns nests this deeply, and each level is a frame on wasm's small stack.
@@ -39,20 +45,26 @@ const MOST_ITEMS: f64 = 100_000.0;
 /// A property's value; undefined where it is not there or its getter throws.
 #[inline(never)]
 pub fn get(value: &JsValue, name: &str) -> JsValue {
-    // Asked before: a throw costs many times a question, and a slot of wasm-bindgen's table for good.
+    // Asked before: a throw costs many times a question.
     if !value.is_object() && !value.is_function() {
         return JsValue::UNDEFINED;
     }
-    Reflect::get(value, &name.into()).unwrap_or(JsValue::UNDEFINED)
+    property(value, &name.into()).unwrap_or(JsValue::UNDEFINED)
 }
 
 /// A property's value, or that its getter throws.
 fn property(value: &JsValue, key: &JsValue) -> Result<JsValue, JsValue> {
-    match get_or_none(value, key)? {
-        Some(found) => Ok(found.into()),
-        // Null or undefined: which of them?
-        None => Reflect::get(value, key),
+    if let Some(found) = get_or_none(value, key)? {
+        return Ok(found.into());
     }
+    // Null or undefined: which of them? Mostly it is not there at all.
+    if !Reflect::has(value, key)? {
+        return Ok(JsValue::UNDEFINED);
+    }
+    // Asked as what makes a list's only item, since the getter may throw this time.
+    let get = bind_get(&JsValue::UNDEFINED, value, key, value);
+    let list = array_from(&Array::of1(value), &get)?;
+    Ok(list.map_or(JsValue::UNDEFINED, |list| list.get(0)))
 }
 
 /// JSON's value; `None` where the text is no JSON.
@@ -63,6 +75,12 @@ pub fn parse_json(text: &str) -> Option<JsValue> {
 /// Calls a function of the user's; null counts as undefined.
 pub fn call(function: &Function, this: &JsValue, argument: &JsValue) -> Result<JsValue, JsValue> {
     call_or_none(function, this, argument).map(|value| value.map_or(JsValue::UNDEFINED, JsValue::from))
+}
+
+/// An object of one of the platform's classes, which goes by this name.
+pub fn construct<T: JsCast>(class: &str, arguments: &Array) -> Result<T, JsValue> {
+    let made = construct_or_none(&get(&js_sys::global(), class), arguments);
+    made.map(|object| object.unwrap_or_default().unchecked_into())
 }
 
 /// A property's text, where it is one.
@@ -105,7 +123,7 @@ fn read_items(array: &JsValue, levels: usize, cut: &mut bool) -> Vec<Value> {
         *cut = true;
         return items;
     }
-    let array = array_from(array).ok().flatten().unwrap_or_default();
+    let array = array_from(array, &JsValue::UNDEFINED).ok().flatten().unwrap_or_default();
     for index in 0..array.length() {
         items.push(read(&array.get(index), levels, cut));
     }

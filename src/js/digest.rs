@@ -18,8 +18,9 @@ use crate::core::value::Value;
 
 #[wasm_bindgen]
 extern "C" {
+    // It gives the bytes themselves, which need no second slot (see convert.rs).
     #[wasm_bindgen(catch, js_namespace = crypto, js_name = getRandomValues)]
-    fn get_random_values(bytes: &Uint8Array) -> Result<JsValue, JsValue>;
+    fn get_random_values(bytes: &Uint8Array) -> Result<(), JsValue>;
 
     /// What is signed, its properties read as JavaScript itself reads them, since signing must cost next to nothing.
     /// An `Option` each, see convert.rs.

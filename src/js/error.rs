@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use js_sys::{Function, Reflect};
 use wasm_bindgen::JsValue;
 
-use super::convert::{get, get_text, to_js};
+use super::convert::{call, get, get_text, to_js};
 use crate::core::error::Error;
 use crate::core::issue::Issue;
 use crate::core::secret::scrub;
@@ -51,7 +51,7 @@ impl Thrown {
             // `data` is a plain object of ours, so this can't fail.
             let _ = Reflect::set(&data, &"cause".into(), &self.cause);
         }
-        let made = FACTORY.with(|factory| Some(factory.borrow().as_ref()?.call1(&JsValue::UNDEFINED, &data)));
+        let made = FACTORY.with(|factory| Some(call(factory.borrow().as_ref()?, &JsValue::UNDEFINED, &data)));
         match made {
             Some(Ok(error)) => error,
             _ => data,

@@ -4,12 +4,12 @@
 //! rejection is no `Error` (`abort("why")`).
 
 use gloo_net::http::{Headers, Method, RequestBuilder};
-use js_sys::Function;
+use js_sys::{Array, Function};
 use wasm_bindgen::prelude::*;
 use web_sys::{AbortSignal, RequestRedirect};
 
 use super::client_options::ClientOptions;
-use super::convert::{self, deep, get};
+use super::convert::{self, construct, deep, get};
 use crate::core::request::AtlasRequest;
 use crate::core::text::join;
 use crate::core::value::Value;
@@ -22,10 +22,8 @@ pub fn build(
     authorization: Option<&str>,
     signal: &AbortSignal,
 ) -> Result<JsValue, JsValue> {
-    let headers = match &options.headers {
-        Some(given) => web_sys::Headers::new_with_headers(given)?,
-        None => web_sys::Headers::new()?,
-    };
+    let given = JsValue::from(options.headers.clone());
+    let headers: web_sys::Headers = construct("Headers", &Array::of1(&given))?;
     let own = [("content-type", request.headers.content_type), ("authorization", authorization)];
     for (name, value) in own {
         if let Some(value) = value {

@@ -5,6 +5,8 @@ use std::cell::{Cell, RefCell};
 use js_sys::{Function, Promise};
 use wasm_bindgen::JsValue;
 
+use super::convert::call;
+
 /// Open, or held by the one that passes.
 #[derive(Default)]
 pub struct Gate {
@@ -32,7 +34,7 @@ impl Drop for Pass<'_> {
         self.0.closed.set(false);
         for resolve in self.0.waiting.take() {
             // A promise's own function does not throw.
-            let _ = resolve.call0(&JsValue::UNDEFINED);
+            let _ = call(&resolve, &JsValue::UNDEFINED, &JsValue::UNDEFINED);
         }
     }
 }

@@ -1,9 +1,10 @@
 //! The platform's own parsers, for `core`.
 
-use js_sys::Date;
+use js_sys::{Array, Date};
 use wasm_bindgen::prelude::*;
+use web_sys::Url;
 
-use super::convert::{deep, parse_json, print};
+use super::convert::{construct, deep, parse_json, print};
 use crate::core::platform::{HttpUrl, Platform};
 use crate::core::value::Value;
 
@@ -18,12 +19,11 @@ pub struct JsPlatform;
 
 impl Platform for JsPlatform {
     fn http_url(&self, text: &str) -> Option<HttpUrl> {
-        // Asked before, since a throw costs a slot of wasm-bindgen's table for good (see convert.rs); browsers of before 2023
-        // don't know the answer.
+        // Asked before, since a throw costs many times a question; browsers of before 2023 don't know the answer.
         if can_parse(text) == Ok(false) {
             return None;
         }
-        let url = web_sys::Url::new(text).ok()?;
+        let url = parse_url(text, None).ok()?;
         let is_http = matches!(url.protocol().as_str(), "http:" | "https:");
         let path = url.pathname();
         let after_origin = [path.as_str(), &url.search(), &url.hash()].concat();
@@ -41,6 +41,11 @@ impl Platform for JsPlatform {
     fn http_date_ms(&self, text: &str) -> Option<f64> {
         Some(Date::parse(text)).filter(|ms| ms.is_finite())
     }
+}
+
+/// An absolute URL, or one that is relative to a base.
+pub fn parse_url(text: &str, base: Option<&str>) -> Result<Url, JsValue> {
+    construct("URL", &Array::of2(&text.into(), &base.into()))
 }
 
 /// Milliseconds since 1970.

@@ -37,8 +37,8 @@ export async function fuzz(property, { share = 1 } = {}) {
     if (progress >= 0.5) before ??= now;
   }
   const seconds = ((Date.now() - start) / 1000).toFixed(1);
-  const report = `${done} inputs in ${seconds} s; wasm memory ${before.memory} and then ${now.memory} bytes, table of externrefs ${before.externrefs} and then ${now.externrefs}`;
-  assert.ok(now.memory <= before.memory + PAGE && now.externrefs <= before.externrefs, report);
+  const report = `${done} inputs in ${seconds} s; wasm memory ${before.memory} and then ${now.memory} bytes, table of externrefs ${before.externrefs} and then ${now.externrefs}, ${before.slots} and then ${now.slots} of it in use`;
+  assert.ok(now.memory <= before.memory + PAGE && now.externrefs <= before.externrefs && now.slots <= before.slots, report);
   return report;
 }
 
