@@ -2,10 +2,10 @@
 
 use std::cell::RefCell;
 
-use js_sys::{JsString, Object, Uint8Array};
+use js_sys::{Array, ArrayBuffer, JsString, Object, Uint8Array};
 use wasm_bindgen::prelude::*;
 
-use super::convert::{deep, flat, get, get_text};
+use super::convert::{construct, deep, flat, get, get_text};
 use super::error::{check, to_error};
 use super::platform::JsPlatform;
 use crate::core::check::{Check, Mode};
@@ -127,16 +127,18 @@ fn body(body: &JsValue, checked: &mut Check) -> Vec<u8> {
     if body.is_undefined() {
         return vec![];
     }
-    match (body.as_string(), body.dyn_ref::<Uint8Array>()) {
-        (Some(text), _) => text.into_bytes(),
-        // One whose memory has gone to another thread has no bytes left either, and reading it throws.
-        (None, Some(bytes)) if bytes.length() == 0 => vec![],
-        (None, Some(bytes)) => bytes.to_vec(),
-        (None, None) => {
-            checked.report("body", Detail::not_a_string());
-            vec![]
-        }
+    if let Some(text) = body.as_string() {
+        return text.into_bytes();
     }
+    // A view as the platform has it, and not what only inherits from one, as a proxy does.
+    if ArrayBuffer::is_view(body) && body.is_instance_of::<Uint8Array>() {
+        // A copy, since the given one's `length` may be a property of its own, which lies or throws. There is none where its memory
+        // has gone to another thread: then there are no bytes left either.
+        let copy = construct::<Uint8Array>("Uint8Array", &Array::of1(body));
+        return copy.map_or_else(|_| vec![], |copy| copy.to_vec());
+    }
+    checked.report("body", Detail::not_a_string());
+    vec![]
 }
 
 #[wasm_bindgen(js_name = digestAuthorization, skip_typescript)]

@@ -48,3 +48,15 @@ test("findIntegration: what is no list is a ValidationError, and an odd entry is
   }
   assert.equal(api.findIntegration({ results: [null, undefined, 5, hostile, DATADOG] }, "DATADOG"), DATADOG);
 });
+
+test("bytes to sign are read as the platform has them, whatever they say of themselves", () => {
+  const args = { challenge: 'Digest realm="r", nonce="n", qop="auth-int"', username: "u", password: "p", method: "PUT", uri: "/", cnonce: "c" };
+  const sign = (body) => api.digestAuthorization({ ...args, body });
+  const bytes = (length) => Object.defineProperty(new Uint8Array([1, 2]), "length", length);
+  for (const body of [bytes({ get: throwing }), bytes({ value: 4e9 }), bytes({ value: 0 })]) {
+    assert.equal(sign(body), sign(new Uint8Array([1, 2])));
+  }
+  for (const body of [new Proxy(new Uint8Array(2), {}), Object.create(Uint8Array.prototype)]) {
+    assert.throws(() => sign(body), (error) => error instanceof api.ValidationError && error.issues[0].path[0] === "body");
+  }
+});
