@@ -27,6 +27,7 @@ export interface DigestArguments extends DigestRequest {
  * and SHA-512-256, each with -sess; qop `auth`, `auth-int` and none. The strongest challenge that it knows is answered.
  *
  * @throws {DigestError} where nothing in the challenge can be answered
+ * @throws {ValidationError} where something else is missing, or of the wrong type
  * @throws {NotInitializedError} before `init()`, in a browser
  * @example
  * const challenge = 'Digest realm="made up", nonce="abc", algorithm=MD5, qop="auth"';

@@ -99,6 +99,14 @@ impl Error {
         }
     }
 
+    /// The status of Atlas's answer, where it is what went wrong.
+    pub fn status(&self) -> Option<u16> {
+        match self {
+            Error::Api(error) | Error::Authentication(error, _) => Some(error.status),
+            _ => None,
+        }
+    }
+
     /// All that JavaScript needs to make an error of it: `code`, `message` and the fields of its class.
     pub fn to_value(&self) -> Value {
         let mut data = Object::default();

@@ -106,14 +106,19 @@ impl Attempt<'_> {
             if status == 0.0 && get_text(&response, "type").as_deref() == Some("error") {
                 return Err(Error::Network(NO_ANSWER).into());
             }
+            if get(&response, "redirected").is_truthy() {
+                return Err(format_error(
+                    status as u16,
+                    "comes after a redirect that `fetch` followed, and none is to be followed",
+                ));
+            }
             let body =
                 self.wait_for(convert::call(&text, &response, &JsValue::UNDEFINED), "the answer was cut off").await?;
             if let Some(body) = body.as_string() {
                 return Ok(Incoming { status: status as u16, headers: get(&response, "headers"), body });
             }
         }
-        let why = "which `fetch` gave, is not that of a `Response`";
-        Err(Error::ResponseFormat(ResponseFormat { status: 0, content_type: None, why }).into())
+        Err(format_error(0, "which `fetch` gave, is not that of a `Response`"))
     }
 
     /// A first challenge is answered, and so is, once, the refusal of a nonce that may only have grown old: Atlas always
@@ -202,6 +207,10 @@ impl Attempt<'_> {
             Ok(_) => Error::Network(why).into(),
         }
     }
+}
+
+fn format_error(status: u16, why: &'static str) -> Thrown {
+    Error::ResponseFormat(ResponseFormat { status, content_type: None, why }).into()
 }
 
 const NO_ANSWER: &str = "the request failed before an answer came";

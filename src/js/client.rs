@@ -156,10 +156,16 @@ async fn once(shared: &Shared, call: &Call, signal: &JsValue, number: u32) -> Re
     let started = now_ms();
     call.log("request", number, &[], &JsValue::UNDEFINED);
     let attempt = Attempt { shared, call, span: Span::start(shared.options.timeout_ms, signal)? };
-    let incoming = attempt.send().await?;
-    let figures = [("status", incoming.status.into()), ("durationMs", now_ms() - started)];
-    call.log("response", number, &figures, &JsValue::UNDEFINED);
-    Ok(read(call, &incoming)?)
+    let sent = attempt.send().await;
+    let status = match &sent {
+        Ok(incoming) => Some(incoming.status),
+        Err(thrown) => thrown.error.status(),
+    };
+    if let Some(status) = status {
+        let figures = [("status", status.into()), ("durationMs", now_ms() - started)];
+        call.log("response", number, &figures, &JsValue::UNDEFINED);
+    }
+    Ok(read(call, &sent?)?)
 }
 
 /// Waits before a retry; an abort ends it at once.

@@ -30,7 +30,7 @@ const OPTIONS: &[Field] = &[
     option("timeoutMs", Kind::Integer(1, LONGEST_MS)),
     option("retry", Kind::Anything),
     option("logger", Kind::Anything),
-    option("dangerouslyAllowBrowser", Kind::Anything),
+    option("dangerouslyAllowBrowser", Kind::Boolean),
 ];
 const RETRY: &[Field] = &[option("limit", Kind::Integer(0, 100)), option("maxDelayMs", Kind::Integer(0, LONGEST_MS))];
 
@@ -212,7 +212,9 @@ pub(super) fn text(options: &Value, name: &str) -> String {
 
 /// A proxy's prefix as an absolute URL without a trailing slash. A relative one needs a page that it is relative to.
 fn absolute(proxy: &str) -> Option<String> {
-    let plain = !proxy.is_empty() && !proxy.bytes().any(|b| b <= b' ' || b"?#\\".contains(&b));
+    // A path is one of the page's own origin: `//` would name another.
+    let plain =
+        !proxy.is_empty() && !proxy.starts_with("//") && !proxy.bytes().any(|b| b <= b' ' || b"?#\\".contains(&b));
     let location = get_text(&get(&js_sys::global(), "location"), "href");
     let base = location.filter(|_| proxy.starts_with('/'));
     let url = sendable(parse_url(proxy, base.as_deref())).filter(|_| plain)?;

@@ -112,9 +112,11 @@ impl Read {
             Ok(None) => JsValue::UNDEFINED,
             Err(_) => JsValue::NULL,
         };
+        // Of nothing at all the body is not what is wrong.
+        let body_of = || if request.is_object() { value(request.body()) } else { JsValue::UNDEFINED };
         let method = required(&value(request.method()), "method", checked);
         let uri = required(&value(request.uri()), "uri", checked);
-        Read { method, uri, body: body(&value(request.body()), checked) }
+        Read { method, uri, body: body(&body_of(), checked) }
     }
 
     fn to_sign(&self) -> ToSign<'_> {

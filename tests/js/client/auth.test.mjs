@@ -165,3 +165,13 @@ test("an answer is read by its shape: a mock without a class is enough", async (
   const mock = { status: 200, headers: { "Content-Type": "application/json" }, text: () => JSON.stringify(LIST) };
   assert.deepEqual((await new IntegrationsClient({ fetch: () => mock }).list(GROUP)).results, LIST.results);
 });
+
+test("digestAuthorization names what is missing, and the body is not", () => {
+  for (const nothing of [undefined, null, {}, "x"]) {
+    assert.throws(() => api.digestAuthorization(nothing), (error) => {
+      assert.ok(error instanceof api.ValidationError);
+      assert.deepEqual(error.issues.map(({ path }) => path.join(".")).sort(), ["method", "password", "uri", "username"]);
+      return true;
+    });
+  }
+});

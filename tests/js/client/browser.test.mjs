@@ -101,7 +101,6 @@ for (const runtime of ["a browser's window", "a browser's worker"]) {
     ["/atlas", "https://app.example/atlas"],
     ["/atlas/", "https://app.example/atlas"],
     ["/", "https://app.example"],
-    ["//proxy.example/atlas", "https://proxy.example/atlas"],
     ["https://proxy.example/atlas", "https://proxy.example/atlas"],
   ]) {
     test(`${runtime}: proxy ${proxy} is ${url}`, async () => {
@@ -109,7 +108,7 @@ for (const runtime of ["a browser's window", "a browser's worker"]) {
     });
   }
 
-  for (const proxy of ["atlas", "./atlas", "?x", ""]) {
+  for (const proxy of ["atlas", "./atlas", "?x", "", "//proxy.example/atlas", "/\\proxy.example"]) {
     test(`${runtime}: proxy ${JSON.stringify(proxy)} is refused`, () => {
       const make = () => within(RUNTIMES[runtime].globals, () => new IntegrationsClient({ proxy }));
       assert.throws(make, (error) => error instanceof ValidationError && error.issues[0].path[0] === "proxy");

@@ -103,6 +103,13 @@ for (const [name, broken, { Class, attempts, cause }] of FETCHES) {
   });
 }
 
+test("a redirect that the given fetch followed | list | ResponseFormatError", async () => {
+  const followed = { status: 200, redirected: true, headers: new Headers(), text: async () => JSON.stringify({ results: [] }) };
+  const error = await rejection(new IntegrationsClient({ fetch: async () => followed }).list(GROUP));
+  assert.ok(error instanceof ResponseFormatError);
+  assert.deepEqual([error.status, /redirect/.test(error.message)], [200, true]);
+});
+
 test("the redirect that a browser hides (an opaque one, status 0) | list | ResponseFormatError", async () => {
   const opaque = { status: 0, type: "opaqueredirect", headers: new Headers(), text: async () => "" };
   const error = await rejection(new IntegrationsClient({ fetch: async () => opaque }).list(GROUP));

@@ -80,6 +80,14 @@ test("both legs of a digest are one attempt", async (t) => {
   assert.deepEqual(events.map(({ kind, attempt, status }) => [kind, attempt, status]), [["request", 1, undefined], ["response", 1, 200]]);
 });
 
+test("a refusal is an answer like any other: request, response, error", async (t) => {
+  const { client, events } = await logged(t, [atlasError(401)], { auth: { kind: "digest", publicKey: "public", privateKey: "made-up" } });
+  const error = await rejection(client.update(GROUP, DATADOG));
+  assert.deepEqual(events.map((event) => timeless(event)), [
+    request(1), { kind: "response", ...about, attempt: 1, status: 401 }, { kind: "error", ...about, attempt: 1, error },
+  ]);
+});
+
 test("what is never sent is not logged", async (t) => {
   const { client, events } = await logged(t, []);
   await rejection(client.update(GROUP, { type: "DATADOG" }));

@@ -46,6 +46,7 @@ const BAD = [
   ["proxy: empty", { proxy: "" }, "proxy invalid_format"],
   ["proxy: null", { proxy: null }, "proxy invalid_format"],
   ["proxy: a URL object", { proxy: new URL("https://proxy.example") }, "proxy invalid_format"],
+  ["dangerouslyAllowBrowser: a text, as an environment has it", { dangerouslyAllowBrowser: "false" }, "dangerouslyAllowBrowser invalid_type"],
   ["proxy: relative, outside a browser", { proxy: "/atlas" }, "proxy invalid_format"],
   ["proxy: without a scheme, outside a browser", { proxy: "//proxy.example/atlas" }, "proxy invalid_format"],
   ["proxy: another scheme", { proxy: "ws://proxy.example" }, "proxy invalid_format"],
