@@ -151,7 +151,18 @@ pub struct Parts<'a> {
 pub fn build(operation: Operation, parts: Parts<'_>, platform: &dyn Platform) -> Result<AtlasRequest, Error> {
     let mut check = Check::new(platform, Mode::Full);
     check.field(&BASE_URL, parts.base_url);
-    let base_url = parts.base_url.and_then(Value::as_text).unwrap_or(DEFAULT_ORIGIN);
+    let origin = base_origin(parts.base_url, platform);
+    build_at(&origin, operation, parts, check)
+}
+
+/// As [`build`], for an origin that is known to be one: `base_url` of the parts does not count, and `check` goes on.
+pub fn build_at(
+    origin: &str,
+    operation: Operation,
+    parts: Parts<'_>,
+    mut check: Check<'_>,
+) -> Result<AtlasRequest, Error> {
+    let platform = check.platform;
     let mut path = [API_PATH, "/groups/"].concat();
     match group_id::check(parts.group_id) {
         Ok(id) => path.push_str(id),
@@ -177,7 +188,7 @@ pub fn build(operation: Operation, parts: Parts<'_>, platform: &dyn Platform) ->
     Ok(AtlasRequest {
         operation,
         method: operation.method(),
-        url: [&origin(base_url, platform).unwrap_or_default(), path.as_str()].concat(),
+        url: [origin, &path].concat(),
         path,
         headers: RequestHeaders { content_type: body.map(|_| "application/json") },
         body: body.map(|view| Secret::new(platform.print_json(view))),
@@ -186,6 +197,14 @@ pub fn build(operation: Operation, parts: Parts<'_>, platform: &dyn Platform) ->
 
 /// Where a request goes; see [`origin`].
 pub const BASE_URL: Field = option("baseUrl", Kind::Origin);
+
+/// Where a `baseUrl` that has been checked leads; to Atlas's own origin where none is given.
+pub fn base_origin(base_url: Option<&Value>, platform: &dyn Platform) -> String {
+    match base_url.and_then(Value::as_text) {
+        Some(text) => origin(text, platform).unwrap_or_default(),
+        None => DEFAULT_ORIGIN.to_owned(),
+    }
+}
 
 /// The origin of a `baseUrl`: `https://cloud.mongodb.com`, also with the `/api/atlas/v1.0` that the page prints behind it.
 pub fn origin(text: &str, platform: &dyn Platform) -> Option<String> {

@@ -17,6 +17,7 @@ use super::error::{Thrown, to_error};
 use super::events::Call;
 use super::gate::Gate;
 use super::platform::{JsPlatform, now_ms};
+use crate::core::check::{Check, Mode};
 use crate::core::digest::Session;
 use crate::core::error::Error;
 use crate::core::issue::{Detail, Issue, JsonType};
@@ -82,13 +83,13 @@ fn prepare(
     let part = |name| flat(&get(args, name));
     let (type_name, view, query) = (part("type"), part("integration"), part("query"));
     let parts = Parts {
-        base_url: shared.options.base_url.as_ref(),
+        base_url: None,
         group_id: group_id.as_ref(),
         type_name: type_name.as_ref(),
         view: view.as_ref(),
         query: query.as_ref(),
     };
-    let request = request::build(operation, parts, &JsPlatform)?;
+    let request = request::build_at(&shared.options.origin, operation, parts, Check::new(&JsPlatform, Mode::Full))?;
     if !signal.is_undefined() && !get(signal, "addEventListener").is_function() {
         let wrong = Issue::field("signal", Detail::InvalidType { expected: JsonType::Object });
         return Err(Error::Validation(vec![wrong]));

@@ -13,7 +13,7 @@ use crate::core::field::{Field, Kind, option};
 use crate::core::issue::{Detail, Format, Issue, JsonType};
 use crate::core::platform::Platform;
 use crate::core::redact::parts_of;
-use crate::core::request::BASE_URL;
+use crate::core::request::{BASE_URL, base_origin};
 use crate::core::retry::Policy;
 use crate::core::value::{Object, Value};
 
@@ -45,7 +45,8 @@ pub enum Route {
 
 /// A client's options, all of them valid.
 pub struct ClientOptions {
-    pub base_url: Option<Value>,
+    /// Of `baseUrl`, or Atlas's own.
+    pub origin: String,
     pub route: Route,
     pub auth: Auth,
     /// A function, or undefined for the global one.
@@ -70,7 +71,7 @@ impl ClientOptions {
         let default = Policy::default();
         let retry = check.options(&get(options, "retry"), Some("retry"), RETRY);
         let mut read = ClientOptions {
-            base_url: given.get("baseUrl").cloned(),
+            origin: base_origin(given.get("baseUrl"), &JsPlatform),
             route,
             fetch: check.function(options, "fetch"),
             credentials: check.credentials(&get(options, "credentials"), &auth),

@@ -4,7 +4,7 @@ use js_sys::{Array, Date};
 use wasm_bindgen::prelude::*;
 use web_sys::Url;
 
-use super::convert::{construct, deep, parse_json, print};
+use super::convert::{construct, deep_json, print};
 use crate::core::platform::{HttpUrl, Platform};
 use crate::core::value::Value;
 
@@ -35,7 +35,7 @@ impl Platform for JsPlatform {
     }
 
     fn parse_json(&self, text: &str) -> Option<Value> {
-        deep(&parse_json(text)?)
+        deep_json(text)
     }
 
     fn http_date_ms(&self, text: &str) -> Option<f64> {
