@@ -5,7 +5,8 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::AbortController;
 
-use super::convert::{construct, get};
+use super::convert::get;
+use super::platform::construct;
 use crate::core::error::Error;
 
 #[wasm_bindgen]

@@ -5,8 +5,8 @@ use wasm_bindgen::prelude::*;
 use web_sys::{RequestCredentials, Url};
 
 use super::auth::Auth;
-use super::convert::{construct, deep, flat, get, get_text};
-use super::platform::{JsPlatform, parse_url};
+use super::convert::{deep, flat, get, get_text};
+use super::platform::{JsPlatform, construct, parse_url};
 use crate::core::check::{Check, Mode};
 use crate::core::error::Error;
 use crate::core::field::{Field, Kind, option};

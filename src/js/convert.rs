@@ -12,9 +12,9 @@ use crate::core::value::Value;
 
 #[wasm_bindgen]
 extern "C" {
-    // Each of these can throw, so none returns a bare object: wasm-bindgen makes a slot in its table for the `undefined` that a
-    // throw leaves in place of it, and never gives that one back. An `Option` has no slot for undefined. What js-sys and web-sys
-    // have for the same does return bare objects; `clippy.toml` forbids it.
+    // Each of these but `bind` can throw, so none returns a bare object: wasm-bindgen makes a slot in its table for the `undefined`
+    // that a throw leaves in place of it, and never gives that one back. An `Option` has no slot for undefined. What js-sys and
+    // web-sys have for the same does return bare objects; `clippy.toml` forbids it.
     #[wasm_bindgen(catch, js_namespace = Object, js_name = keys)]
     fn object_keys(value: &JsValue) -> Result<Option<Array>, JsValue>;
     #[wasm_bindgen(catch, js_namespace = ["Object", "prototype", "toString"], js_name = call)]
@@ -29,9 +29,6 @@ extern "C" {
     fn parse_or_none(text: &str) -> Result<Option<Object>, JsValue>;
     #[wasm_bindgen(catch, js_namespace = ["Function", "prototype", "call"], js_name = call)]
     fn call_or_none(function: &Function, this: &JsValue, argument: &JsValue) -> Result<Option<Object>, JsValue>;
-    #[wasm_bindgen(catch, js_namespace = Reflect, js_name = construct)]
-    fn construct_or_none(class: &JsValue, arguments: &Array) -> Result<Option<Object>, JsValue>;
-    // This one can't throw.
     #[wasm_bindgen(js_namespace = ["Reflect", "get"], js_name = bind)]
     fn bind_get(this: &JsValue, value: &JsValue, key: &JsValue, receiver: &JsValue) -> JsValue;
 }
@@ -75,12 +72,6 @@ pub fn parse_json(text: &str) -> Option<JsValue> {
 /// Calls a function of the user's; null counts as undefined.
 pub fn call(function: &Function, this: &JsValue, argument: &JsValue) -> Result<JsValue, JsValue> {
     call_or_none(function, this, argument).map(|value| value.map_or(JsValue::UNDEFINED, JsValue::from))
-}
-
-/// An object of one of the platform's classes, which goes by this name.
-pub fn construct<T: JsCast>(class: &str, arguments: &Array) -> Result<T, JsValue> {
-    let made = construct_or_none(&get(&js_sys::global(), class), arguments);
-    made.map(|object| object.unwrap_or_default().unchecked_into())
 }
 
 /// A property's text, where it is one.

@@ -5,9 +5,9 @@ use std::cell::RefCell;
 use js_sys::{Array, ArrayBuffer, JsString, Object, Uint8Array};
 use wasm_bindgen::prelude::*;
 
-use super::convert::{construct, deep, flat, get, get_text};
+use super::convert::{deep, flat, get, get_text};
 use super::error::{check, to_error};
-use super::platform::JsPlatform;
+use super::platform::{JsPlatform, construct};
 use crate::core::check::{Check, Mode};
 use crate::core::digest::{Credentials, DigestError, Session, ToSign, authorization};
 use crate::core::error::Error;

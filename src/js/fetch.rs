@@ -9,7 +9,8 @@ use wasm_bindgen::prelude::*;
 use web_sys::{AbortSignal, RequestRedirect};
 
 use super::client_options::ClientOptions;
-use super::convert::{self, construct, deep, get};
+use super::convert::{self, deep, get};
+use super::platform::construct;
 use crate::core::request::AtlasRequest;
 use crate::core::text::join;
 use crate::core::value::Value;

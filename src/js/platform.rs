@@ -1,10 +1,10 @@
-//! The platform's own parsers, for `core`.
+//! The platform's own classes, and its parsers for `core`.
 
-use js_sys::{Array, Date};
+use js_sys::{Array, Date, Object};
 use wasm_bindgen::prelude::*;
 use web_sys::Url;
 
-use super::convert::{construct, deep_json, print};
+use super::convert::{deep_json, get, print};
 use crate::core::platform::{HttpUrl, Platform};
 use crate::core::value::Value;
 
@@ -12,6 +12,9 @@ use crate::core::value::Value;
 extern "C" {
     #[wasm_bindgen(catch, js_namespace = URL, js_name = canParse)]
     fn can_parse(text: &str) -> Result<bool, JsValue>;
+    // An `Option`, see convert.rs.
+    #[wasm_bindgen(catch, js_namespace = Reflect, js_name = construct)]
+    fn construct_or_none(class: &JsValue, arguments: &Array) -> Result<Option<Object>, JsValue>;
 }
 
 /// JavaScript's `URL`, `JSON` and `Date`.
@@ -41,6 +44,12 @@ impl Platform for JsPlatform {
     fn http_date_ms(&self, text: &str) -> Option<f64> {
         Some(Date::parse(text)).filter(|ms| ms.is_finite())
     }
+}
+
+/// An object of one of the platform's classes, which goes by this name.
+pub fn construct<T: JsCast>(class: &str, arguments: &Array) -> Result<T, JsValue> {
+    let made = construct_or_none(&get(&js_sys::global(), class), arguments);
+    made.map(|object| object.unwrap_or_default().unchecked_into())
 }
 
 /// An absolute URL, or one that is relative to a base.
