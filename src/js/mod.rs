@@ -1,5 +1,7 @@
 //! The boundary: JavaScript values to core values and back, and the client, which needs `fetch`, timers and randomness.
 
+#[cfg(feature = "talc")]
+mod allocator;
 mod attempt;
 mod auth;
 mod cancel;

@@ -85,7 +85,8 @@ fn compile(project: &Project, tools: &Tools, profile: Profile) -> Result<PathBuf
 fn smaller(project: &Project, cargo: Task) -> Task {
     let flags = format!("target.{TARGET}.rustflags = {SMALLER:?}");
     let std = ["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"];
-    let cargo = cargo.args(["--release", "--config", &flags]).args(std).env("RUSTC_BOOTSTRAP", "1");
+    let cargo = cargo.args(["--release", "--features", "talc", "--config", &flags]).args(std);
+    let cargo = cargo.env("RUSTC_BOOTSTRAP", "1");
     cargo.arg("--target-dir").arg(small_target(project))
 }
 
