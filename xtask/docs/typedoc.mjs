@@ -21,6 +21,8 @@ const app = await Application.bootstrap({
   // Not the package's copy, which has no picture beside it.
   readme: fileURLToPath(new URL("../../README.md", import.meta.url)),
   disableSources: true,
+  // Those of the README's examples.
+  highlightLanguages: ["js", "jsx", "sh", "ts"],
   // The web's own types, as in `cargo xtask check`: nothing of Node's.
   compilerOptions: { strict: true, target: "es2022", module: "nodenext", moduleResolution: "nodenext", lib: ["es2022", "dom", "dom.iterable"], types: [] },
   skipErrorChecking: false,
