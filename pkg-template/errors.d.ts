@@ -86,9 +86,9 @@ export class AtlasApiError extends AtlasIntegrationsError {
   readonly parameters: unknown;
   /** Whether the same request may succeed later. */
   readonly retryable: boolean;
-  /** Milliseconds that the server asks to wait (`Retry-After`), with 429 and 503; `undefined` where it does not say. */
+  /** Milliseconds that the server asks to wait (`Retry-After`), as with 429 and 503; `undefined` where it does not say. */
   readonly retryAfterMs: number | undefined;
-  /** For the form: the fields that a 400 names. Empty where it names none. */
+  /** For the form: the fields that a 400 names, of a create or an update. Empty where it names none. */
   readonly issues: Issue[];
 }
 

@@ -7,7 +7,7 @@ import { state } from "./state.js";
  * They are made once and kept in the shared state, so that `instanceof` works whichever entry point, ES module or CommonJS copy threw.
  * No field of an error holds a secret: whoever makes one scrubs it first, and a `cause` from outside is a plain copy (src/js/error.rs).
  */
-function named() {
+function withNames() {
   // On the prototype, where the platform has them.
   for (const [name, kind] of Object.entries(byName)) {
     define(kind, "name", name);
@@ -23,7 +23,7 @@ function define(prototype, key, value) {
   Object.defineProperty(prototype, key, { value, configurable: true, writable: true });
 }
 
-state.errors ??= named();
+state.errors ??= withNames();
 
 export const {
   AtlasIntegrationsError, NotInitializedError, ValidationError, AtlasApiError, AuthenticationError, RateLimitError,

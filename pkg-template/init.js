@@ -20,8 +20,9 @@ export function wasm() {
 
 /** See init.d.ts. Always the same promise, and after a failure a new one. */
 export function init(source) {
-  // One that is not looked at, since the wasm is there already, must not end the process by its rejection.
-  Promise.resolve(source).catch(() => {});
+  const isTaken = !state.loading && !state.glue && !state.provider;
+  // One that nobody looks at must not end the process by its rejection.
+  if (!isTaken) Promise.resolve(source).catch(() => {});
   if (!state.loading) {
     state.loading = load(source);
     state.loading.catch(() => {

@@ -12,3 +12,16 @@ export function read(value, name) {
     return undefined;
   }
 }
+
+/**
+ * A plain copy of what somebody else threw. What it carries besides may be anything, such as a request with its token.
+ *
+ * @param {unknown} error
+ */
+export function plainError(error) {
+  const text = (name) => {
+    const value = read(error, name);
+    return typeof value === "string" ? value : undefined;
+  };
+  return { name: text("name"), message: text("message") };
+}

@@ -1,4 +1,5 @@
 import { NotInitializedError } from "./errors.js";
+import { plainError } from "./read.js";
 
 /**
  * Turns what `init(source)` was given into a compiled module, or says why not: where from, which status, and the likely cause.
@@ -24,8 +25,8 @@ export async function readModule(source) {
 async function arrived(source) {
   try {
     return await source;
-  } catch (cause) {
-    throw new NotInitializedError({ message: "the promise that was given to `init()` brought no wasm: it rejected", cause });
+  } catch (error) {
+    throw new NotInitializedError({ message: "the promise that was given to `init()` brought no wasm: it rejected", cause: plainError(error) });
   }
 }
 

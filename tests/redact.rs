@@ -135,6 +135,9 @@ fn what_has_no_secret_is_the_same() {
         json!([1, "x", { "a": true }]),
         json!({ "results": [] }),
         json!({ "code": "required", "severity": "error", "path": ["apiKey"], "message": "`apiKey` is required" }),
+        json!({ "name": "AtlasApiError", "code": "api", "message": "Atlas answered 404", "status": 404, "issues": [] }),
+        json!({ "kind": "request", "operation": "get", "groupId": "5d791c84ff7a2522cc4f9aa1", "type": "SLACK", "attempt": 1 }),
+        json!({ "results": [], "links": [{ "href": "https://h.example/", "rel": "self" }], "totalCount": 0 }),
     ] {
         assert!(is_untouched(plain.clone()), "{plain}");
     }
@@ -152,19 +155,41 @@ fn an_object_without_a_type_is_a_view_that_nobody_knows() {
 
 #[test]
 fn what_holds_a_view_shows_no_secret_of_it() {
-    let view = json!({ "type": "PAGER_DUTY", "serviceKey": "made-up" });
-    let shown = json!({ "type": "PAGER_DUTY", "serviceKey": "****" });
-    let issues = json!([{ "path": ["serviceKey"], "code": "required", "severity": "error", "message": "`serviceKey` is required" }]);
+    let view = json!({ "type": "WEBHOOK", "url": "https://h.example/made/up", "method": "POST", "secret": "made-up" });
+    let shown = json!({ "type": "WEBHOOK", "url": "https://h.example/****", "method": "****", "secret": "****" });
+    assert_eq!(masked(view.clone()), shown);
+    let issue =
+        json!({ "path": ["secret"], "code": "deprecated", "severity": "warning", "message": "Webhook is made up" });
     for (name, more) in [
-        ("value", json!({ "valid": true, "issues": issues })),
-        ("integration", json!({ "ready": true, "changed": ["serviceKey"] })),
-        ("integration", json!({ "groupId": "5d791c84ff7a2522cc4f9aa1" })),
+        ("value", json!({ "valid": true, "issues": [], "warnings": [issue] })),
+        ("integration", json!({ "ready": true, "changed": ["secret"] })),
+        ("integration", json!({ "groupId": "5d791c84ff7a2522cc4f9aa1", "baseUrl": "https://h.example" })),
     ] {
         let mut expected = more.clone();
         expected[name] = shown.clone();
         let mut given = more;
         given[name] = view.clone();
         assert_eq!(masked(given), expected);
+    }
+}
+
+/// One name more, and it is a view that nobody knows.
+#[test]
+fn what_only_looks_like_something_of_ours_is_masked() {
+    let secret = "made-up-made-up-2";
+    for given in [
+        json!({ "code": "a", "severity": "b", "message": "c", "apiKey": secret }),
+        json!({ "code": "a", "severity": "b", "token": secret }),
+        json!({ "integration": { "type": "DATADOG" }, "others": [{ "token": secret }] }),
+        json!({ "groupId": "a", "integration": [{ "token": secret }] }),
+        json!({ "issues": [{ "apiKey": secret }], "x": [secret] }),
+        json!({ "type": "FUTURE", "results": [], "token": secret }),
+        json!({ "type": "FUTURE", "method": "POST", "url": "x", "token": secret }),
+        json!({ "results": [{ "token": secret }], "token": [secret] }),
+        json!({ "method": "GET", "url": "https://h.example/x", "headers": [["authorization", secret]] }),
+    ] {
+        let shown = masked(given).to_string();
+        assert!(!shown.contains(secret) && shown.contains("****"), "{shown}");
     }
 }
 

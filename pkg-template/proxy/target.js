@@ -85,7 +85,9 @@ async function ask(send, request, span) {
 async function streamOf(response, span) {
   const { body } = response;
   if (body === null || typeof body?.getReader === "function") return body;
-  return new Response(await span.race(response.text())).body;
+  const text = await span.race(response.text());
+  if (typeof text !== "string") throw new TypeError("the answer has no text");
+  return new Response(text).body;
 }
 
 /** The platform's code (`ECONNREFUSED`) helps whoever runs the proxy; its text could hold anything. */

@@ -99,10 +99,11 @@ impl Error {
         }
     }
 
-    /// The status of Atlas's answer, where it is what went wrong.
+    /// The status of the answer, where that is what went wrong.
     pub fn status(&self) -> Option<u16> {
         match self {
             Error::Api(error) | Error::Authentication(error, _) => Some(error.status),
+            Error::ResponseFormat(format) if format.status > 0 => Some(format.status),
             _ => None,
         }
     }

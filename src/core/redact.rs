@@ -2,15 +2,13 @@
 
 use super::curl::{is_secret_header, masked_body};
 use super::field::Kind;
-use super::integration::INTEGRATIONS;
 use super::mask::{mask, mask_url};
 use super::platform::Platform;
 use super::text::split_once;
 use super::validate::integration;
 use super::value::Value;
 
-/// The same with its secrets masked, wherever they are: a view, a list, a request, what holds one; `None` where there is nothing to
-/// mask.
+/// The same with its secrets masked: a view, a list, a request, or one of the [`SHAPES`]; `None` where there is nothing to mask.
 ///
 /// An object that is none of these is taken for a view, also without `type`: Atlas may return one that this package does not know.
 pub fn redact(value: &Value, platform: &dyn Platform) -> Option<Value> {
@@ -19,31 +17,72 @@ pub fn redact(value: &Value, platform: &dyn Platform) -> Option<Value> {
     (masked != *value).then_some(masked)
 }
 
+/// What this package itself gives or takes besides, by the names that it must and may have: it holds no secret but in the view that is
+/// its `value` or `integration`.
+const SHAPES: &[[&[&str]; 2]] = &[
+    // An issue.
+    [&["code", "severity", "message"], &["path", "params"]],
+    // An error's JSON, which was scrubbed when the error was made.
+    [
+        &["name", "code", "message"],
+        &[
+            "status",
+            "errorCode",
+            "detail",
+            "reason",
+            "parameters",
+            "retryable",
+            "retryAfterMs",
+            "issues",
+            "contentType",
+            "url",
+            "cause",
+        ],
+    ],
+    // A log's event.
+    [&["kind", "operation", "attempt"], &["groupId", "type", "status", "delayMs", "durationMs", "error"]],
+    // What `validate` answers, then what `prepareUpdate` does.
+    [&["valid", "issues", "warnings"], &["value"]],
+    [&["ready", "changed"], &["integration", "retype", "issues"]],
+    // What a request is made of.
+    [&["groupId", "integration"], &["query", "baseUrl"]],
+];
+
+fn is_of_a_shape(value: &Value) -> bool {
+    let names = value.as_object().unwrap_or_default();
+    SHAPES.iter().any(|[must, may]| {
+        let has_all = must.iter().all(|name| value.get(name).is_some());
+        has_all && names.iter().all(|(name, _)| must.contains(&name.as_str()) || may.contains(&name.as_str()))
+    })
+}
+
 fn redact_in_place(value: &mut Value, platform: &dyn Platform) {
     let has = |name: &str| value.get(name).is_some();
-    let is_request = has("method") && has("url");
-    let is_list = matches!(value.get("results"), Some(Value::List(_)));
-    let is_issue = !has("type") && has("code") && has("severity");
-    // A `ValidationResult`, what `prepareUpdate` gives, what a request is made of.
-    let is_holder = !has("type") && (has("issues") || has("integration"));
+    let is_request = !has("type") && has("method") && has("url");
+    let is_list = !has("type") && matches!(value.get("results"), Some(Value::List(_)));
+    let is_of_a_shape = is_of_a_shape(value);
     match value {
         Value::List(items) => items.iter_mut().for_each(|item| redact_in_place(item, platform)),
-        // An issue never repeats a value.
-        Value::Object(_) if is_issue => {}
+        Value::Object(entries) if is_of_a_shape => {
+            for (name, part) in entries {
+                if matches!(name.as_str(), "value" | "integration") {
+                    redact_view_in_place(part, platform);
+                }
+            }
+        }
         Value::Object(entries) if is_request => {
             for (name, part) in entries {
                 redact_part(name, part, platform);
             }
         }
-        Value::Object(entries) if is_list || is_holder => {
+        Value::Object(entries) if is_list => {
             for (name, part) in entries {
-                match part {
-                    Value::List(views) if name == "results" => {
+                match (name.as_str(), part) {
+                    ("results", Value::List(views)) => {
                         views.iter_mut().for_each(|view| redact_view_in_place(view, platform));
                     }
-                    Value::Object(_) if is_holder => redact_in_place(part, platform),
-                    Value::Text(text) if is_holder && name != "groupId" => *text = mask(text),
-                    _ => {}
+                    ("links" | "totalCount", _) => {}
+                    (_, part) => part.rewrite(false, &mask),
                 }
             }
         }
@@ -55,6 +94,8 @@ fn redact_in_place(value: &mut Value, platform: &dyn Platform) {
 fn redact_part(name: &str, part: &mut Value, platform: &dyn Platform) {
     match part {
         Value::Text(body) if name == "body" => *body = masked_body(body, platform),
+        // As a `Headers` object, which is not looked into.
+        Value::List(_) | Value::Other if name == "headers" => *part = Value::from("****"),
         Value::Object(headers) if name == "headers" => {
             for (name, value) in headers {
                 if is_secret_header(name) {
@@ -144,9 +185,4 @@ const SHORTEST_TOKEN: usize = 12;
 /// A JSON text without its quotes.
 fn unquoted(json: &str) -> &str {
     json.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(json)
-}
-
-/// Whether any service has a secret or URL of this name: what to mask where the service is not known.
-pub fn is_secret_name(name: &str) -> bool {
-    INTEGRATIONS.iter().any(|integration| integration.field(name).is_some_and(|field| field.is_masked()))
 }

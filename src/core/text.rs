@@ -36,7 +36,7 @@ pub fn split_once<'a>(text: &'a str, separator: &str) -> Option<(&'a str, &'a st
     Some((text.get(..at)?, text.get(at + separator.len()..)?))
 }
 
-/// Whether a URL is written out as it will be read: parsers silently repair `https:x`, and drop line breaks and white space around.
+/// Whether a URL has its `://` and no white space around it and no control character in it: parsers silently repair that.
 pub fn is_written_out(url: &str) -> bool {
     let has_scheme = split_once(url, "://").is_some_and(|(scheme, _)| !scheme.contains(':'));
     has_scheme && trim(url).len() == url.len() && !url.bytes().any(|b| b < b' ')

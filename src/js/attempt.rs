@@ -106,7 +106,7 @@ impl Attempt<'_> {
             if status == 0.0 && get_text(&response, "type").as_deref() == Some("error") {
                 return Err(Error::Network(NO_ANSWER).into());
             }
-            if get(&response, "redirected").is_truthy() {
+            if status < 400.0 && get(&response, "redirected").is_truthy() {
                 return Err(format_error(
                     status as u16,
                     "comes after a redirect that `fetch` followed, and none is to be followed",

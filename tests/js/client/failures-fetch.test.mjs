@@ -108,6 +108,9 @@ test("a redirect that the given fetch followed | list | ResponseFormatError", as
   const error = await rejection(new IntegrationsClient({ fetch: async () => followed }).list(GROUP));
   assert.ok(error instanceof ResponseFormatError);
   assert.deepEqual([error.status, /redirect/.test(error.message)], [200, true]);
+  // The status decides first.
+  const refused = { ...followed, status: 404, text: async () => "{}" };
+  assert.equal((await rejection(new IntegrationsClient({ fetch: async () => refused }).list(GROUP))).code, "api");
 });
 
 test("the redirect that a browser hides (an opaque one, status 0) | list | ResponseFormatError", async () => {

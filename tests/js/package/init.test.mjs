@@ -66,6 +66,14 @@ test("init is one promise for parallel calls, and a second source is ignored", a
   assert.deepEqual(result, { same: true, later: true, ready: true });
 });
 
+test("a promise is asked once, and of its error only name and message are kept", async () => {
+  const result = await runProgram(`
+    let asked = 0;
+    const lazy = { then: (_, reject) => { asked += 1; reject(Object.assign(new TypeError("no network"), { config: { token: "made-up" } })); } };
+    print({ failed: await failure(lazy).catch(String), cause: await api.init(lazy).catch(({ cause }) => cause), asked });`);
+  assert.deepEqual([result.asked, result.cause], [2, { name: "TypeError", message: "no network" }]);
+});
+
 test("a second source may fail as it likes", async () => {
   const result = await runProgram(`
     await api.init(bytes);

@@ -24,7 +24,9 @@ test("an answer that has a text and no stream is read like any other", async () 
   const text = async () => '{"results":[],"links":[],"totalCount":0}';
   const response = await get(toNetwork("http://localhost", { fetch: async () => ({ status: 200, headers: { "content-type": "application/json" }, text }) }));
   assert.deepEqual([response.status, await response.text()], [200, await text()]);
-  await assertRefusal(await get(toNetwork("http://localhost", { fetch: async () => ({ status: 200, headers: {} }) })), 502, "TARGET_UNREACHABLE");
+  for (const answer of [{}, { text: async () => 5 }]) {
+    await assertRefusal(await get(toNetwork("http://localhost", { fetch: async () => ({ status: 200, headers: {}, ...answer }) })), 502, "TARGET_UNREACHABLE");
+  }
 });
 
 test("the page's number may be as large as the client takes it", async () => {
