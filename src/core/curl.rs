@@ -57,7 +57,7 @@ impl<'a> Command<'a> {
         if let Some(body) = self.request.text("body") {
             let shown = if reveal { body.to_owned() } else { masked_body(body, platform) };
             // curl reads a file where the argument of `-d` begins with `@`.
-            add(if shown.starts_with('@') { "--data-raw " } else { "-d " }, &shown);
+            add(if shown.starts_with("@") { "--data-raw " } else { "-d " }, &shown);
         }
         command
     }
@@ -85,7 +85,7 @@ fn word(text: &str) -> String {
 
 /// As the page quotes a URL; what the shell would read inside double quotes goes into single ones.
 fn double_quoted(text: &str) -> String {
-    let special = text.bytes().any(|b| b"\"\\$`!\n".contains(&b));
+    let special = text.bytes().any(|b| matches!(b, b'"' | b'\\' | b'$' | b'`' | b'!' | b'\n'));
     if special { single_quoted(text) } else { ["\"", text, "\""].concat() }
 }
 

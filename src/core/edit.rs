@@ -68,9 +68,12 @@ pub fn prepare(current: &Value, edited: &Value, platform: &dyn Platform) -> Edit
         }
     }
     let merged = merged.build();
-    edit.issues = find_issues(integration, current, &merged, edited, platform);
-    // What must be entered again has no other issue.
-    edit.issues.retain(|issue| issue.is_error() && !edit.retype.iter().any(|name| issue.path == [*name]));
+    for issue in find_issues(integration, current, &merged, edited, platform) {
+        // What must be entered again has no other issue.
+        if issue.is_error() && !edit.retype.iter().any(|name| issue.path == [*name]) {
+            edit.issues.push(issue);
+        }
+    }
     if edit.retype.is_empty() && edit.issues.is_empty() {
         edit.view = Some(merged);
     }

@@ -143,7 +143,7 @@ impl ApiError {
         let detail = &one_line(self.detail.as_deref().or(self.reason.as_deref()).unwrap_or_default());
         let space = if code.is_empty() { "" } else { " " };
         let colon = if detail.is_empty() { "" } else { ": " };
-        ["Atlas answered ", &status, space, code, colon, detail.strip_suffix('.').unwrap_or(detail)].concat()
+        ["Atlas answered ", &status, space, code, colon, detail.strip_suffix(".").unwrap_or(detail)].concat()
     }
 
     fn put_into(&self, data: &mut Object) {

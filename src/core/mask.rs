@@ -46,7 +46,7 @@ pub fn is_masked(text: &str) -> bool {
 
 /// Whether this is a URL as Atlas returns it: `https://example.com/****2101`.
 pub fn is_masked_url(url: &HttpUrl) -> bool {
-    url.path.strip_prefix('/').is_some_and(is_masked)
+    url.path.strip_prefix("/").is_some_and(is_masked)
 }
 
 /// Whether `value` may well be the secret or URL behind `masked`: the visible tail, a URL's origin, and the length where

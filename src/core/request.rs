@@ -112,8 +112,8 @@ impl Serialize for AtlasRequest {
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("operation", self.operation.name())?;
         map.serialize_entry("method", self.method)?;
-        map.serialize_entry("url", &self.url)?;
-        map.serialize_entry("path", &self.path)?;
+        map.serialize_entry("url", self.url.as_str())?;
+        map.serialize_entry("path", self.path.as_str())?;
         map.serialize_entry("headers", &self.headers)?;
         if let Some(body) = &self.body {
             map.serialize_entry("body", body.reveal())?;
@@ -208,13 +208,14 @@ pub fn base_origin(base_url: Option<&Value>, platform: &dyn Platform) -> String 
 
 /// The origin of a `baseUrl`: `https://cloud.mongodb.com`, also with the `/api/atlas/v1.0` that the page prints behind it.
 pub fn origin(text: &str, platform: &dyn Platform) -> Option<String> {
-    let bare = text.strip_suffix('/').unwrap_or(text);
+    let bare = text.strip_suffix("/").unwrap_or(text);
     let bare = bare.strip_suffix(API_PATH).unwrap_or(bare);
     // What the parser would silently repair or drop (white space, `\`, `..`, an empty query, a user) is no origin.
     // So is no scheme that has a host behind its colon: `http:evil.example://host` leads to the first of the two.
     let (scheme, host) = split_once(bare, "://")?;
     let spaced = bare.bytes().any(|b| b <= b' ');
-    let plain = !host.is_empty() && !spaced && !scheme.contains(':') && !host.bytes().any(|b| b"/\\?#@".contains(&b));
+    let ends_host = |b| matches!(b, b'/' | b'\\' | b'?' | b'#' | b'@');
+    let plain = !host.is_empty() && !spaced && !scheme.bytes().any(|b| b == b':') && !host.bytes().any(ends_host);
     Some(platform.http_url(bare).filter(|_| plain)?.origin)
 }
 

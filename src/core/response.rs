@@ -138,7 +138,9 @@ fn named_fields(error: &ApiError, body: &Value, secrets: &[&str], type_name: Opt
     let mut fields: Vec<&Field> = Vec::new();
     for integration in INTEGRATIONS {
         if type_name.is_none_or(|name| name == integration.type_name) {
-            fields.extend(integration.fields);
+            for field in integration.fields {
+                fields.push(field);
+            }
         }
     }
     let issues = refused_fields(error, body, secrets, &fields);
@@ -193,5 +195,9 @@ fn presentable(text: &str, secrets: &[&str]) -> String {
             plain.push(c);
         }
     }
-    scrub(&plain, secrets).chars().take(100).collect()
+    let mut short = String::new();
+    for c in scrub(&plain, secrets).chars().take(100) {
+        short.push(c);
+    }
+    short
 }

@@ -38,25 +38,29 @@ pub fn split_once<'a>(text: &'a str, separator: &str) -> Option<(&'a str, &'a st
 
 /// Whether a URL has its `://` and no white space around it and no control character in it: parsers silently repair that.
 pub fn is_written_out(url: &str) -> bool {
-    let has_scheme = split_once(url, "://").is_some_and(|(scheme, _)| !scheme.contains(':'));
+    let has_scheme = split_once(url, "://").is_some_and(|(scheme, _)| !scheme.bytes().any(|b| b == b':'));
     has_scheme && trim(url).len() == url.len() && !url.bytes().any(|b| b < b' ')
 }
 
 /// A whole number in decimal digits.
-pub fn decimal(mut number: u64) -> String {
-    let mut digits = Vec::new();
-    loop {
-        digits.insert(0, b'0' + (number % 10) as u8);
-        number /= 10;
-        if number == 0 {
-            return digits.into_iter().map(char::from).collect();
-        }
-    }
+pub fn decimal(number: u64) -> String {
+    let mut digits = if number < 10 { String::new() } else { decimal(number / 10) };
+    digits.push(hex_digit((number % 10) as u8));
+    digits
 }
 
 /// Whether the text is nothing but so many hexadecimal digits.
 pub fn is_hex(text: &str, digits: usize) -> bool {
     text.len() == digits && text.bytes().all(|b| b.is_ascii_hexdigit())
+}
+
+/// Owned texts as core takes them.
+pub fn borrowed(texts: &[String]) -> Vec<&str> {
+    let mut borrowed = Vec::new();
+    for text in texts {
+        borrowed.push(text.as_str());
+    }
+    borrowed
 }
 
 /// The texts with `separator` between them.

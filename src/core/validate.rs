@@ -113,7 +113,7 @@ impl Check<'_> {
     }
 
     fn deprecated(&mut self, integration: &Integration) {
-        let note = integration.note.strip_suffix('.').unwrap_or(integration.note);
+        let note = integration.note.strip_suffix(".").unwrap_or(integration.note);
         let message = [integration.service, " is ", integration.status.name(), ": ", note].concat();
         let issue = Issue::field("type", Detail::Deprecated { status: integration.status });
         self.issues.push(issue.with_message(message));

@@ -1,6 +1,6 @@
 //! A JSON-like value: what `core` sees of whatever JavaScript hands over.
 
-use super::text::is_js_space;
+use super::text::trim;
 
 /// A value as it came in, or as it goes out. Objects keep the order of their keys.
 #[derive(Clone, PartialEq)]
@@ -69,7 +69,7 @@ impl Value {
     pub fn is_blank(&self) -> bool {
         match self {
             Value::Null => true,
-            Value::Text(text) => text.chars().all(is_js_space),
+            Value::Text(text) => trim(text).is_empty(),
             _ => false,
         }
     }

@@ -20,6 +20,7 @@ use crate::core::digest::{Session, Signed, ToSign};
 use crate::core::error::{Error, ResponseFormat};
 use crate::core::issue::{Detail, Format, Issue};
 use crate::core::response::{self, Response};
+use crate::core::text::borrowed;
 use crate::core::value::Value;
 
 /// What came back.
@@ -39,15 +40,13 @@ pub struct Attempt<'a> {
 impl Attempt<'_> {
     pub async fn send(&self) -> Result<Incoming, Thrown> {
         let url = self.route()?;
-        match (&self.shared.options.auth, &self.shared.session) {
-            (Auth::Digest { .. }, Some(session)) => self.send_with_digest(&url, session).await,
-            (Auth::Bearer(token), _) => self.exchange(&url, Some(["Bearer ", token.reveal()].concat())).await,
-            (Auth::BearerFrom(give), _) => {
-                let token = self.ask_token(give).await?;
-                self.exchange(&url, Some(["Bearer ", &token].concat())).await
-            }
-            _ => self.exchange(&url, None).await,
-        }
+        let authorization = match (&self.shared.options.auth, &self.shared.session) {
+            (Auth::Digest { .. }, Some(session)) => return self.send_with_digest(&url, session).await,
+            (Auth::Bearer(token), _) => Some(["Bearer ", token.reveal()].concat()),
+            (Auth::BearerFrom(give), _) => Some(["Bearer ", &self.ask_token(give).await?].concat()),
+            _ => None,
+        };
+        self.exchange(&url, authorization).await
     }
 
     /// Where the request goes: to Atlas, or to a proxy in front of it.
@@ -196,7 +195,7 @@ impl Attempt<'_> {
 
     fn receive(&self, session: &RefCell<Session>, challenge: &str) -> Result<(), Error> {
         let received = session.borrow_mut().receive(&[challenge]);
-        received.map_err(|error| Error::Digest(self.call.with_secrets(|secrets| error.without(secrets))))
+        received.map_err(|error| Error::Digest(error.without(&borrowed(&self.call.secrets.borrow()))))
     }
 
     fn refusal(&self, answer: &Incoming, why: &'static str) -> Thrown {
@@ -233,7 +232,7 @@ pub fn read(call: &Call, incoming: &Incoming) -> Result<Option<Value>, Error> {
             now_ms: now_ms(),
             type_name: call.type_name.as_deref(),
         };
-        call.with_secrets(|secrets| response::parse(call.operation, response, secrets, &JsPlatform))
+        response::parse(call.operation, response, &borrowed(&call.secrets.borrow()), &JsPlatform)
     };
     // Only a failure tells of its headers, and to ask for them takes longer than to read a short answer.
     let header = |name| header(&incoming.headers, name);

@@ -49,7 +49,11 @@ impl Check<'_> {
                 Err(_) => {
                     let token = text(&self.read(&auth, BEARER), "token");
                     // An empty one has its issue already.
-                    self.issues.extend(check_token(&token).err().filter(|_| !token.is_empty()));
+                    if let Err(issue) = check_token(&token)
+                        && !token.is_empty()
+                    {
+                        self.issues.push(issue);
+                    }
                     Auth::Bearer(Secret::new(token))
                 }
             }),

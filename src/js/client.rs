@@ -97,7 +97,9 @@ fn prepare(
     let text = |value: Option<&Value>| value.and_then(Value::as_text).map(str::to_owned);
     let type_name = text(parts.type_name).or_else(|| text(parts.view.and_then(|view| view.get("type"))));
     let mut secrets = parts.view.map(|view| secrets_of(view, &JsPlatform)).unwrap_or_default();
-    secrets.extend(shared.options.header_secrets.iter().cloned());
+    for secret in &shared.options.header_secrets {
+        secrets.push(secret.clone());
+    }
     if let Auth::Digest { private_key: secret, .. } | Auth::Bearer(secret) = &shared.options.auth {
         secrets.push(secret.reveal().to_owned());
     }

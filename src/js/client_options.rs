@@ -109,8 +109,11 @@ impl Check<'_> {
                 self.unknown_names(fields, &entries, "");
             }
             Some(_) => {
-                let path = inside.map(str::to_owned).into_iter().collect();
-                self.issues.push(Issue::at(path, Detail::InvalidType { expected: JsonType::Object }));
+                let wrong = Detail::InvalidType { expected: JsonType::Object };
+                self.issues.push(match inside {
+                    Some(name) => Issue::field(name, wrong),
+                    None => Issue::at(vec![], wrong),
+                });
                 return Value::Null;
             }
         }
@@ -201,7 +204,9 @@ fn header_secrets(headers: &web_sys::Headers) -> Vec<String> {
             && !["accept", "content-", "user-agent"].iter().any(|common| name.starts_with(common))
         {
             secrets.push(value.clone());
-            secrets.extend(parts_of(value, |b| b" ;=,".contains(&b)).into_iter().map(str::to_owned));
+            for part in parts_of(value, |b| matches!(b, b' ' | b';' | b'=' | b',')) {
+                secrets.push(part.to_owned());
+            }
         }
     }
     secrets
@@ -214,19 +219,20 @@ pub(super) fn text(options: &Value, name: &str) -> String {
 /// A proxy's prefix as an absolute URL without a trailing slash. A relative one needs a page that it is relative to.
 fn absolute(proxy: &str) -> Option<String> {
     // A path is one of the page's own origin: `//` would name another.
-    let plain =
-        !proxy.is_empty() && !proxy.starts_with("//") && !proxy.bytes().any(|b| b <= b' ' || b"?#\\".contains(&b));
+    let plain = !proxy.is_empty()
+        && !proxy.starts_with("//")
+        && !proxy.bytes().any(|b| matches!(b, 0..=b' ' | b'?' | b'#' | b'\\'));
     let location = get_text(&get(&js_sys::global(), "location"), "href");
-    let base = location.filter(|_| proxy.starts_with('/'));
+    let base = location.filter(|_| proxy.starts_with("/"));
     let url = sendable(parse_url(proxy, base.as_deref())).filter(|_| plain)?;
-    Some(url.strip_suffix('/').unwrap_or(&url).to_owned())
+    Some(url.strip_suffix("/").unwrap_or(&url).to_owned())
 }
 
 /// The text of a URL that `fetch` takes: http or https, without a user and password, which its refusal would print.
 pub fn sendable(url: Result<Url, JsValue>) -> Option<String> {
     let href = url.ok()?.href();
     let origin = JsPlatform.http_url(&href)?.origin;
-    href.strip_prefix(&origin)?.starts_with('/').then_some(href)
+    href.strip_prefix(&origin)?.starts_with("/").then_some(href)
 }
 
 /// A window or worker of a browser: not Node, Deno, Bun (which all say so in `process`) or workerd.

@@ -13,7 +13,7 @@ use crate::core::digest::{Credentials, DigestError, Session, ToSign, authorizati
 use crate::core::error::Error;
 use crate::core::field::{Field, Kind, option};
 use crate::core::issue::Detail;
-use crate::core::text::hex;
+use crate::core::text::{borrowed, hex};
 use crate::core::value::Value;
 
 #[wasm_bindgen]
@@ -44,7 +44,7 @@ pub fn cnonce() -> Result<String, Error> {
         // platform's function, or one that a test put there.
         let bytes = Uint8Array::new_with_length(1_024);
         get_random_values(&bytes).map_err(|_| Error::Network("the platform has no `crypto.getRandomValues`"))?;
-        RANDOM.set(bytes.to_vec());
+        RANDOM.with(|random| random.replace(bytes.to_vec()));
     }
     Ok(RANDOM.with_borrow_mut(|random| {
         let rest = random.len().saturating_sub(16);
@@ -60,19 +60,21 @@ pub fn credentials(username: &str, password: &str) -> Credentials {
     Credentials::new(normal(username), normal(password))
 }
 
-/// Does `work` with the challenges of one header's value or of several, as core takes them; anything else holds none.
-fn with_challenges<T>(given: &JsValue, work: impl FnOnce(&[&str]) -> T) -> T {
+/// The challenges of one header's value or of several; anything else holds none.
+fn challenges(given: &JsValue) -> Vec<String> {
+    let mut texts = Vec::new();
     match deep(given) {
-        Some(Value::Text(one)) => work(&[&one]),
+        Some(Value::Text(one)) => texts.push(one),
         Some(Value::List(several)) => {
-            let mut texts = Vec::new();
-            for item in &several {
-                texts.extend(item.as_text());
+            for item in several {
+                if let Value::Text(text) = item {
+                    texts.push(text);
+                }
             }
-            work(&texts)
         }
-        _ => work(&[]),
+        _ => {}
     }
+    texts
 }
 
 fn digest_error(error: DigestError) -> JsValue {
@@ -156,9 +158,8 @@ pub fn digest_authorization(args: &JsValue) -> Result<String, JsValue> {
         Some(cnonce) => cnonce,
         None => cnonce().map_err(to_error)?,
     };
-    let challenge = get(args, "challenge");
-    let sign = |given: &[&str]| authorization(given, &credentials, &request.to_sign(), &cnonce, nc);
-    with_challenges(&challenge, sign).map_err(digest_error)
+    let challenges = challenges(&get(args, "challenge"));
+    authorization(&borrowed(&challenges), &credentials, &request.to_sign(), &cnonce, nc).map_err(digest_error)
 }
 
 /// One user's side of digest: takes challenges, signs requests, counts.
@@ -178,7 +179,8 @@ impl DigestSession {
 
     #[wasm_bindgen(skip_typescript)]
     pub fn receive(&self, challenge: &JsValue) -> Result<(), JsValue> {
-        with_challenges(challenge, |given| self.0.borrow_mut().receive(given)).map_err(digest_error)
+        let challenges = challenges(challenge);
+        self.0.borrow_mut().receive(&borrowed(&challenges)).map_err(digest_error)
     }
 
     #[wasm_bindgen(skip_typescript)]
@@ -193,6 +195,7 @@ impl DigestSession {
 
     #[wasm_bindgen(js_name = isStale, skip_typescript)]
     pub fn is_stale(&self, challenge: &JsValue) -> bool {
-        with_challenges(challenge, |given| self.0.borrow().is_stale(given))
+        let challenges = challenges(challenge);
+        self.0.borrow().is_stale(&borrowed(&challenges))
     }
 }

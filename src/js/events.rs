@@ -9,6 +9,7 @@ use super::convert::{call, to_js};
 use super::error::{Thrown, describe};
 use crate::core::error::Error;
 use crate::core::request::{AtlasRequest, Operation};
+use crate::core::text::borrowed;
 use crate::core::value::Object;
 
 /// What a call is about, from its first attempt to its last.
@@ -24,21 +25,11 @@ pub struct Call {
 }
 
 impl Call {
-    /// Does `work` with the secrets, as core takes them.
-    pub fn with_secrets<T>(&self, work: impl FnOnce(&[&str]) -> T) -> T {
-        let secrets = self.secrets.borrow();
-        let mut borrowed = Vec::new();
-        for secret in secrets.iter() {
-            borrowed.push(secret.as_str());
-        }
-        work(&borrowed)
-    }
-
     /// An error of ours, with a copy of what a stranger threw.
     pub fn caused(&self, error: Error, thrown: &JsValue) -> Thrown {
         let cause = match thrown.is_undefined() {
             true => JsValue::UNDEFINED,
-            false => self.with_secrets(|secrets| describe(thrown, secrets)),
+            false => describe(thrown, &borrowed(&self.secrets.borrow())),
         };
         Thrown { error, cause }
     }

@@ -66,7 +66,10 @@ pub fn validate_field(type_name: &JsValue, field: &JsValue, value: &JsValue, opt
 fn operation(name: &JsValue) -> Result<Operation, JsValue> {
     let found = name.as_string().and_then(|name| Operation::from_name(&name));
     found.ok_or_else(|| {
-        let allowed = Operation::ALL.map(Operation::name).to_vec();
+        let mut allowed = Vec::new();
+        for operation in Operation::ALL {
+            allowed.push(operation.name());
+        }
         invalid(vec![Issue::field("operation", Detail::InvalidValue { allowed })])
     })
 }

@@ -77,7 +77,9 @@ pub fn header(headers: &JsValue, name: &str) -> Option<String> {
         if key.eq_ignore_ascii_case(name) {
             let mut texts = Vec::new();
             for item in value.items() {
-                texts.extend(item.as_text());
+                if let Some(text) = item.as_text() {
+                    texts.push(text);
+                }
             }
             return if let Value::Text(text) = value { Some(text) } else { Some(join(&texts, ", ")) };
         }

@@ -36,9 +36,13 @@ impl Parameters {
         self.get(name).is_some_and(|value| value.eq_ignore_ascii_case("true"))
     }
 
-    /// Puts a parameter before all that have its name.
+    /// Changes a parameter, where there is one of this name.
     pub(super) fn set(&mut self, name: &str, value: &str) {
-        self.list.insert(0, (name.to_owned(), value.to_owned()));
+        for (found, old) in &mut self.list {
+            if found.eq_ignore_ascii_case(name) {
+                *old = value.to_owned();
+            }
+        }
     }
 
     /// A list without its quotes, `qop=auth,auth-int`, looks as if another scheme began at its comma.
@@ -82,7 +86,7 @@ impl Offers {
             }
             let (word, after) = split(after, ends_word);
             let (_, next) = split(after, |b| !is_white_space(b));
-            rest = match next.strip_prefix('=') {
+            rest = match next.strip_prefix("=") {
                 None if word.is_empty() => value(next).1,
                 None => {
                     in_digest = self.add_word(word, in_digest, begins_element);
@@ -129,7 +133,7 @@ fn split(text: &str, ends: fn(u8) -> bool) -> (&str, &str) {
 /// What follows a `=`, without quotes and escapes, and the rest; `None` where the header ends within the quoted string.
 fn value(text: &str) -> (Option<String>, &str) {
     let (_, text) = split(text, |b| !is_white_space(b));
-    let Some(quoted) = text.strip_prefix('"') else {
+    let Some(quoted) = text.strip_prefix("\"") else {
         // Up to a separator and no sooner: an unquoted Base64 value may hold a `=`.
         let (value, rest) = split(text, is_separator);
         return (Some(value.to_owned()), rest);
