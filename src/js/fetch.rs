@@ -1,12 +1,11 @@
-//! One HTTP exchange: gloo-net builds the request, the global or the given `fetch` sends it, the answer is read by its shape.
+//! One HTTP exchange: the request is built, the global or the given `fetch` sends it, the answer is read by its shape.
 //!
-//! gloo-net's own `send` panics where the answer is not `instanceof Response` (another realm, a mock) and where the
-//! rejection is no `Error` (`abort("why")`).
+//! All of it here and not by gloo-net, which panics where `new Request(…)` or `fetch` gives up with what is not `instanceof Error`
+//! (another realm's, as in Jest, or `abort("why")`) and where the answer is not `instanceof Response` (another realm's, a mock).
 
-use gloo_net::http::{Headers, Method, RequestBuilder};
 use js_sys::{Array, Function};
 use wasm_bindgen::prelude::*;
-use web_sys::{AbortSignal, RequestRedirect};
+use web_sys::{AbortSignal, Headers, RequestInit, RequestRedirect};
 
 use super::client_options::ClientOptions;
 use super::convert::{self, deep, get};
@@ -24,38 +23,26 @@ pub fn build(
     signal: &AbortSignal,
 ) -> Result<JsValue, JsValue> {
     let given = JsValue::from(options.headers.clone());
-    let headers: web_sys::Headers = construct("Headers", &Array::of1(&given))?;
+    let headers: Headers = construct("Headers", &Array::of1(&given))?;
     let own = [("content-type", request.headers.content_type), ("authorization", authorization)];
     for (name, value) in own {
         if let Some(value) = value {
-            // Not gloo-net's `set`: it panics where a value is none.
             headers.set(name, value)?;
         }
     }
-    let method = match request.method {
-        "POST" => Method::POST,
-        "PUT" => Method::PUT,
-        "DELETE" => Method::DELETE,
-        _ => Method::GET,
-    };
-    let mut builder = RequestBuilder::new(url)
-        .method(method)
-        .headers(Headers::from_raw(headers))
-        .redirect(RequestRedirect::Manual)
-        .abort_signal(Some(signal));
+    let init = RequestInit::new();
+    init.set_method(request.method);
+    init.set_headers(&headers);
+    init.set_redirect(RequestRedirect::Manual);
+    init.set_signal(Some(signal));
     // Only where it matters: workerd throws at the mere mention.
     if let Some(credentials) = options.credentials {
-        builder = builder.credentials(credentials);
+        init.set_credentials(credentials);
     }
-    let request = match &request.body {
-        Some(body) => builder.body(body.reveal()),
-        None => builder.build(),
-    };
-    match request {
-        Ok(request) => Ok(web_sys::Request::from(request).into()),
-        Err(gloo_net::Error::JsError(error)) => Err(JsError::new(&error.message).into()),
-        Err(gloo_net::Error::GlooError(message)) => Err(JsError::new(&message).into()),
+    if let Some(body) = &request.body {
+        init.set_body(&body.reveal().into());
     }
+    construct("Request", &Array::of2(&url.into(), &init))
 }
 
 /// Calls `fetch`: the given one, or the global one.

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inspect } from "node:util";
+import { runInNewContext } from "node:vm";
 import { startServer } from "./support/server.mjs";
 import { api, DATADOG, GROUP, LIST, OPERATIONS, rejection } from "./support/package.mjs";
 
@@ -128,5 +129,17 @@ test("no fetch at all | list | NetworkError", async (t) => {
   const error = await rejection(client.list(GROUP));
   assert.ok(error instanceof NetworkError);
   globalThis.fetch = async () => Response.json(LIST);
+  assert.deepEqual((await client.list(GROUP)).results, LIST.results);
+});
+
+test("a Request that gives up with another realm's error, as in Jest | list | NetworkError", async (t) => {
+  const original = globalThis.Request;
+  t.after(() => { globalThis.Request = original; });
+  const client = new IntegrationsClient({ retry: { limit: 0 }, fetch: async () => Response.json(LIST) });
+  globalThis.Request = function () { throw runInNewContext("new TypeError('no AbortSignal of mine')"); };
+  const error = await rejection(client.list(GROUP));
+  assert.ok(error instanceof NetworkError);
+  assert.deepEqual([error.message, error.cause], ["the request could not be built", { name: "TypeError", message: "no AbortSignal of mine" }]);
+  globalThis.Request = original;
   assert.deepEqual((await client.list(GROUP)).results, LIST.results);
 });

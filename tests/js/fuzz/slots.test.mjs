@@ -50,6 +50,8 @@ const THROWS = {
   "the platform's random numbers": () => broken(globalThis.crypto, "getRandomValues", () => api.digestAuthorization({ ...CREDENTIALS, challenge: 'Digest realm="r", nonce="n"', method: "GET", uri: "/" })),
   "the platform's `AbortController`": () => broken(globalThis, "AbortController", () => list()),
   "the platform's `Headers`": () => broken(globalThis, "Headers", () => list()),
+  "the platform's `Request`": () => broken(globalThis, "Request", () => list()),
+  "the platform's `URL`": () => broken(globalThis, "URL", () => list()),
 };
 
 for (const [what, call] of Object.entries(THROWS)) {
