@@ -1,11 +1,12 @@
 //! What a client is made with, checked once.
 
+use gloo_net::http::Headers;
 use js_sys::{Array, Function};
 use wasm_bindgen::prelude::*;
 use web_sys::{RequestCredentials, Url};
 
 use super::auth::Auth;
-use super::convert::{deep, flat, get, get_text};
+use super::convert::{flat, get, get_text};
 use super::platform::{JsPlatform, construct, parse_url};
 use crate::core::check::{Check, Mode};
 use crate::core::error::Error;
@@ -198,15 +199,12 @@ impl Check<'_> {
 /// The values of all headers but those that every request has, whole and in parts: `Bearer x`, `a=x; b=y`.
 fn header_secrets(headers: &web_sys::Headers) -> Vec<String> {
     let mut secrets = Vec::new();
-    let entries = deep(&Array::from(headers)).unwrap_or(Value::Null);
-    for entry in entries.items() {
-        if let [Value::Text(name), Value::Text(value)] = entry.items()
-            && !["accept", "content-", "user-agent"].iter().any(|common| name.starts_with(common))
-        {
-            secrets.push(value.clone());
-            for part in parts_of(value, |b| matches!(b, b' ' | b';' | b'=' | b',')) {
+    for (name, value) in Headers::from_raw(headers.clone()).entries() {
+        if !["accept", "content-", "user-agent"].iter().any(|common| name.starts_with(common)) {
+            for part in parts_of(&value, |b| matches!(b, b' ' | b';' | b'=' | b',')) {
                 secrets.push(part.to_owned());
             }
+            secrets.push(value);
         }
     }
     secrets

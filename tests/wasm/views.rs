@@ -61,7 +61,7 @@ fn redacted_copies() {
         "undefined",
         "5",
         "'x'",
-        "{ a: 'b' }",
+        "{ a: 1 }",
         "new Date(0)",
         "() => 1",
         "new Map()",
