@@ -200,6 +200,14 @@ fn a_list_without_secrets_is_left_alone() {
     assert!(redact(&Value::List(vec![Value::Other, Value::Number(1.0)]), &HOST).is_none());
 }
 
+/// A server may repeat a part of the address: what is long enough there to be a token is a secret by itself, the host's name is not.
+#[test]
+fn long_parts_of_a_url_are_secrets() {
+    let url = "https://hooks-of-made-up.example/services/made-up-token-1?key=made-up-token-2";
+    let secrets = secrets_of(&value(&json!({ "type": "WEBHOOK", "url": url })), &HOST);
+    assert_eq!(secrets, [url, "/services/made-up-token-1?key=made-up-token-2", "made-up-token-1", "made-up-token-2"]);
+}
+
 #[test]
 fn secrets_of_a_view_are_all_that_must_not_be_shown() {
     let webhook = json!({ "type": "WEBHOOK", "url": "https://h.example/made/up?x#y", "secret": "made-up" });

@@ -10,7 +10,7 @@
 
 mod support;
 
-use atlas_integrations::core::field::Kind;
+use atlas_integrations::core::field::{Kind, Likely};
 use atlas_integrations::core::integration::INTEGRATIONS;
 use atlas_integrations::core::schema::{View, descriptions, json_schema, json_schema_of_any, plain};
 use atlas_integrations::core::validate::Options;
@@ -119,7 +119,21 @@ fn every_field_has_patterns_of_texts_that_are_alike() {
         let fields = plain[integration.type_name].as_object().unwrap();
         assert_eq!(fields.len(), integration.fields.len(), "{}", integration.type_name);
         for field in integration.fields {
-            assert!(fields[field.name].as_array().is_some_and(|patterns| !patterns.is_empty()), "{}", field.name);
+            let patterns: Vec<&str> =
+                fields[field.name].as_array().unwrap().iter().map(|p| p.as_str().unwrap()).collect();
+            match patterns.as_slice() {
+                // What they sort is tested in JavaScript, whose patterns they are.
+                [key, unmasked, masked] if field.likely == Likely::Hex32 => {
+                    assert!(key.contains("{32}") && !unmasked.is_empty() && masked.contains(r"\*{4,}"), "{patterns:?}");
+                }
+                [unmasked, masked] if field.secret => assert!(!unmasked.is_empty() && masked.contains(r"\*{4,}")),
+                [url, masked, _] if field.kind == Kind::Url => {
+                    assert!(url.contains("https?") && masked.contains("https?"))
+                }
+                [allowed, ""] if !field.secret => assert!(matches!(field.kind, Kind::Enum(_)) && allowed.contains('|')),
+                [""] => assert!(field.kind == Kind::Text && !field.secret, "{}", field.name),
+                _ => panic!("{}: {patterns:?}", field.name),
+            }
         }
     }
 }
