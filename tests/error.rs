@@ -69,6 +69,17 @@ fn validation_has_its_issues_in_the_message_too() {
     assert!(issues.iter().all(|issue| message.contains(&issue.message)), "{message}");
 }
 
+/// A log says which answer it was; 0 is no answer.
+#[test]
+fn a_status_is_that_of_the_answer_that_is_the_error() {
+    let api = |status| Box::new(ApiError { status, ..ApiError::default() });
+    let format = |status| Error::ResponseFormat(ResponseFormat { status, content_type: None, why: "is made up" });
+    assert_eq!(Error::Api(api(404)).status(), Some(404));
+    assert_eq!(Error::Authentication(api(401), "made up").status(), Some(401));
+    assert_eq!((format(200).status(), format(0).status()), (Some(200), None));
+    assert_eq!((Error::Aborted.status(), Error::Network("made up").status()), (None, None));
+}
+
 #[test]
 fn an_api_error_has_all_that_atlas_said() {
     let error = ApiError {
