@@ -8,7 +8,7 @@ use super::text::split_once;
 use super::validate::integration;
 use super::value::Value;
 
-/// The same with its secrets masked: a view, a list, a request, or one of the [`SHAPES`]; `None` where there is nothing to mask.
+/// The same with its secrets masked: a view, a list, a request, or one of the shapes below; `None` where there is nothing to mask.
 ///
 /// An object that is none of these is taken for a view, also without `type`: Atlas may return one that this package does not know.
 pub fn redact(value: &Value, platform: &dyn Platform) -> Option<Value> {
