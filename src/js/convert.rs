@@ -3,11 +3,11 @@
 //! Input is read with js-sys and not with serde-wasm-bindgen's `from_value`, which weighs 12 KB, hides unknown keys and
 //! stops at the first surprise.
 
-use js_sys::{Array, Function, JSON, Object, Reflect};
+use js_sys::{Array, Function, Object, Reflect};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use crate::core::text::{decimal, hex_digit};
+use super::print::print;
 use crate::core::value::Value;
 
 #[wasm_bindgen]
@@ -175,94 +175,6 @@ fn scalar(value: &JsValue) -> Value {
 /// A core value as a plain JavaScript one: as JSON, since one long text crosses the boundary faster than many short ones.
 pub fn to_js(value: &Value) -> JsValue {
     parse_json(&print(value)).unwrap_or(JsValue::UNDEFINED)
-}
-
-/// JSON text. What JSON has no word for is left out of an object, and null elsewhere.
-pub fn print(value: &Value) -> String {
-    let mut json = String::new();
-    write(&mut json, value);
-    json
-}
-
-fn write(json: &mut String, value: &Value) {
-    match value {
-        Value::Null | Value::Other => json.push_str("null"),
-        Value::Bool(flag) => json.push_str(if *flag { "true" } else { "false" }),
-        Value::Number(number) => write_number(json, *number),
-        Value::Text(text) => write_text(json, text),
-        Value::List(items) => {
-            let mut separator = '[';
-            for item in items {
-                json.push(separator);
-                write(json, item);
-                separator = ',';
-            }
-            json.push_str(if items.is_empty() { "[]" } else { "]" });
-        }
-        Value::Object(entries) => {
-            json.push('{');
-            let mut separator = "";
-            for (name, value) in entries {
-                if *value != Value::Other {
-                    json.push_str(separator);
-                    write_text(json, name);
-                    json.push(':');
-                    write(json, value);
-                    separator = ",";
-                }
-            }
-            json.push('}');
-        }
-    }
-}
-
-fn write_number(json: &mut String, number: f64) {
-    let whole = number as u64;
-    if whole as f64 == number && number.is_sign_positive() {
-        json.push_str(&decimal(whole));
-    } else {
-        // Rust's own way to print a fraction weighs more than all the rest of this file.
-        let text = JSON::stringify(&number.into()).map(String::from);
-        json.push_str(&text.unwrap_or_default());
-    }
-}
-
-fn write_text(json: &mut String, text: &str) {
-    json.push('"');
-    // At once where nothing needs an escape, as nearly always: character by character takes most of a list's time.
-    if text.bytes().all(|byte| byte >= b' ' && !matches!(byte, b'"' | b'\\')) {
-        json.push_str(text);
-    } else {
-        for c in text.chars() {
-            match c {
-                '\0'..='\u{1f}' => {
-                    write_control(json, c as u8);
-                    continue;
-                }
-                '"' | '\\' => json.push('\\'),
-                _ => {}
-            }
-            json.push(c);
-        }
-    }
-    json.push('"');
-}
-
-/// As `JSON.stringify` has it.
-fn write_control(json: &mut String, byte: u8) {
-    let short = match byte {
-        8 => "\\b",
-        9 => "\\t",
-        10 => "\\n",
-        12 => "\\f",
-        13 => "\\r",
-        0..16 => "\\u000",
-        _ => "\\u001",
-    };
-    json.push_str(short);
-    if short.len() > 2 {
-        json.push(hex_digit(byte & 15));
-    }
 }
 
 /// Anything of core that serializes, as plain JavaScript objects and arrays.

@@ -15,6 +15,7 @@ pub mod exports;
 mod fetch;
 mod gate;
 mod platform;
+mod print;
 
 pub use client::Client;
 pub use digest::{DigestSession, digest_authorization};

@@ -4,7 +4,8 @@ use js_sys::{Array, Date, Object};
 use wasm_bindgen::prelude::*;
 use web_sys::Url;
 
-use super::convert::{deep_json, get, print};
+use super::convert::{deep_json, get};
+use super::print::print;
 use crate::core::platform::{HttpUrl, Platform};
 use crate::core::value::Value;
 
