@@ -4,6 +4,7 @@ use super::curl::{is_secret_header, masked_body};
 use super::field::Kind;
 use super::mask::{mask, mask_url};
 use super::platform::Platform;
+use super::request::Operation;
 use super::text::split_once;
 use super::validate::integration;
 use super::value::Value;
@@ -50,6 +51,10 @@ const SHAPES: &[[&[&str]; 2]] = &[
 
 fn is_of_a_shape(value: &Value) -> bool {
     let names = value.as_object().unwrap_or_default();
+    // A view of a service to come may have an event's names, and not its words.
+    if value.text("operation").is_some_and(|name| Operation::from_name(name).is_none()) {
+        return false;
+    }
     SHAPES.iter().any(|[must, may]| {
         let has_all = must.iter().all(|name| value.get(name).is_some());
         has_all && names.iter().all(|(name, _)| must.contains(&name.as_str()) || may.contains(&name.as_str()))

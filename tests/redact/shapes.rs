@@ -94,6 +94,7 @@ fn what_only_looks_like_something_of_ours_is_masked() {
         json!({ "groupId": "a", "integration": [{ "token": secret }] }),
         json!({ "issues": [{ "apiKey": secret }], "x": [secret] }),
         json!({ "type": "FUTURE", "results": [], "token": secret }),
+        json!({ "type": "FUTURE", "kind": secret, "operation": secret, "attempt": 1 }),
         json!({ "type": "FUTURE", "method": "POST", "url": "x", "token": secret }),
         json!({ "results": [{ "token": secret }], "token": [secret] }),
         json!({ "method": "GET", "url": "https://h.example/x", "headers": [["authorization", secret]] }),
