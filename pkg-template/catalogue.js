@@ -5,7 +5,7 @@ import { fieldTexts, resolveLocale } from "./locale.js";
 import { read } from "./read.js";
 
 /**
- * What the build printed from the table (src/core/integration.rs), as functions. Plain data: all of it works without wasm, in server
+ * What the build printed from the table (src/core/table/v1.rs), as functions. Plain data: all of it works without wasm, in server
  * rendering and on the first paint. Everything returned is the caller's own copy.
  */
 

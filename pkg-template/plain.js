@@ -5,7 +5,7 @@ import { wasm } from "./init.js";
  * Gives core's answer without a trip into the wasm, which costs tens of times the check, where core has given the same one before.
  *
  * There is no rule and no word of a message here. Values are sorted into kinds of which core says the same: no value, no text, and the
- * kinds of text that the build prints from the table (src/core/schema.rs). Core is asked about the first of a kind, and its answer,
+ * kinds of text that the build prints from the table (src/core/check/alike.rs). Core is asked about the first of a kind, and its answer,
  * which never repeats the value, is kept for the others. What is of no kind, or odd in any other way, is for core alone: then this
  * returns undefined. A test holds that what it does return is core's answer to the letter.
  *

@@ -10,8 +10,9 @@
 
 mod support;
 
-use atlas_integrations::core::curl::Command;
-use atlas_integrations::core::request::{Operation, Parts, build};
+use atlas_integrations::core::operation::Operation;
+use atlas_integrations::core::request::Command;
+use atlas_integrations::core::request::{Parts, build};
 use atlas_integrations::core::value::Value;
 use proptest::prelude::*;
 use serde_json::json;

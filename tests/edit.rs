@@ -10,10 +10,11 @@
 
 mod support;
 
-use atlas_integrations::core::edit::{Edit, belongs, prepare};
-use atlas_integrations::core::integration::INTEGRATIONS;
-use atlas_integrations::core::mask::is_masked;
-use atlas_integrations::core::validate::{Options, integration};
+use atlas_integrations::core::check::Options;
+use atlas_integrations::core::form::{Edit, belongs, prepare};
+use atlas_integrations::core::redact::is_masked;
+use atlas_integrations::core::table::INTEGRATIONS;
+use atlas_integrations::core::table::integration;
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 use support::platform::HOST;

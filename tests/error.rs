@@ -10,7 +10,7 @@
 
 mod support;
 
-use atlas_integrations::core::digest::{Credentials, ToSign, authorization};
+use atlas_integrations::core::auth::digest::{Credentials, ToSign, authorization};
 use atlas_integrations::core::error::{ApiError, Error, ResponseFormat};
 use atlas_integrations::core::issue::{Detail, Issue};
 use serde_json::{Value, json};

@@ -10,9 +10,9 @@
 
 mod support;
 
-use atlas_integrations::core::field::Status;
+use atlas_integrations::core::check::Options;
 use atlas_integrations::core::issue::{Detail, Format, Issue, JsonType, Reason, to_values};
-use atlas_integrations::core::validate::Options;
+use atlas_integrations::core::table::Status;
 use proptest::prelude::*;
 use serde_json::json;
 use support::{fixtures, json::json as to_json, strategies};

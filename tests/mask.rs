@@ -10,8 +10,8 @@
 
 mod support;
 
-use atlas_integrations::core::mask::{is_masked, is_masked_url, looks_unchanged, mask, mask_url};
 use atlas_integrations::core::platform::Platform;
+use atlas_integrations::core::redact::{is_masked, is_masked_url, looks_unchanged, mask, mask_url};
 use proptest::prelude::*;
 use support::platform::HOST;
 use support::strategies;

@@ -10,7 +10,7 @@
 
 mod support;
 
-use atlas_integrations::core::page::next_page;
+use atlas_integrations::core::response::next_page;
 use proptest::prelude::*;
 use serde_json::json;
 use support::{fixtures, json::value, strategies};

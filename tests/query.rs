@@ -10,7 +10,7 @@
 
 mod support;
 
-use atlas_integrations::core::query::query_string;
+use atlas_integrations::core::request::query_string;
 use proptest::prelude::*;
 use proptest::sample::subsequence;
 use serde_json::{Map, Value, json};

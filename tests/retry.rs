@@ -10,7 +10,7 @@
 
 mod support;
 
-use atlas_integrations::core::request::Operation;
+use atlas_integrations::core::operation::Operation;
 use atlas_integrations::core::retry::{Failure, Policy, delay_ms, retry_after_ms};
 use proptest::prelude::*;
 use proptest::sample::select;

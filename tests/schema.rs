@@ -10,10 +10,10 @@
 
 mod support;
 
-use atlas_integrations::core::field::{Kind, Likely};
-use atlas_integrations::core::integration::INTEGRATIONS;
-use atlas_integrations::core::schema::{View, descriptions, json_schema, json_schema_of_any, plain};
-use atlas_integrations::core::validate::Options;
+use atlas_integrations::core::check::Options;
+use atlas_integrations::core::printed::{View, descriptions, json_schema, json_schema_of_any, plain};
+use atlas_integrations::core::table::INTEGRATIONS;
+use atlas_integrations::core::table::{Kind, Likely};
 use boon::{Compiler, Draft, SchemaIndex, Schemas};
 use proptest::prelude::*;
 use serde_json::{Value, json};

@@ -10,15 +10,16 @@
 
 mod support;
 
-use atlas_integrations::core::curl::Command;
-use atlas_integrations::core::digest::{Credentials, Session};
-use atlas_integrations::core::edit::prepare;
-use atlas_integrations::core::integration::{IntegrationView, ReturnedView};
+use atlas_integrations::core::auth::digest::{Credentials, Session};
+use atlas_integrations::core::check::Options;
+use atlas_integrations::core::form::prepare;
+use atlas_integrations::core::operation::Operation;
 use atlas_integrations::core::platform::Platform;
-use atlas_integrations::core::request::{Operation, Parts, build};
+use atlas_integrations::core::request::Command;
+use atlas_integrations::core::request::{Parts, build};
 use atlas_integrations::core::response::{Response, parse};
 use atlas_integrations::core::secret::Secret;
-use atlas_integrations::core::validate::Options;
+use atlas_integrations::core::table::{IntegrationView, ReturnedView};
 use proptest::prelude::*;
 use serde_json::json;
 use support::platform::HOST;

@@ -10,8 +10,8 @@
 
 mod support;
 
-use atlas_integrations::core::integration::INTEGRATIONS;
-use atlas_integrations::core::suggest::nearest;
+use atlas_integrations::core::check::nearest;
+use atlas_integrations::core::table::INTEGRATIONS;
 use proptest::prelude::*;
 
 fn types() -> Vec<&'static str> {

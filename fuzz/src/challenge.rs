@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use atlas_integrations::core::digest::{Credentials, DigestError, Session, ToSign, authorization};
+use atlas_integrations::core::auth::digest::{Credentials, DigestError, Session, ToSign, authorization};
 
 use crate::input::Input;
 use crate::seeds::SEEDS;

@@ -1,9 +1,10 @@
 //! Curl commands: a shell reads back exactly what was meant, and no secret is shown unasked.
 
-use atlas_integrations::core::curl::{Command, is_secret_header};
-use atlas_integrations::core::field::Kind;
+use atlas_integrations::core::redact::is_secret_header;
 use atlas_integrations::core::redact::redact;
-use atlas_integrations::core::validate::integration;
+use atlas_integrations::core::request::Command;
+use atlas_integrations::core::table::Kind;
+use atlas_integrations::core::table::integration;
 use atlas_integrations::core::value::Value as CoreValue;
 use serde_json::{Map, Value, json};
 

@@ -1,8 +1,10 @@
 //! Requests: what is built stays on the base's origin and below the project's path, and says what was given.
 
+use atlas_integrations::core::check::{API_PATH, DEFAULT_ORIGIN};
 use atlas_integrations::core::error::Error;
 use atlas_integrations::core::issue::Issue;
-use atlas_integrations::core::request::{API_PATH, AtlasRequest, DEFAULT_ORIGIN, Operation, Parts, build};
+use atlas_integrations::core::operation::Operation;
+use atlas_integrations::core::request::{AtlasRequest, Parts, build};
 use serde_json::{Value, json};
 use url::Url;
 

@@ -1,8 +1,8 @@
 //! Answers: the status decides, a list is a list, and no secret comes back.
 
 use atlas_integrations::core::error::Error;
+use atlas_integrations::core::operation::Operation;
 use atlas_integrations::core::platform::Platform;
-use atlas_integrations::core::request::Operation;
 use atlas_integrations::core::response::{Response, parse};
 use atlas_integrations::core::value::Value;
 

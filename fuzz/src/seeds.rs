@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
 
-use atlas_integrations::core::integration::INTEGRATIONS;
+use atlas_integrations::core::table::INTEGRATIONS;
 use serde_json::{Value, json};
 
 pub struct Seeds {

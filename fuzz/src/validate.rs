@@ -1,9 +1,10 @@
 //! Validation: whatever a view is, the issues say where and why, in order, and never repeat a value.
 
-use atlas_integrations::core::field::Integration;
-use atlas_integrations::core::integration::INTEGRATIONS;
+use atlas_integrations::core::check::{Mode, Options, validate, validate_field};
 use atlas_integrations::core::issue::{Issue, to_values};
-use atlas_integrations::core::validate::{Mode, Options, integration, validate, validate_field};
+use atlas_integrations::core::table::INTEGRATIONS;
+use atlas_integrations::core::table::Integration;
+use atlas_integrations::core::table::integration;
 use atlas_integrations::core::value::Value;
 
 use crate::input::{Input, MARK};

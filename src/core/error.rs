@@ -1,6 +1,6 @@
 //! Everything that can fail, one variant per failure, each with the code that JavaScript sees.
 
-use super::digest::DigestError;
+use super::auth::digest::DigestError;
 use super::issue::{Issue, to_values};
 use super::text::decimal;
 use super::value::{Object, Value};

@@ -1,7 +1,7 @@
 //! Whether, and when, a request is tried again. No clock, no random source: both are passed in.
 
+use super::operation::Operation;
 use super::platform::Platform;
-use super::request::Operation;
 use super::text::trim;
 
 /// How often and how long.

@@ -16,7 +16,7 @@ use super::events::Call;
 use super::fetch::{self, header};
 use super::gate::Pass;
 use super::platform::{JsPlatform, now_ms, parse_url};
-use crate::core::digest::{Session, Signed, ToSign};
+use crate::core::auth::digest::{Session, Signed, ToSign};
 use crate::core::error::{Error, ResponseFormat};
 use crate::core::issue::{Detail, Format, Issue};
 use crate::core::response::{self, Response};

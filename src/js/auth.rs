@@ -6,9 +6,9 @@ use wasm_bindgen::prelude::*;
 use super::client_options::{is_browser, text};
 use super::convert::{get, get_text};
 use crate::core::check::Check;
-use crate::core::field::{Field, required};
 use crate::core::issue::{Detail, Issue, JsonType};
 use crate::core::secret::Secret;
+use crate::core::table::{Field, required};
 
 const DIGEST: &[Field] = &[required("publicKey"), required("privateKey")];
 const BEARER: &[Field] = &[required("token")];

@@ -17,12 +17,13 @@ use super::error::{Thrown, to_error};
 use super::events::Call;
 use super::gate::Gate;
 use super::platform::{JsPlatform, now_ms};
+use crate::core::auth::digest::Session;
 use crate::core::check::{Check, Mode};
-use crate::core::digest::Session;
 use crate::core::error::Error;
 use crate::core::issue::{Detail, Issue, JsonType};
+use crate::core::operation::Operation;
 use crate::core::redact::secrets_of;
-use crate::core::request::{self, Operation, Parts};
+use crate::core::request::{self, Parts};
 use crate::core::retry::{Failure, delay_ms};
 use crate::core::value::Value;
 

@@ -8,14 +8,14 @@ use web_sys::{RequestCredentials, Url};
 use super::auth::Auth;
 use super::convert::{flat, get, get_text};
 use super::platform::{JsPlatform, construct, parse_url};
+use crate::core::check::{BASE_URL, base_origin};
 use crate::core::check::{Check, Mode};
 use crate::core::error::Error;
-use crate::core::field::{Field, Kind, option};
 use crate::core::issue::{Detail, Format, Issue, JsonType};
 use crate::core::platform::Platform;
 use crate::core::redact::parts_of;
-use crate::core::request::{BASE_URL, base_origin};
 use crate::core::retry::Policy;
+use crate::core::table::{Field, Kind, option};
 use crate::core::value::{Object, Value};
 
 /// `setTimeout` counts in 31 bits; a longer wait would end at once.

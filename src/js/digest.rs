@@ -8,11 +8,11 @@ use wasm_bindgen::prelude::*;
 use super::convert::{deep, flat, get, get_text};
 use super::error::{check, to_error};
 use super::platform::{JsPlatform, construct};
+use crate::core::auth::digest::{Credentials, DigestError, Session, ToSign, authorization};
 use crate::core::check::{Check, Mode};
-use crate::core::digest::{Credentials, DigestError, Session, ToSign, authorization};
 use crate::core::error::Error;
-use crate::core::field::{Field, Kind, option};
 use crate::core::issue::Detail;
+use crate::core::table::{Field, Kind, option};
 use crate::core::text::{borrowed, hex};
 use crate::core::value::Value;
 

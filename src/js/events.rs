@@ -8,7 +8,8 @@ use wasm_bindgen::prelude::*;
 use super::convert::{call, to_js};
 use super::error::{Thrown, describe};
 use crate::core::error::Error;
-use crate::core::request::{AtlasRequest, Operation};
+use crate::core::operation::Operation;
+use crate::core::request::AtlasRequest;
 use crate::core::text::borrowed;
 use crate::core::value::Object;
 

@@ -7,14 +7,15 @@ use super::convert::{deep, flat, get, get_text, plain, to_js};
 use super::error::{set_factory, to_error};
 use super::fetch::header;
 use super::platform::{JsPlatform, now_ms};
+use crate::core::check::{self, Options};
 use crate::core::check::{Check, Mode};
-use crate::core::edit;
 use crate::core::error::{Error, ResponseFormat};
+use crate::core::form;
 use crate::core::issue::{Detail, Issue, to_values};
-use crate::core::request::{self, Operation, Parts};
-use crate::core::validate::{self, Options};
+use crate::core::operation::Operation;
+use crate::core::request::{self, Parts};
 use crate::core::value::{Object, Value};
-use crate::core::{curl, mask, page, redact, response};
+use crate::core::{redact, response};
 
 /// Takes the function that makes an error of `{ code, message, … }`. Called once, by the loaders.
 #[wasm_bindgen(js_name = setErrorFactory, skip_typescript)]
@@ -41,7 +42,7 @@ pub fn validate(value: &JsValue, options: &JsValue) -> Given {
     let expected = expected.as_ref().map(|name| name.as_text().unwrap_or_default());
     let value = flat(value);
     let entries = value.as_ref().and_then(Value::as_object);
-    let found = validate::validate(entries, Options { expected, mode: mode(options) }, &JsPlatform);
+    let found = check::validate(entries, Options { expected, mode: mode(options) }, &JsPlatform);
     let (mut issues, mut warnings) = (Vec::new(), Vec::new());
     for issue in found {
         let list = if issue.is_error() { &mut issues } else { &mut warnings };
@@ -58,7 +59,7 @@ pub fn validate(value: &JsValue, options: &JsValue) -> Given {
 pub fn validate_field(type_name: &JsValue, field: &JsValue, value: &JsValue, options: &JsValue) -> Given {
     let (type_name, field) = (type_name.as_string().unwrap_or_default(), field.as_string().unwrap_or_default());
     let value = flat(value);
-    let issues = validate::validate_field(&type_name, &field, value.as_ref(), mode(options), &JsPlatform);
+    let issues = check::validate_field(&type_name, &field, value.as_ref(), mode(options), &JsPlatform);
     Ok(to_js(&to_values(&issues)))
 }
 
@@ -93,7 +94,7 @@ pub fn build_request(name: &JsValue, args: &JsValue) -> Result<JsValue, JsValue>
 #[wasm_bindgen(js_name = toCurl, skip_typescript)]
 pub fn to_curl(request: &JsValue, reveal: bool) -> Result<String, JsValue> {
     let request = deep(request).unwrap_or(Value::Other);
-    let command = curl::Command::of(&request).map_err(invalid)?;
+    let command = request::Command::of(&request).map_err(invalid)?;
     Ok(command.print(reveal, &JsPlatform))
 }
 
@@ -146,7 +147,7 @@ pub fn pick_view(type_name: &JsValue, values: &JsValue) -> Result<JsValue, JsVal
     picked.text("type", integration.type_name);
     if let Some(Value::Object(values)) = flat(values) {
         for (name, value) in values {
-            if edit::belongs(integration, &name, &value) {
+            if form::belongs(integration, &name, &value) {
                 picked.put(&name, value);
             }
         }
@@ -158,13 +159,13 @@ pub fn pick_view(type_name: &JsValue, values: &JsValue) -> Result<JsValue, JsVal
 pub fn prepare_update(current: &JsValue, edited: &JsValue) -> Given {
     let read = |value| flat(value).unwrap_or(Value::Other);
     let (current, edited) = (read(current), read(edited));
-    Ok(to_js(&edit::prepare(&current, &edited, &JsPlatform).into_value()))
+    Ok(to_js(&form::prepare(&current, &edited, &JsPlatform).into_value()))
 }
 
 #[wasm_bindgen(js_name = looksUnchanged, skip_typescript)]
 pub fn looks_unchanged(masked: &JsValue, value: &JsValue) -> bool {
     match (masked.as_string(), value.as_string()) {
-        (Some(masked), Some(value)) => mask::looks_unchanged(&masked, &value, &JsPlatform),
+        (Some(masked), Some(value)) => redact::looks_unchanged(&masked, &value, &JsPlatform),
         _ => false,
     }
 }
@@ -177,7 +178,7 @@ pub fn next_query(list: &JsValue, query: &JsValue) -> Given {
         Some(Value::Number(current)) => current as u64,
         _ => 1,
     };
-    let Some(next) = deep(list).and_then(|list| page::next_page(&list, current)) else {
+    let Some(next) = deep(list).and_then(|list| response::next_page(&list, current)) else {
         return Ok(JsValue::UNDEFINED);
     };
     let mut next_query = Object::default();

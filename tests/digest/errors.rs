@@ -1,6 +1,6 @@
 //! What cannot be answered is a clear error, which says what was offered and never a secret.
 
-use atlas_integrations::core::digest::{Credentials, DigestError, Session, ToSign, authorization};
+use atlas_integrations::core::auth::digest::{Credentials, DigestError, Session, ToSign, authorization};
 
 const REQUEST: ToSign<'_> = ToSign { method: "GET", uri: "/", body: b"" };
 

@@ -2,7 +2,7 @@
 
 use crate::header::{parameters, unquoted};
 use crate::support::cases;
-use atlas_integrations::core::digest::{Credentials, Session, ToSign, authorization};
+use atlas_integrations::core::auth::digest::{Credentials, Session, ToSign, authorization};
 use proptest::prelude::*;
 use std::collections::HashSet;
 

@@ -1,7 +1,7 @@
 //! The session beyond its vectors: errors, generations, memory, exhaustion.
 
 use crate::header::parameters;
-use atlas_integrations::core::digest::{Credentials, DigestError, Session, ToSign};
+use atlas_integrations::core::auth::digest::{Credentials, DigestError, Session, ToSign};
 
 const REQUEST: ToSign<'_> = ToSign { method: "GET", uri: "/", body: b"" };
 

@@ -1,7 +1,7 @@
 //! `tests/vectors/digest.json`: the examples of the RFCs, and each rule, computed by `digest.mjs` with node:crypto.
 
 use crate::header::parameters;
-use atlas_integrations::core::digest::{Credentials, Session, ToSign, authorization};
+use atlas_integrations::core::auth::digest::{Credentials, Session, ToSign, authorization};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::process::Command;

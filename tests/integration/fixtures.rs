@@ -1,6 +1,6 @@
 //! The table against the fixtures, so that a new service cannot come without one.
 
-use atlas_integrations::core::validate::integration;
+use atlas_integrations::core::table::integration;
 
 use super::support::fixtures;
 

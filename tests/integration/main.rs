@@ -16,8 +16,8 @@ mod views;
 
 use std::collections::HashSet;
 
-use atlas_integrations::core::field::Kind;
-use atlas_integrations::core::integration::INTEGRATIONS;
+use atlas_integrations::core::table::INTEGRATIONS;
+use atlas_integrations::core::table::Kind;
 
 #[test]
 fn has_no_name_twice_and_a_label_for_each() {

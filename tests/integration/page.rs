@@ -1,8 +1,8 @@
 //! The table against the page's own words.
 
-use atlas_integrations::core::field::{Integration, Kind, Status};
-use atlas_integrations::core::integration::INTEGRATIONS;
-use atlas_integrations::core::validate::integration;
+use atlas_integrations::core::table::INTEGRATIONS;
+use atlas_integrations::core::table::integration;
+use atlas_integrations::core::table::{Integration, Kind, Status};
 
 /// The page's own services, which are the table's first: what came later is checked by its fixture.
 ///

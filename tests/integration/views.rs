@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use atlas_integrations::core::integration::{INTEGRATIONS, IntegrationType, IntegrationView, ReturnedView};
-use atlas_integrations::core::validate::integration;
+use atlas_integrations::core::table::integration;
+use atlas_integrations::core::table::{INTEGRATIONS, IntegrationType, IntegrationView, ReturnedView};
 use serde_json::json;
 
 use super::support::fixtures;

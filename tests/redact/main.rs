@@ -12,8 +12,8 @@ mod shapes;
 #[path = "../support/mod.rs"]
 mod support;
 
-use atlas_integrations::core::integration::INTEGRATIONS;
 use atlas_integrations::core::redact::{redact, redact_view, secrets_of};
+use atlas_integrations::core::table::INTEGRATIONS;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use support::platform::HOST;

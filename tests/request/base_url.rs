@@ -1,6 +1,6 @@
 //! Where a request may go: to an origin, and to nothing else.
 
-use atlas_integrations::core::request::Operation;
+use atlas_integrations::core::operation::Operation;
 use serde_json::json;
 
 use super::support::GROUP_ID;

@@ -16,7 +16,8 @@ mod refusals;
 mod support;
 
 use atlas_integrations::core::error::Error;
-use atlas_integrations::core::request::{AtlasRequest, Operation, Parts, build};
+use atlas_integrations::core::operation::Operation;
+use atlas_integrations::core::request::{AtlasRequest, Parts, build};
 use support::platform::HOST;
 use support::{json::value, short};
 

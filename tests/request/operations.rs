@@ -1,6 +1,7 @@
 //! What each operation asks for: method, address, headers and body.
 
-use atlas_integrations::core::request::{Operation, Parts, build};
+use atlas_integrations::core::operation::Operation;
+use atlas_integrations::core::request::{Parts, build};
 use atlas_integrations::core::value::Value;
 use serde_json::json;
 

@@ -1,6 +1,6 @@
 //! Properties that hold for whatever comes in.
 
-use atlas_integrations::core::request::Operation;
+use atlas_integrations::core::operation::Operation;
 use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::json;

@@ -1,6 +1,6 @@
 //! What is not sent, and what is said of it.
 
-use atlas_integrations::core::request::Operation;
+use atlas_integrations::core::operation::Operation;
 use serde_json::json;
 
 use super::request;

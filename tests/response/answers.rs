@@ -1,6 +1,6 @@
 //! What an operation that succeeded answers: a list, a view, or nothing.
 
-use atlas_integrations::core::request::Operation;
+use atlas_integrations::core::operation::Operation;
 use serde_json::{Value, json};
 
 use super::support::fixtures;

@@ -1,6 +1,6 @@
 //! The envelopes that Atlas puts around an answer where it is asked to, with a status of their own.
 
-use atlas_integrations::core::request::Operation;
+use atlas_integrations::core::operation::Operation;
 use serde_json::{Value, json};
 
 use super::errors::NOT_CONFIGURED;

@@ -1,7 +1,7 @@
 //! Errors of the API: a status of 400 and above, whatever comes with it.
 
 use atlas_integrations::core::error::Error;
-use atlas_integrations::core::request::Operation;
+use atlas_integrations::core::operation::Operation;
 use atlas_integrations::core::response::{Response, parse};
 use serde_json::json;
 

@@ -2,7 +2,7 @@
 
 use atlas_integrations::core::error::Error;
 use atlas_integrations::core::issue::Detail;
-use atlas_integrations::core::request::Operation;
+use atlas_integrations::core::operation::Operation;
 use atlas_integrations::core::response::{Response, parse};
 use serde_json::{Value, json};
 

@@ -1,7 +1,7 @@
 //! What is no answer of Atlas's.
 
 use atlas_integrations::core::error::{Error, ResponseFormat};
-use atlas_integrations::core::request::Operation;
+use atlas_integrations::core::operation::Operation;
 use atlas_integrations::core::response::{Response, parse};
 
 use super::support::platform::HOST;

@@ -19,7 +19,7 @@ mod secrets;
 mod support;
 
 use atlas_integrations::core::error::{ApiError, Error};
-use atlas_integrations::core::request::Operation;
+use atlas_integrations::core::operation::Operation;
 use atlas_integrations::core::response::{Response, parse};
 use serde_json::Value;
 use support::json::json;

@@ -1,8 +1,8 @@
 //! Properties that hold for whatever a server says.
 
 use atlas_integrations::core::error::Error;
+use atlas_integrations::core::operation::Operation;
 use atlas_integrations::core::platform::Platform;
-use atlas_integrations::core::request::Operation;
 use atlas_integrations::core::response::{Response, parse};
 use proptest::prelude::*;
 use proptest::sample::select;

@@ -1,7 +1,8 @@
 //! No secret of a request comes back in what a server says.
 
-use atlas_integrations::core::request::Operation;
-use atlas_integrations::core::response::{Response, parse, scrub};
+use atlas_integrations::core::operation::Operation;
+use atlas_integrations::core::response::{Response, parse};
+use atlas_integrations::core::secret::scrub;
 use serde_json::json;
 
 use super::response;

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use atlas_integrations::core::integration::INTEGRATIONS;
+use atlas_integrations::core::table::INTEGRATIONS;
 use serde::Deserialize;
 use serde_json::Value;
 

@@ -14,8 +14,8 @@ pub mod platform;
 pub mod shell;
 pub mod strategies;
 
+use atlas_integrations::core::check::{self, Options};
 use atlas_integrations::core::issue::Issue;
-use atlas_integrations::core::validate::{self, Options};
 use platform::HOST;
 use proptest::test_runner::Config;
 
@@ -32,7 +32,7 @@ pub fn cases(cases: u32) -> Config {
 
 /// All issues of a view given as JSON.
 pub fn validate(view: &serde_json::Value, options: Options<'_>) -> Vec<Issue> {
-    validate::validate(json::value(view).as_object(), options, &HOST)
+    check::validate(json::value(view).as_object(), options, &HOST)
 }
 
 /// Issues in short, one text each: `apiKey required`, `query.pageNum out_of_range`, ` invalid_type` for the whole value.

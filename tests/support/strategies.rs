@@ -1,8 +1,8 @@
 //! What proptest makes up: views right and wrong, secrets, any JSON.
 
-use atlas_integrations::core::field::{Field, Integration, Kind};
-use atlas_integrations::core::integration::INTEGRATIONS;
-use atlas_integrations::core::request::Operation;
+use atlas_integrations::core::operation::Operation;
+use atlas_integrations::core::table::INTEGRATIONS;
+use atlas_integrations::core::table::{Field, Integration, Kind};
 use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::{Map, Value};

@@ -1,8 +1,8 @@
 //! Which fields are asked for and known: in a whole view, in a half-filled form, and one alone.
 
 use atlas_integrations::core::check::Check;
-use atlas_integrations::core::field::required;
-use atlas_integrations::core::validate::{Mode, Options, validate_field};
+use atlas_integrations::core::check::{Mode, Options, validate_field};
+use atlas_integrations::core::table::required;
 use atlas_integrations::core::value::Value;
 use serde_json::json;
 

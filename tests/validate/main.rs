@@ -16,7 +16,7 @@ mod support;
 mod texts;
 mod types;
 
-use atlas_integrations::core::validate::{Mode, Options};
+use atlas_integrations::core::check::{Mode, Options};
 use support::short;
 
 const FULL: Options<'_> = Options { expected: None, mode: Mode::Full };

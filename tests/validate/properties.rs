@@ -1,8 +1,9 @@
 //! Properties that hold for whatever comes in.
 
-use atlas_integrations::core::integration::INTEGRATIONS;
+use atlas_integrations::core::check::{Mode, Options, validate_field};
 use atlas_integrations::core::issue::Issue;
-use atlas_integrations::core::validate::{Mode, Options, integration, validate_field};
+use atlas_integrations::core::table::INTEGRATIONS;
+use atlas_integrations::core::table::integration;
 use proptest::prelude::*;
 use proptest::sample::select;
 

@@ -1,8 +1,8 @@
 //! What a field's text may be: blank, masked, a URL, a key, very long.
 
-use atlas_integrations::core::field::Kind;
-use atlas_integrations::core::integration::INTEGRATIONS;
-use atlas_integrations::core::validate::validate;
+use atlas_integrations::core::check::validate;
+use atlas_integrations::core::table::INTEGRATIONS;
+use atlas_integrations::core::table::Kind;
 use atlas_integrations::core::value::Value;
 use serde_json::json;
 

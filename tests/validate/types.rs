@@ -1,7 +1,7 @@
 //! What a view is, and of which service.
 
+use atlas_integrations::core::check::validate;
 use atlas_integrations::core::issue::Issue;
-use atlas_integrations::core::validate::validate;
 use serde_json::json;
 
 use super::support::platform::HOST;

@@ -1,9 +1,9 @@
 //! What is plain data in the table, printed as a JavaScript module: it works without wasm, and bundlers drop what is unused.
 
 use anyhow::Result;
-use atlas_integrations::core::field::Integration;
-use atlas_integrations::core::integration::INTEGRATIONS;
-use atlas_integrations::core::schema::{self, View};
+use atlas_integrations::core::printed::{self, View};
+use atlas_integrations::core::table::INTEGRATIONS;
+use atlas_integrations::core::table::Integration;
 use atlas_integrations::core::value::Value as CoreValue;
 use serde::Serialize;
 use serde_json::{Map, Value, to_value};
@@ -11,22 +11,23 @@ use serde_json::{Map, Value, to_value};
 /// The text of `catalogue.data.js`.
 pub fn module(version: &str) -> Result<String> {
     let types: Vec<&str> = INTEGRATIONS.iter().map(|integration| integration.type_name).collect();
-    let descriptions = schema::descriptions();
+    let descriptions = printed::descriptions();
     let descriptions = descriptions.iter().map(|description| (description.type_name, description));
     let constants = [
         constant("VERSION", &version)?,
         frozen("INTEGRATION_TYPES", &types)?,
         constant("DESCRIPTIONS", &object(descriptions)?)?,
-        constant("PLAIN", &json(schema::plain()))?,
+        constant("PLAIN", &json(printed::plain()))?,
         constant("SCHEMAS", &object([("request", schemas(View::Request)?), ("returned", schemas(View::Returned)?)])?)?,
     ];
-    Ok(format!("// Printed from the table in src/core/integration.rs by `cargo xtask build`.\n{}", constants.concat()))
+    Ok(format!("// Printed from the table in src/core/table/v1.rs by `cargo xtask build`.\n{}", constants.concat()))
 }
 
 /// A schema for each type and one for any of them.
 fn schemas(view: View) -> Result<Value> {
-    let one = |integration: &'static Integration| (integration.type_name, json(schema::json_schema(integration, view)));
-    object(INTEGRATIONS.iter().map(one).chain([("ANY", json(schema::json_schema_of_any(view)))]))
+    let one =
+        |integration: &'static Integration| (integration.type_name, json(printed::json_schema(integration, view)));
+    object(INTEGRATIONS.iter().map(one).chain([("ANY", json(printed::json_schema_of_any(view)))]))
 }
 
 /// Core's values leave the wasm without serde, so only here they meet it.

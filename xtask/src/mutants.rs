@@ -15,20 +15,26 @@ use crate::setup::{Need, Tools};
 
 pub const NEEDS: &[Need] = &[Need::Mutants];
 
-/// The test files of those that have none of their own name. The first part of a path decides: `digest/qop.rs` is `digest`'s.
+/// The test files of the rooms, and of those files that have none of their own name. The first part of a path decides:
+/// `auth/digest/qop.rs` is `auth`'s.
 const HELD_BY: &[(&str, &[&str])] = &[
-    ("catalogue", &["schema"]),
-    ("check", &["validate", "query", "request"]),
-    ("field", &["validate", "integration", "schema", "query", "request"]),
+    ("auth", &["digest"]),
+    ("check", &["validate", "suggest", "group_id", "query", "request"]),
+    ("form", &["edit"]),
+    ("operation", &["request"]),
     ("platform", &["secret"]),
-    ("returned", &["integration"]),
+    ("printed", &["schema"]),
+    ("redact", &["redact", "mask", "curl"]),
+    ("request", &["request", "query", "curl"]),
+    ("response", &["response", "page"]),
     ("secret", &["secret", "response"]),
+    ("table", &["integration", "schema", "validate", "query", "request"]),
 ];
 
 /// What came of each mutant of a file.
 type Counts = BTreeMap<String, usize>;
 
-/// Tries the files that were named, as `mask` or `digest`, or all of core; whether a test noticed every change.
+/// Tries the files that were named, as `redact` or `text`, or all of core; whether a test noticed every change.
 pub fn run(project: &Project, tools: &Tools, names: &[String]) -> Result<bool> {
     let _lock = lock(project)?;
     let mut lines: BTreeMap<String, Counts> = BTreeMap::new();

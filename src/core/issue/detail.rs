@@ -2,9 +2,8 @@
 
 use serde::Serialize;
 
-use super::Severity;
-use crate::core::field::Status;
-use crate::core::text::split_once;
+use super::severity::Severity;
+use crate::core::table::Status;
 use crate::core::value::{Object, Value, texts};
 
 /// The stable code of an issue, with its parameters: the type that is `expected`, the values that are `allowed`, the `format` that it must
@@ -172,9 +171,14 @@ impl Detail {
 }
 
 impl JsonType {
-    fn name(self) -> &'static str {
-        let (_, name) = split_once(self.with_article(), " ").unwrap_or_default();
-        name
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            JsonType::Object => "object",
+            JsonType::String => "string",
+            JsonType::Integer => "integer",
+            JsonType::Boolean => "boolean",
+            JsonType::Function => "function",
+        }
     }
 }
 

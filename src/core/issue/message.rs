@@ -1,6 +1,6 @@
 //! What an issue says in English: lower case, without a full stop, and never the value.
 
-use super::{Detail, Format, JsonType, Reason};
+use super::detail::{Detail, Format, JsonType, Reason};
 use crate::core::text::{decimal, join};
 
 impl Detail {
@@ -9,7 +9,10 @@ impl Detail {
         let (list, lowest, highest);
         let [what, value, more, end] = match self {
             Detail::Required {} => ["is required", "", "", ""],
-            Detail::InvalidType { expected } => ["must be ", expected.with_article(), "", ""],
+            Detail::InvalidType { expected: vowel @ (JsonType::Object | JsonType::Integer) } => {
+                ["must be an ", vowel.name(), "", ""]
+            }
+            Detail::InvalidType { expected } => ["must be a ", expected.name(), "", ""],
             Detail::InvalidValue { allowed } => {
                 list = join(allowed, "`, `");
                 ["must be one of `", &list, "`", ""]
@@ -33,18 +36,6 @@ impl Detail {
         };
         let [open, name, close] = name.map_or(["", "the value", " "], |name| ["`", name, "` "]);
         [open, name, close, what, value, more, end].concat()
-    }
-}
-
-impl JsonType {
-    pub(super) fn with_article(self) -> &'static str {
-        match self {
-            JsonType::Object => "an object",
-            JsonType::String => "a string",
-            JsonType::Integer => "an integer",
-            JsonType::Boolean => "a boolean",
-            JsonType::Function => "a function",
-        }
     }
 }
 

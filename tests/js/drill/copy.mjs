@@ -43,7 +43,7 @@ async function lendBuilds() {
 }
 
 async function addService() {
-  const table = join(copy, "src/core/integration.rs");
+  const table = join(copy, "src/core/table/v1.rs");
   const [rows, block] = await Promise.all([readFile(table, "utf8"), readFile(here("ninth-service.rs"), "utf8")]);
   await writeFile(table, rows.replace(/\n\}\n$/, `\n${block}}\n`));
   await cp(here("NINTH_SERVICE.json"), join(copy, "tests/fixtures/NINTH_SERVICE.json"));

@@ -1,0 +1,3 @@
+//! Who asks: how a request shows it, as machines without I/O.
+
+pub mod digest;

@@ -1,0 +1,45 @@
+//! A check under way, and what it has found.
+
+use crate::core::issue::{Detail, Issue};
+use crate::core::platform::Platform;
+
+/// How much of a view must be there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Mode {
+    /// All that the page asks for.
+    #[default]
+    Full,
+    /// Only what is there and not blank is checked: a form half filled in.
+    Partial,
+}
+
+/// A check under way, and what it has found so far.
+#[expect(missing_debug_implementations, reason = "the platform has none")]
+pub struct Check<'a> {
+    /// Parses URLs.
+    pub platform: &'a dyn Platform,
+    /// How much must be there.
+    pub mode: Mode,
+    /// The name of the object whose entries are checked, where it is inside another: it begins their paths.
+    pub inside: Option<&'static str>,
+    /// What was found so far.
+    pub issues: Vec<Issue>,
+}
+
+impl<'a> Check<'a> {
+    /// A check that has found nothing yet.
+    pub fn new(platform: &'a dyn Platform, mode: Mode) -> Self {
+        Check { platform, mode, inside: None, issues: Vec::new() }
+    }
+
+    /// Adds an issue of the entry `name`.
+    #[inline(never)]
+    pub fn report(&mut self, name: &str, detail: Detail) {
+        let mut path = Vec::new();
+        if let Some(outer) = self.inside {
+            path.push(outer.to_owned());
+        }
+        path.push(name.to_owned());
+        self.issues.push(Issue::at(path, detail));
+    }
+}

@@ -1,0 +1,126 @@
+//! Changing what is there: load the masked settings, change one field, save.
+
+use crate::core::check::{Check, Mode, Options, validate};
+use crate::core::issue::{Issue, to_values};
+use crate::core::platform::Platform;
+use crate::core::redact::{is_masked, is_masked_url, looks_unchanged};
+use crate::core::table::{Field, Integration, Kind};
+use crate::core::value::{Object, Value, find, texts};
+
+/// Whether an edited view can be sent, and what keeps it from that.
+#[derive(Debug)]
+pub struct Edit {
+    /// The whole view to send, where it is ready.
+    pub view: Option<Value>,
+    /// Every field, secret or URL, that is still masked and must be entered again.
+    pub retype: Vec<&'static str>,
+    /// What else can't be sent.
+    pub issues: Vec<Issue>,
+    /// The fields whose value is another one now.
+    pub changed: Vec<&'static str>,
+}
+
+impl Edit {
+    /// What `prepareUpdate` answers: `ready` decides which parts are there.
+    pub fn into_value(self) -> Value {
+        let mut answer = Object::default();
+        answer.bool("ready", self.view.is_some());
+        match self.view {
+            Some(view) => answer.put("integration", view),
+            None => {
+                answer.put("retype", texts(&self.retype));
+                answer.put("issues", to_values(&self.issues));
+            }
+        }
+        answer.put("changed", texts(&self.changed));
+        answer.build()
+    }
+}
+
+/// Lays `edited` over `current`, which Atlas returned: an absent field keeps, null or `""` clears an optional one.
+///
+/// `id`, nulls and unknown returned fields are dropped. A mask is never kept, wherever it comes from.
+pub fn prepare(current: &Value, edited: &Value, platform: &dyn Platform) -> Edit {
+    let mut check = Check::new(platform, Mode::Full);
+    let mut edit = Edit { view: None, retype: vec![], issues: vec![], changed: vec![] };
+    let Some(integration) = check.single_type(current.get("type")) else {
+        edit.issues = check.issues;
+        return edit;
+    };
+    let mut merged = Object::default();
+    merged.text("type", integration.type_name);
+    for field in integration.fields {
+        let before = current.get(field.name).filter(|value| **value != Value::Null);
+        let after = match edited.get(field.name) {
+            None => before,
+            Some(value) if !field.required && clears(value) => None,
+            given => given,
+        };
+        if differs(before, after, platform) {
+            edit.changed.push(field.name);
+        }
+        if let Some(value) = after {
+            if shows_mask(field, value, platform) {
+                edit.retype.push(field.name);
+            }
+            merged.put(field.name, value.clone());
+        }
+    }
+    let merged = merged.build();
+    for issue in find_issues(integration, current, &merged, edited, platform) {
+        // What must be entered again has no other issue.
+        if issue.is_error() && !edit.retype.iter().any(|name| issue.path == [*name]) {
+            edit.issues.push(issue);
+        }
+    }
+    if edit.retype.is_empty() && edit.issues.is_empty() {
+        edit.view = Some(merged);
+    }
+    edit
+}
+
+/// The issues of the merged view, of an edited `type`, and of edited fields that the view does not have: a form may well
+/// hold all that came back.
+fn find_issues(
+    integration: &Integration,
+    current: &Value,
+    merged: &Value,
+    edited: &Value,
+    platform: &dyn Platform,
+) -> Vec<Issue> {
+    let options = Options { expected: Some(integration.type_name), ..Options::default() };
+    let (Some(merged), Some(edited)) = (merged.as_object(), edited.as_object()) else {
+        return validate(None, options, platform);
+    };
+    let mut entries = Vec::new();
+    for (name, value) in edited {
+        if integration.field(name).is_none() && (name == "type" || current.get(name) != Some(value)) && name != "id" {
+            entries.push((name.clone(), value.clone()));
+        }
+    }
+    for (name, value) in merged {
+        if find(&entries, name).is_none() {
+            entries.push((name.clone(), value.clone()));
+        }
+    }
+    validate(Some(&entries), options, platform)
+}
+
+fn clears(value: &Value) -> bool {
+    matches!(value, Value::Null) || value.as_text() == Some("")
+}
+
+fn differs(before: Option<&Value>, after: Option<&Value>, platform: &dyn Platform) -> bool {
+    match (before, after) {
+        (Some(Value::Text(before)), Some(Value::Text(after))) => !looks_unchanged(before, after, platform),
+        (Some(before), None) => !clears(before),
+        (before, after) => before != after,
+    }
+}
+
+fn shows_mask(field: &Field, value: &Value, platform: &dyn Platform) -> bool {
+    value.as_text().is_some_and(|text| match field.kind {
+        Kind::Url => is_masked(text) || platform.http_url(text).is_some_and(|url| is_masked_url(&url)),
+        _ => field.secret && is_masked(text),
+    })
+}

@@ -1,0 +1,7 @@
+//! What a form does with views besides checking them.
+
+mod edit;
+mod pick;
+
+pub use edit::{Edit, prepare};
+pub use pick::belongs;

@@ -1,0 +1,75 @@
+//! One issue, or a list of them, as JavaScript sees them.
+
+use serde::Serialize;
+
+use super::detail::Detail;
+use super::severity::Severity;
+use crate::core::value::{Object, Value};
+
+/// One thing that is wrong with the input (an error) or odd about it (a warning).
+///
+/// It says where (`path`: `["apiKey"]`, `[]` for the whole value), how bad it is (`severity`), what (`code` and `params`) and the same in
+/// English (`message`), and never repeats the value: a form's issues end up in logs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Issue {
+    /// Where: `["apiKey"]`, `["query", "pageNum"]`; `[]` is the whole value.
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "(string | number)[]"))]
+    pub path: Vec<String>,
+    /// An error keeps the value from being sent, a warning does not.
+    pub severity: Severity,
+    /// English, lower case, without a full stop.
+    pub message: String,
+    // The parentheses make tsify write `& (Detail)`: an interface can't extend a union.
+    /// Its code, with what belongs to it.
+    #[serde(flatten)]
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "(Detail)"))]
+    pub detail: Detail,
+}
+
+impl Issue {
+    /// An issue at `path`, its message derived from the rest.
+    pub fn at(path: Vec<String>, detail: Detail) -> Self {
+        let message = detail.message(path.last().map(String::as_str));
+        Issue { severity: detail.severity(), message, path, detail }
+    }
+
+    /// An issue of one top-level field.
+    pub fn field(name: &str, detail: Detail) -> Self {
+        Issue::at(vec![name.to_owned()], detail)
+    }
+
+    /// The same, with a message that says more than the code can.
+    pub fn with_message(self, message: String) -> Self {
+        Issue { message, ..self }
+    }
+
+    /// The issue as JavaScript sees it. Not by way of serde: what that makes of this type weighs 10 KB in wasm.
+    pub fn to_value(&self) -> Value {
+        let mut issue = Object::default();
+        let mut path = Vec::new();
+        for part in &self.path {
+            path.push(Value::from(part.as_str()));
+        }
+        issue.put("path", Value::List(path));
+        issue.text("code", self.detail.code());
+        issue.text("severity", if self.is_error() { "error" } else { "warning" });
+        issue.text("message", &self.message);
+        issue.put("params", self.detail.params());
+        issue.build()
+    }
+
+    /// Whether it keeps the value from being sent.
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+}
+
+/// All issues, as JavaScript sees them.
+pub fn to_values(issues: &[Issue]) -> Value {
+    let mut items = Vec::new();
+    for issue in issues {
+        items.push(issue.to_value());
+    }
+    Value::List(items)
+}

@@ -1,0 +1,170 @@
+//! What the build prints from the table: descriptions and JSON Schema. It never runs in the wasm.
+
+use super::description::{FieldDescription, FieldKind, FieldOption, IntegrationDescription};
+use crate::core::check::alike;
+use crate::core::table::{Field, INTEGRATIONS, Integration, Kind, ReturnedField, Words};
+use crate::core::value::Value;
+
+/// Which side of the API a schema is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum View {
+    /// What is sent.
+    Request,
+    /// What Atlas returns.
+    Returned,
+}
+
+/// The descriptions of all services, in the table's order.
+pub fn descriptions() -> Vec<IntegrationDescription> {
+    INTEGRATIONS.iter().map(describe).collect()
+}
+
+fn describe(integration: &'static Integration) -> IntegrationDescription {
+    IntegrationDescription {
+        type_name: integration.type_name,
+        service: integration.service,
+        status: integration.status,
+        note: filled(integration.note),
+        fields: integration.fields.iter().map(describe_field).collect(),
+    }
+}
+
+fn describe_field(field: &'static Field) -> FieldDescription {
+    let (kind, options) = match field.kind {
+        Kind::Url => (FieldKind::Url, None),
+        Kind::Boolean => (FieldKind::Boolean, None),
+        Kind::Enum(options) => (FieldKind::Enum, Some(options)),
+        // The other kinds are of parameters and options, which no form shows.
+        _ => (FieldKind::Text, None),
+    };
+    let option = |value: &&'static str| FieldOption { value, label: value };
+    FieldDescription {
+        name: field.name,
+        label: field.label.text,
+        help: words(field.help),
+        placeholder: words(field.placeholder),
+        required: field.required,
+        secret: field.secret,
+        kind,
+        options: options.map(|options| options.iter().map(option).collect()),
+        default: field.default,
+    }
+}
+
+fn filled(text: &'static str) -> Option<&'static str> {
+    Some(text.trim()).filter(|text| !text.is_empty())
+}
+
+fn words(words: Words) -> Option<&'static str> {
+    filled(words.text)
+}
+
+/// The JSON Schema (draft 2020-12, without `$schema`) of one service's view.
+pub fn json_schema(integration: &'static Integration, view: View) -> Value {
+    let properties = match view {
+        View::Request => integration.fields.iter().map(|field| (field.name, sent_property(field))).collect(),
+        View::Returned => {
+            let property = |field: &ReturnedField| (field.name, returned_property(integration, field));
+            let id = ("id", object([("type", list(["string", "null"]))]));
+            integration.returned.iter().map(property).chain([id]).collect::<Vec<_>>()
+        }
+    };
+    let required: Vec<&str> = match view {
+        View::Request => integration.fields.iter().filter(|field| field.required).map(|field| field.name).collect(),
+        View::Returned => integration.returned.iter().filter(|field| field.always).map(|field| field.name).collect(),
+    };
+    let type_schema = object([("type", Value::from("string")), ("const", Value::from(integration.type_name))]);
+    let type_property = ("type", type_schema);
+    let mut schema = vec![("title", Value::from(integration.service))];
+    schema.extend(filled(integration.note).map(|note| ("description", Value::from(note))));
+    schema.extend([
+        ("type", Value::from("object")),
+        ("properties", object([type_property].into_iter().chain(properties))),
+        ("required", list(["type"].into_iter().chain(required))),
+        // What Atlas returns may have fields that nobody has written down yet.
+        ("additionalProperties", Value::Bool(view == View::Returned)),
+    ]);
+    object(schema)
+}
+
+/// The schema of any service's view, told apart by `type`; of what Atlas returns also that of a service not known here.
+pub fn json_schema_of_any(view: View) -> Value {
+    let mut schemas: Vec<Value> = INTEGRATIONS.iter().map(|integration| json_schema(integration, view)).collect();
+    if view == View::Returned {
+        schemas.push(unknown_view());
+    }
+    object([
+        ("title", Value::from("Atlas integration")),
+        ("type", Value::from("object")),
+        ("oneOf", Value::List(schemas)),
+    ])
+}
+
+/// `UnknownView`: any object without `type`, or with another than those of the table.
+fn unknown_view() -> Value {
+    let known = object([("enum", list(INTEGRATIONS.iter().map(|integration| integration.type_name)))]);
+    object([
+        ("title", Value::from("Another service")),
+        ("type", Value::from("object")),
+        ("properties", object([("type", object([("not", known)]))])),
+        ("additionalProperties", Value::Bool(true)),
+    ])
+}
+
+/// By service and field: patterns (JavaScript's) of texts that are alike, in that [`validate`](crate::core::check::validate) says the
+/// same of all that fit, and the first that fits counts.
+///
+/// With them `pkg-template/plain.js` answers most questions without a trip into the wasm, which costs tens of times the check. They
+/// are on the safe side: what fits none is for `validate` to judge. A blank text in a required field is absent, whatever it fits. A
+/// service with a field that has no patterns is left out.
+pub fn plain() -> Value {
+    object(INTEGRATIONS.iter().filter_map(|integration| {
+        let field = |field: &Field| Some((field.name, list(alike(field)?.iter().map(String::as_str))));
+        let fields: Option<Vec<_>> = integration.fields.iter().map(field).collect();
+        Some((integration.type_name, object(fields?)))
+    }))
+}
+
+fn sent_property(field: &Field) -> Value {
+    let mut schema = vec![("title", Value::from(field.label.text))];
+    schema.extend(words(field.help).map(|help| ("description", Value::from(help))));
+    schema.push(("type", Value::from(if field.kind == Kind::Boolean { "boolean" } else { "string" })));
+    match field.kind {
+        Kind::Enum(options) => schema.push(("enum", list(options.iter().copied()))),
+        Kind::Url => {
+            schema.push(("format", Value::from("uri")));
+            schema.push(("pattern", Value::from("^[Hh][Tt][Tt][Pp][Ss]?://")));
+        }
+        // Not empty and not only white space, as `required` says. The class is JavaScript's `trim()`.
+        Kind::Text if field.required => schema.push(("pattern", Value::from(r"\S"))),
+        _ => {}
+    }
+    if field.required && field.kind != Kind::Boolean {
+        schema.push(("minLength", Value::Number(1.0)));
+    }
+    if field.secret {
+        schema.push(("format", Value::from("password")));
+        schema.push(("writeOnly", Value::Bool(true)));
+    }
+    schema.extend(field.default.map(|default| ("default", Value::from(default))));
+    object(schema)
+}
+
+fn returned_property(integration: &Integration, returned: &ReturnedField) -> Value {
+    let mut schema = Vec::new();
+    let sent = integration.field(returned.name);
+    schema.extend(sent.map(|field| ("title", Value::from(field.label.text))));
+    schema.extend(words(returned.help).map(|help| ("description", Value::from(help))));
+    // The live service returns null for what is not set, also where the page promises an empty text.
+    let is_set = returned.always && sent.is_some_and(|field| field.required);
+    schema.push(("type", if is_set { Value::from("string") } else { list(["string", "null"]) }));
+    object(schema)
+}
+
+fn object<'a>(entries: impl IntoIterator<Item = (&'a str, Value)>) -> Value {
+    Value::Object(entries.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
+}
+
+fn list<'a>(texts: impl IntoIterator<Item = &'a str>) -> Value {
+    Value::List(texts.into_iter().map(Value::from).collect())
+}

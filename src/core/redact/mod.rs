@@ -1,0 +1,14 @@
+//! Secrets: how they are masked, where they are, and what must not be shown.
+
+mod mask;
+mod request;
+mod secrets;
+mod shapes;
+mod value;
+mod view;
+
+pub use mask::{is_masked, is_masked_url, looks_unchanged, mask, mask_url};
+pub use request::{is_secret_header, masked_body};
+pub use secrets::{parts_of, secrets_of};
+pub use value::redact;
+pub use view::redact_view;

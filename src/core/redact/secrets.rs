@@ -1,0 +1,61 @@
+//! The texts that must not show up in anybody's words.
+
+use crate::core::platform::Platform;
+use crate::core::table::{Kind, integration};
+use crate::core::text::split_once;
+use crate::core::value::Value;
+
+/// The texts of a view that must not show up anywhere else: its secrets, and what follows its URL's origin, each also as
+/// JSON writes it, since a server may repeat the body. The longest first, since one may be part of another.
+pub fn secrets_of(view: &Value, platform: &dyn Platform) -> Vec<String> {
+    let known = view.text("type").and_then(integration);
+    let mut secrets = Vec::new();
+    for (name, value) in view.as_object().unwrap_or_default() {
+        let field = known.and_then(|integration| integration.field(name));
+        let (Some(field), Some(text)) = (field, value.as_text()) else {
+            continue;
+        };
+        if field.secret {
+            add_secret(&mut secrets, text, platform);
+        } else if let Some(url) = platform.http_url(text).filter(|_| field.kind == Kind::Url) {
+            add_secret(&mut secrets, text, platform);
+            add_secret(&mut secrets, &url.after_origin, platform);
+            for part in parts_of(text, |b| matches!(b, b'/' | b'?' | b'&' | b'=' | b'#' | b':' | b'@')) {
+                if split_once(&url.origin, part).is_none() {
+                    add_secret(&mut secrets, part, platform);
+                }
+            }
+        }
+    }
+    secrets
+}
+
+fn add_secret(secrets: &mut Vec<String>, secret: &str, platform: &dyn Platform) {
+    let printed = platform.print_json(&Value::from(secret));
+    for form in [secret, unquoted(&printed)] {
+        if !secrets.iter().any(|known| known == form) {
+            let shorter = secrets.iter().position(|known| known.len() < form.len());
+            secrets.insert(shorter.unwrap_or(secrets.len()), form.to_owned());
+        }
+    }
+}
+
+/// What stands alone in a text and is long enough to be a token rather than a word, since a server may repeat that part only.
+pub fn parts_of(text: &str, separates: fn(u8) -> bool) -> Vec<&str> {
+    let mut parts = Vec::new();
+    for part in text.as_bytes().split(|byte| separates(*byte)) {
+        if let Ok(part) = str::from_utf8(part)
+            && part.len() >= SHORTEST_TOKEN
+        {
+            parts.push(part);
+        }
+    }
+    parts
+}
+
+const SHORTEST_TOKEN: usize = 12;
+
+/// A JSON text without its quotes.
+fn unquoted(json: &str) -> &str {
+    json.strip_prefix("\"").and_then(|rest| rest.strip_suffix("\"")).unwrap_or(json)
+}

@@ -1,0 +1,32 @@
+//! Views with their secrets masked.
+
+use super::mask::{mask, mask_url};
+use crate::core::platform::Platform;
+use crate::core::table::{Kind, integration};
+use crate::core::value::Value;
+
+/// A view with its secrets masked. Of a type or field that this package does not know, every text but `type` and `id` is.
+///
+/// A value that is no object comes back with all its texts masked.
+pub fn redact_view(view: &Value, platform: &dyn Platform) -> Value {
+    let mut masked = view.clone();
+    redact_view_in_place(&mut masked, platform);
+    masked
+}
+
+/// As [`redact_view`], in place.
+pub fn redact_view_in_place(view: &mut Value, platform: &dyn Platform) {
+    let known = view.text("type").and_then(integration);
+    let Value::Object(entries) = view else {
+        return view.rewrite(false, &mask);
+    };
+    for (name, value) in entries {
+        let field = known.and_then(|integration| integration.field(name));
+        match value {
+            Value::Text(_) if name == "type" || name == "id" => {}
+            Value::Text(url) if field.is_some_and(|field| field.kind == Kind::Url) => *url = mask_url(url, platform),
+            Value::Text(_) if field.is_some_and(|field| !field.secret) => {}
+            _ => value.rewrite(false, &mask),
+        }
+    }
+}

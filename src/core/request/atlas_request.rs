@@ -1,0 +1,60 @@
+//! A request as plain data, which anyone can send.
+
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+use crate::core::operation::Operation;
+use crate::core::secret::Secret;
+
+/// A request to Atlas, as plain data: `fetch(request.url, request)` sends it, once it is authenticated.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct AtlasRequest {
+    /// What it does.
+    pub operation: Operation,
+    /// The HTTP method.
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "\"GET\" | \"POST\" | \"PUT\" | \"DELETE\""))]
+    pub method: &'static str,
+    /// Absolute.
+    pub url: String,
+    /// Path and query: what HTTP digest signs as `uri`.
+    pub path: String,
+    /// `Content-Type` where there is a body. No credentials.
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "Record<string, string>"))]
+    pub headers: RequestHeaders,
+    /// JSON text: exactly the view that was given.
+    #[cfg_attr(target_arch = "wasm32", tsify(optional, type = "string"))]
+    pub body: Option<Secret>,
+}
+
+/// The headers of a request: only those that the page's example has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RequestHeaders {
+    /// `application/json`, where there is a body.
+    pub content_type: Option<&'static str>,
+}
+
+// As maps, and so not derived: for the fields of a struct serde-wasm-bindgen keeps a table of names that weighs 4 KB.
+impl Serialize for AtlasRequest {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("operation", self.operation.name())?;
+        map.serialize_entry("method", self.method)?;
+        map.serialize_entry("url", self.url.as_str())?;
+        map.serialize_entry("path", self.path.as_str())?;
+        map.serialize_entry("headers", &self.headers)?;
+        if let Some(body) = &self.body {
+            map.serialize_entry("body", body.reveal())?;
+        }
+        map.end()
+    }
+}
+
+impl Serialize for RequestHeaders {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        if let Some(content_type) = self.content_type {
+            map.serialize_entry("Content-Type", content_type)?;
+        }
+        map.end()
+    }
+}

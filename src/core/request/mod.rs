@@ -1,0 +1,11 @@
+//! Requests: what is asked for in; method, URL, headers and body out. Nothing here sends.
+
+mod atlas_request;
+mod build;
+mod curl;
+mod query;
+
+pub use atlas_request::{AtlasRequest, RequestHeaders};
+pub use build::{Parts, build, build_at};
+pub use curl::Command;
+pub use query::{Query, query_string};

@@ -1,0 +1,58 @@
+//! The list of a response: what Atlas answers to list, create and update, and the way to its next page.
+
+use serde::{Deserialize, Serialize};
+
+use crate::core::table::ReturnedView;
+use crate::core::text::split_once;
+use crate::core::value::{Object, Value};
+
+/// All configurations of a project: the answer to list, create and update.
+#[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct IntegrationList {
+    /// One view for each service that is set up, at most a page of them.
+    pub results: Vec<ReturnedView>,
+    /// How many services are integrated with the project; absent with `includeCount: false`.
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    pub total_count: Option<u64>,
+    /// Absent ones are `[]`.
+    pub links: Vec<Link>,
+}
+
+/// A link to this page of a list, the one before or the next.
+#[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Link {
+    /// Absolute, as Atlas wrote it.
+    pub href: String,
+    /// `self`, `previous` or `next`.
+    pub rel: String,
+}
+
+/// `{results, totalCount?, links}`: a list's envelope is gone, and absent links are none.
+pub fn list(mut body: Value) -> Option<Value> {
+    let results = body.take("results").filter(|results| matches!(results, Value::List(_)))?;
+    if !results.items().iter().all(|item| item.as_object().is_some()) {
+        return None;
+    }
+    let mut list = Object::default();
+    list.put("results", results);
+    if let Some(count @ Value::Number(_)) = body.take("totalCount") {
+        list.put("totalCount", count);
+    }
+    let links = body.take("links").filter(|links| matches!(links, Value::List(_)));
+    list.put("links", links.unwrap_or(Value::List(vec![])));
+    Some(list.build())
+}
+
+/// The number of the page after page `current`, as the list's `next` link says; `None` at the last page.
+///
+/// A server that repeats a page, or links backwards, has come to its end: numbers only ever grow, so a walk ends.
+pub fn next_page(list: &Value, current: u64) -> Option<u64> {
+    let next = list.get("links")?.items().iter().find(|link| link.text("rel") == Some("next"))?;
+    let (_, query) = split_once(next.text("href")?, "?")?;
+    let query = query.as_bytes().split(|byte| *byte == b'#').next()?;
+    let number = query.split(|byte| *byte == b'&').find_map(|pair| pair.strip_prefix(b"pageNum="))?;
+    str::from_utf8(number).ok()?.parse().ok().filter(|next| *next > current)
+}

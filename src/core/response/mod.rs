@@ -1,0 +1,8 @@
+//! Responses: status and text in; a list, a view or an error out.
+
+mod list;
+mod parse;
+mod refused;
+
+pub use list::{IntegrationList, Link, next_page};
+pub use parse::{Response, parse};

@@ -1,0 +1,128 @@
+//! What Atlas answered: status and text in, list, view or error out.
+
+use super::list::list;
+use super::refused::named_fields;
+use crate::core::error::{ApiError, Error, ResponseFormat};
+use crate::core::operation::Operation;
+use crate::core::platform::Platform;
+use crate::core::retry::retry_after_ms;
+use crate::core::secret::scrub;
+use crate::core::text::trim;
+use crate::core::value::Value;
+
+/// A response, as far as it counts. A status of 0 is a redirect that a browser hides.
+#[derive(Clone, Copy)]
+pub struct Response<'a> {
+    /// The HTTP status.
+    pub status: u16,
+    /// As the server named it.
+    pub content_type: Option<&'a str>,
+    /// The header of that name.
+    pub retry_after: Option<&'a str>,
+    /// All of the text.
+    pub body: &'a str,
+    /// Milliseconds since 1970, for a `Retry-After` that is a date.
+    pub now_ms: f64,
+    /// The integration that the request was about, where that is known: a 400 is about its fields and no other's.
+    pub type_name: Option<&'a str>,
+}
+
+// What a server says may hold a secret, as the body of a list does.
+impl std::fmt::Debug for Response<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Response").field("status", &self.status).finish_non_exhaustive()
+    }
+}
+
+/// Reads a response: an `IntegrationList` for list, create and update, a view for get, nothing for delete.
+///
+/// The status decides first, then the body, never the content type. Each of `secrets` is scrubbed from the server's text.
+pub fn parse(
+    operation: Operation,
+    response: Response<'_>,
+    secrets: &[&str],
+    platform: &dyn Platform,
+) -> Result<Option<Value>, Error> {
+    let mut body = platform.parse_json(response.body);
+    let mut status = response.status;
+    if let Some(inner) = body.as_ref().and_then(envelope_status) {
+        status = if status >= 400 { status } else { inner };
+        if let Some(content @ Value::Object(_)) = body.as_mut().and_then(|body| body.take("content")) {
+            body = Some(content);
+        }
+    }
+    if status >= 400 {
+        let body = body.unwrap_or(Value::Null);
+        let mut error = api_error(status, &body, secrets);
+        // Without an integration that was sent there is no form to show them in.
+        if status == 400 && matches!(operation, Operation::Create | Operation::Update) {
+            error.issues = named_fields(&error, &body, secrets, response.type_name);
+        }
+        error.retry_after_ms = response.retry_after.and_then(|text| retry_after_ms(text, response.now_ms, platform));
+        return Err(Error::Api(Box::new(error)));
+    }
+    let empty = trim(response.body).is_empty();
+    let why = match (operation, body) {
+        _ if !(200..300).contains(&response.status) => {
+            "is a redirect or no final answer, and redirects are never followed"
+        }
+        (Operation::Delete, None) if empty => return Ok(None),
+        (Operation::Delete, Some(_)) => return Ok(None),
+        (_, None) if empty => "has no body where JSON is due",
+        (_, None) => "is not JSON, or is cut off: it may come from a proxy and not from Atlas",
+        (Operation::Get, Some(view)) if view.as_object().is_some_and(|entries| !entries.is_empty()) => {
+            return Ok(Some(view));
+        }
+        (Operation::Get, _) => "holds no integration",
+        (_, Some(body)) => match list(body) {
+            Some(list) => return Ok(Some(list)),
+            None => "lacks the `results` of a list",
+        },
+    };
+    let content_type = response.content_type.map(|text| presentable(text, secrets));
+    Err(Error::ResponseFormat(ResponseFormat { status: response.status, content_type, why }))
+}
+
+/// The status inside an envelope, `{status, content}` or a list or error with a `status` beside it.
+fn envelope_status(body: &Value) -> Option<u16> {
+    let is_envelope = ["content", "results", "error", "errorCode"].iter().any(|name| body.get(name).is_some());
+    match body.get("status") {
+        Some(Value::Number(status)) if is_envelope && (100.0..600.0).contains(status) => Some(*status as u16),
+        _ => None,
+    }
+}
+
+fn api_error(status: u16, body: &Value, secrets: &[&str]) -> ApiError {
+    let text = |name: &str| body.text(name).map(|text| scrub(text, secrets));
+    let mut error = ApiError {
+        status,
+        // An OAuth endpoint's error is a text where Atlas's own is the status again.
+        error_code: text("errorCode").or_else(|| text("error")),
+        detail: text("detail").or_else(|| text("error_description")),
+        reason: text("reason"),
+        retryable: matches!(status, 429 | 500 | 502 | 503 | 504),
+        ..ApiError::default()
+    };
+    if let Some(list @ Value::List(_)) = body.get("parameters") {
+        let mut scrubbed = list.clone();
+        scrubbed.rewrite(true, &|text| scrub(text, secrets));
+        error.parameters = Some(scrubbed);
+    }
+    error
+}
+
+/// A header of a stranger, cut to what an error message can bear. Scrubbed after its control characters have gone: without
+/// them a text may hold a secret that it did not hold before.
+fn presentable(text: &str, secrets: &[&str]) -> String {
+    let mut plain = String::new();
+    for c in text.chars() {
+        if !c.is_control() {
+            plain.push(c);
+        }
+    }
+    let mut short = String::new();
+    for c in scrub(&plain, secrets).chars().take(100) {
+        short.push(c);
+    }
+    short
+}

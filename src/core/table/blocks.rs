@@ -1,0 +1,139 @@
+//! How a block of the table becomes code: the views (and so their TypeScript types) and the rows that the rest walks.
+
+/// Expands the blocks of a version's file, such as `v1.rs`; see there for what a block says.
+macro_rules! integrations {
+    ($(
+        $(#[doc = $about:literal])+
+        $wire:literal $constant:ident $variant:ident $service:literal $status:ident, $note:literal;
+        $($(#[doc = $choice_doc:literal])+ enum $choice:ident { $($option:ident),+ })*
+        sent $view:ident {
+            must_send { $( $(#[doc = $must_doc:literal])+ $must:ident: $must_type:ty = $must_field:expr, )* }
+            may_send { $( $(#[doc = $may_doc:literal])+ $may:ident: $may_type:ty = $may_field:expr, )* }
+        }
+        returned $returned:ident {
+            returns { $( $(#[doc = $always_doc:literal])+ $always:ident: $always_type:ty, )* }
+            may_return { $( $(#[doc = $maybe_doc:literal])+ $maybe:ident: $maybe_type:ty, )* }
+        }
+    )+) => {
+        /// Every integration, in the order of the page.
+        pub static INTEGRATIONS: &[Integration] = &[$(
+            Integration {
+                type_name: $wire,
+                service: $service,
+                status: $status,
+                note: $note,
+                fields: &[
+                    $( $must_field.row(stringify!($must), concat!($($must_doc),+), true), )*
+                    $( $may_field.row(stringify!($may), concat!($($may_doc),+), false), )*
+                ],
+                returned: &[
+                    $( ReturnedField { name: stringify!($always), always: true, help: Words::new(concat!($($always_doc),+)) }, )*
+                    $( ReturnedField { name: stringify!($maybe), always: false, help: Words::new(concat!($($maybe_doc),+)) }, )*
+                ],
+            },
+        )+];
+
+        /// A third-party service: the `{INTEGRATION-TYPE}` of the path and the `type` of every view.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+        #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
+        pub enum IntegrationType { $( $(#[doc = $about])+ $constant, )+ }
+
+        // To Rust the tag is the union's, which is the one way that serde reads it back; TypeScript's generator wants it in each
+        // of the views, so that each stands alone.
+        /// What is sent: one configuration of one service, told apart by `type`.
+        #[derive(Debug, serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+        #[cfg_attr(target_arch = "wasm32", serde(untagged))]
+        #[cfg_attr(not(target_arch = "wasm32"), serde(tag = "type"))]
+        pub enum IntegrationView { $(
+            #[doc = concat!("Of ", $service, ".")]
+            #[serde(rename = $wire)]
+            $variant($view),
+        )+ }
+
+        /// What Atlas returns: secrets may be masked, and a type this package does not know is an `UnknownView`.
+        #[derive(Debug, serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+        #[cfg_attr(target_arch = "wasm32", serde(untagged))]
+        #[cfg_attr(not(target_arch = "wasm32"), serde(tag = "type"))]
+        pub enum ReturnedView {
+            $(
+                #[doc = concat!("Of ", $service, ".")]
+                #[serde(rename = $wire)]
+                $variant($returned),
+            )+
+            /// Of a service that this package does not know.
+            #[serde(untagged)]
+            Unknown(UnknownView),
+        }
+
+        $(
+            $(
+                $(#[doc = $choice_doc])+
+                #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+                #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+                #[allow(missing_docs, reason = "the names are the service's own words")]
+                pub enum $choice { $($option),+ }
+
+                impl $choice {
+                    /// All of them, in the page's order.
+                    pub const OPTIONS: &[&str] = &[$(stringify!($option)),+];
+                }
+            )*
+
+            $(#[doc = $about])+
+            ///
+            /// This is what is sent.
+            #[derive(serde::Serialize, serde::Deserialize)]
+            #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+            #[serde(deny_unknown_fields)]
+            #[cfg_attr(target_arch = "wasm32", serde(tag = "type", rename = $wire))]
+            #[allow(non_snake_case)]
+            pub struct $view {
+                $( $(#[doc = $must_doc])+ pub $must: $must_type, )*
+                $(
+                    $(#[doc = $may_doc])+
+                    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+                    #[serde(skip_serializing_if = "Option::is_none")]
+                    pub $may: Option<$may_type>,
+                )*
+            }
+
+            $(#[doc = $about])+
+            ///
+            /// This is what Atlas returns: secrets may be masked, and fields that are not listed here are kept.
+            #[derive(serde::Serialize, serde::Deserialize)]
+            #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+            #[cfg_attr(target_arch = "wasm32", serde(tag = "type", rename = $wire))]
+            #[allow(non_snake_case)]
+            pub struct $returned {
+                /// Atlas's own identifier of the configuration; not on the page, but the live service returns it.
+                #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+                #[serde(skip_serializing_if = "Option::is_none")]
+                pub id: Option<Nullable<String>>,
+                $( $(#[doc = $always_doc])+ pub $always: $always_type, )*
+                $(
+                    $(#[doc = $maybe_doc])+
+                    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+                    #[serde(skip_serializing_if = "Option::is_none")]
+                    pub $maybe: Option<$maybe_type>,
+                )*
+            }
+
+            // Not derived: a view holds secrets, and a webhook's URL is one but for its origin.
+            impl std::fmt::Debug for $view {
+                fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                    f.write_str(stringify!($view))
+                }
+            }
+
+            impl std::fmt::Debug for $returned {
+                fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                    f.write_str(stringify!($returned))
+                }
+            }
+        )+
+    };
+}
+pub(super) use integrations;
