@@ -8,20 +8,17 @@ use wasm_bindgen::prelude::*;
 use super::convert::{deep, flat, get, get_text};
 use super::error::{check, to_error};
 use super::platform::{JsPlatform, construct};
+use super::random::cnonce;
 use crate::core::auth::digest::{Credentials, DigestError, Session, ToSign, authorization};
 use crate::core::check::{Check, Mode};
 use crate::core::error::Error;
 use crate::core::issue::Detail;
 use crate::core::table::{Field, Kind, option};
-use crate::core::text::{borrowed, hex};
+use crate::core::text::borrowed;
 use crate::core::value::Value;
 
 #[wasm_bindgen]
 extern "C" {
-    // It gives the bytes themselves, which need no second slot (see convert.rs).
-    #[wasm_bindgen(catch, js_namespace = crypto, js_name = getRandomValues)]
-    fn get_random_values(bytes: &Uint8Array) -> Result<(), JsValue>;
-
     /// What is signed, its properties read as JavaScript itself reads them, since signing must cost next to nothing.
     /// An `Option` each, see convert.rs.
     type Request;
@@ -31,27 +28,6 @@ extern "C" {
     fn uri(this: &Request) -> Result<Option<Object>, JsValue>;
     #[wasm_bindgen(method, getter, catch)]
     fn body(this: &Request) -> Result<Option<Object>, JsValue>;
-}
-
-thread_local! {
-    static RANDOM: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
-}
-
-/// 128 random bits from the platform's secure source, as 32 hex digits; an error where there is no such source.
-pub fn cnonce() -> Result<String, Error> {
-    if RANDOM.with_borrow(Vec::is_empty) {
-        // For 64 cnonces at once: asking takes as long as all the hashing. Nothing is borrowed meanwhile, since it is the
-        // platform's function, or one that a test put there.
-        let bytes = Uint8Array::new_with_length(1_024);
-        get_random_values(&bytes).map_err(|_| Error::Network("the platform has no `crypto.getRandomValues`"))?;
-        RANDOM.with(|random| random.replace(bytes.to_vec()));
-    }
-    Ok(RANDOM.with_borrow_mut(|random| {
-        let rest = random.len().saturating_sub(16);
-        let cnonce = hex(random.get(rest..).unwrap_or_default());
-        random.truncate(rest);
-        cnonce
-    }))
 }
 
 /// A user name and password in Unicode's NFC, as RFC 7616, section 4, asks.

@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 
 use super::convert::{deep, flat, get, get_text, plain, to_js};
 use super::error::{set_factory, to_error};
-use super::fetch::header;
+use super::headers::header;
 use super::platform::{JsPlatform, now_ms};
 use crate::core::check::{self, Options};
 use crate::core::check::{Check, Mode};

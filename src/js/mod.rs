@@ -2,21 +2,17 @@
 
 #[cfg(feature = "talc")]
 mod allocator;
-mod attempt;
-mod auth;
-mod cancel;
 mod client;
-mod client_options;
 mod convert;
 mod digest;
 mod error;
-mod events;
 pub mod exports;
-mod fetch;
-mod gate;
+mod headers;
+mod options;
 mod platform;
 mod print;
+mod random;
+mod types;
 
 pub use client::Client;
 pub use digest::{DigestSession, digest_authorization};
-mod types;

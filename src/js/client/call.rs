@@ -5,13 +5,13 @@ use std::cell::RefCell;
 use js_sys::{Array, Function, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 
-use super::convert::{call, to_js};
-use super::error::{Thrown, describe};
 use crate::core::error::Error;
 use crate::core::operation::Operation;
 use crate::core::request::AtlasRequest;
 use crate::core::text::borrowed;
 use crate::core::value::Object;
+use crate::js::convert::{call, to_js};
+use crate::js::error::{Thrown, describe};
 
 /// What a call is about, from its first attempt to its last.
 pub struct Call {

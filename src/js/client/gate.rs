@@ -5,7 +5,7 @@ use std::cell::{Cell, RefCell};
 use js_sys::{Function, Promise};
 use wasm_bindgen::JsValue;
 
-use super::convert::call;
+use crate::js::convert::call;
 
 /// Open, or held by the one that passes.
 #[derive(Default)]

@@ -3,12 +3,13 @@
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
-use super::client_options::{is_browser, text};
-use super::convert::{get, get_text};
+use super::reader::text;
 use crate::core::check::Check;
 use crate::core::issue::{Detail, Issue, JsonType};
 use crate::core::secret::Secret;
 use crate::core::table::{Field, required};
+use crate::js::convert::{get, get_text};
+use crate::js::platform::is_browser;
 
 const DIGEST: &[Field] = &[required("publicKey"), required("privateKey")];
 const BEARER: &[Field] = &[required("token")];

@@ -5,9 +5,9 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::AbortController;
 
-use super::convert::get;
-use super::platform::construct;
 use crate::core::error::Error;
+use crate::js::convert::get;
+use crate::js::platform::construct;
 
 #[wasm_bindgen]
 extern "C" {

@@ -1,0 +1,109 @@
+//! The client: its operations, each from arguments to answer through as many attempts as it takes.
+
+mod answer;
+mod attempt;
+mod call;
+mod digest;
+mod exchange;
+mod gate;
+mod run;
+mod shared;
+mod span;
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::Promise;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::future_to_promise;
+
+use self::call::Call;
+use self::run::run;
+use self::shared::Shared;
+use super::convert::{flat, get};
+use super::error::to_error;
+use super::options::ClientOptions;
+use super::options::auth::Auth;
+use super::platform::JsPlatform;
+use crate::core::check::{Check, Mode};
+use crate::core::error::Error;
+use crate::core::issue::{Detail, Issue, JsonType};
+use crate::core::operation::Operation;
+use crate::core::redact::secrets_of;
+use crate::core::request::{self, Parts};
+use crate::core::value::Value;
+
+#[wasm_bindgen(js_name = Client, skip_typescript)]
+pub struct Client(Rc<Shared>);
+
+#[wasm_bindgen(js_class = Client)]
+impl Client {
+    #[wasm_bindgen(constructor, skip_typescript)]
+    pub fn new(options: &JsValue) -> Result<Client, JsValue> {
+        let options = ClientOptions::read(options).map_err(to_error)?;
+        Ok(Client(Rc::new(Shared::new(options))))
+    }
+
+    /// One operation: a promise of a list, a view or undefined. It never fails; for the `Result` see `Given` in exports.rs.
+    #[wasm_bindgen(skip_typescript)]
+    pub fn send(&self, operation: &str, group_id: &JsValue, args: &JsValue) -> Result<Promise, JsValue> {
+        let shared = Rc::clone(&self.0);
+        let signal = get(args, "signal");
+        let call = prepare(&shared, operation, flat(group_id), args, &signal);
+        Ok(future_to_promise(async move {
+            match call {
+                Ok(call) => run(&shared, &call, &signal).await,
+                Err(error) => Err(to_error(error)),
+            }
+        }))
+    }
+}
+
+fn prepare(
+    shared: &Shared,
+    operation: &str,
+    group_id: Option<Value>,
+    args: &JsValue,
+    signal: &JsValue,
+) -> Result<Call, Error> {
+    // The names come from our own JavaScript.
+    let operation = Operation::from_name(operation).unwrap_or(Operation::List);
+    let part = |name| flat(&get(args, name));
+    let (type_name, view, query) = (part("type"), part("integration"), part("query"));
+    let parts = Parts {
+        base_url: None,
+        group_id: group_id.as_ref(),
+        type_name: type_name.as_ref(),
+        view: view.as_ref(),
+        query: query.as_ref(),
+    };
+    let request = request::build_at(&shared.options.origin, operation, parts, Check::new(&JsPlatform, Mode::Full))?;
+    if !signal.is_undefined() && !get(signal, "addEventListener").is_function() {
+        let wrong = Issue::field("signal", Detail::InvalidType { expected: JsonType::Object });
+        return Err(Error::Validation(vec![wrong]));
+    }
+    let text = |value: Option<&Value>| value.and_then(Value::as_text).map(str::to_owned);
+    let type_name = text(parts.type_name).or_else(|| text(parts.view.and_then(|view| view.get("type"))));
+    let mut secrets = parts.view.map(|view| secrets_of(view, &JsPlatform)).unwrap_or_default();
+    for secret in &shared.options.header_secrets {
+        secrets.push(secret.clone());
+    }
+    if let Auth::Digest { private_key: secret, .. } | Auth::Bearer(secret) = &shared.options.auth {
+        secrets.push(secret.reveal().to_owned());
+    }
+    Ok(Call {
+        operation,
+        group_id: text(parts.group_id).unwrap_or_default(),
+        type_name,
+        request,
+        secrets: RefCell::new(secrets),
+        logger: shared.options.logger.clone(),
+    })
+}
+
+// What it holds, a key among it, is nobody's business.
+impl std::fmt::Debug for Client {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Client")
+    }
+}

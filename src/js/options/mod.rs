@@ -1,0 +1,133 @@
+//! What a client is made with, checked once.
+
+pub mod auth;
+mod reader;
+pub mod route;
+
+use gloo_net::http::Headers;
+use js_sys::Array;
+use wasm_bindgen::prelude::*;
+use web_sys::RequestCredentials;
+
+use self::auth::Auth;
+use self::reader::number;
+use self::route::Route;
+use super::convert::get;
+use super::platform::{JsPlatform, construct, is_browser};
+use crate::core::check::{BASE_URL, Check, Mode, base_origin};
+use crate::core::error::Error;
+use crate::core::issue::{Detail, JsonType};
+use crate::core::redact::parts_of;
+use crate::core::retry::Policy;
+use crate::core::table::{Field, Kind, option};
+
+/// `setTimeout` counts in 31 bits; a longer wait would end at once.
+const LONGEST_MS: u64 = (1 << 31) - 1;
+
+const OPTIONS: &[Field] = &[
+    BASE_URL,
+    option("proxy", Kind::Anything),
+    option("auth", Kind::Anything),
+    option("fetch", Kind::Anything),
+    option("credentials", Kind::Anything),
+    option("headers", Kind::Anything),
+    option("timeoutMs", Kind::Integer(1, LONGEST_MS)),
+    option("retry", Kind::Anything),
+    option("logger", Kind::Anything),
+    option("dangerouslyAllowBrowser", Kind::Boolean),
+];
+const RETRY: &[Field] = &[option("limit", Kind::Integer(0, 100)), option("maxDelayMs", Kind::Integer(0, LONGEST_MS))];
+
+/// A client's options, all of them valid.
+pub struct ClientOptions {
+    /// Of `baseUrl`, or Atlas's own.
+    pub origin: String,
+    pub route: Route,
+    pub auth: Auth,
+    /// A function, or undefined for the global one.
+    pub fetch: JsValue,
+    pub credentials: Option<RequestCredentials>,
+    pub headers: Option<web_sys::Headers>,
+    /// What of the headers' values must not show in a server's words.
+    pub header_secrets: Vec<String>,
+    pub timeout_ms: f64,
+    pub policy: Policy,
+    /// A function, or undefined.
+    pub logger: JsValue,
+}
+
+impl ClientOptions {
+    /// Reads the constructor's argument; undefined is no options.
+    pub fn read(options: &JsValue) -> Result<Self, Error> {
+        let mut check = Check::new(&JsPlatform, Mode::Full);
+        let given = check.options(options, None, OPTIONS);
+        let auth = check.auth(options);
+        let route = check.route(&get(options, "proxy"));
+        let default = Policy::default();
+        let retry = check.options(&get(options, "retry"), Some("retry"), RETRY);
+        let mut read = ClientOptions {
+            origin: base_origin(given.get("baseUrl"), &JsPlatform),
+            route,
+            fetch: check.function(options, "fetch"),
+            credentials: check.credentials(&get(options, "credentials"), &auth),
+            headers: check.headers(&get(options, "headers")),
+            header_secrets: vec![],
+            timeout_ms: number(&given, "timeoutMs", 30_000.0),
+            policy: Policy {
+                limit: number(&retry, "limit", default.limit.into()) as u32,
+                max_delay_ms: number(&retry, "maxDelayMs", default.max_delay_ms),
+            },
+            logger: check.function(options, "logger"),
+            auth,
+        };
+        if let Some(headers) = &read.headers {
+            read.header_secrets = header_secrets(headers);
+        }
+        if check.issues.is_empty() { Ok(read) } else { Err(Error::Validation(check.issues)) }
+    }
+}
+
+impl Check<'_> {
+    fn credentials(&mut self, given: &JsValue, auth: &Auth) -> Option<RequestCredentials> {
+        match given.as_string().as_deref() {
+            Some("omit") => Some(RequestCredentials::Omit),
+            Some("include") => Some(RequestCredentials::Include),
+            Some("same-origin") => Some(RequestCredentials::SameOrigin),
+            _ if !given.is_undefined() => {
+                self.report("credentials", Detail::InvalidValue { allowed: vec!["omit", "same-origin", "include"] });
+                None
+            }
+            _ if !is_browser() => None,
+            _ if matches!(auth, Auth::None) => Some(RequestCredentials::SameOrigin),
+            // It keeps a browser from opening its own password box on a 401.
+            _ => Some(RequestCredentials::Omit),
+        }
+    }
+
+    fn headers(&mut self, given: &JsValue) -> Option<web_sys::Headers> {
+        if given.is_undefined() {
+            return None;
+        }
+        // Whatever `new Headers(…)` takes.
+        let headers = construct("Headers", &Array::of1(given));
+        if headers.is_err() {
+            let hint = "`headers` must be names and texts that HTTP allows, as `new Headers(…)` takes them";
+            self.say("headers", Detail::InvalidType { expected: JsonType::Object }, hint);
+        }
+        headers.ok()
+    }
+}
+
+/// The values of all headers but those that every request has, whole and in parts: `Bearer x`, `a=x; b=y`.
+fn header_secrets(headers: &web_sys::Headers) -> Vec<String> {
+    let mut secrets = Vec::new();
+    for (name, value) in Headers::from_raw(headers.clone()).entries() {
+        if !["accept", "content-", "user-agent"].iter().any(|common| name.starts_with(common)) {
+            for part in parts_of(&value, |b| matches!(b, b' ' | b';' | b'=' | b',')) {
+                secrets.push(part.to_owned());
+            }
+            secrets.push(value);
+        }
+    }
+    secrets
+}

@@ -1,0 +1,69 @@
+//! Reads an object of options: each by its name, each checked, all issues collected.
+
+use wasm_bindgen::prelude::*;
+
+use crate::core::check::Check;
+use crate::core::issue::{Detail, Issue, JsonType};
+use crate::core::table::Field;
+use crate::core::value::{Object, Value};
+use crate::js::convert::{flat, get};
+
+impl Check<'_> {
+    /// An object of these options, `inside` the one that it is given as; or nothing.
+    pub(super) fn options(&mut self, value: &JsValue, inside: Option<&'static str>, fields: &'static [Field]) -> Value {
+        match flat(value) {
+            None => return Value::Null,
+            Some(Value::Object(entries)) => {
+                self.inside = inside;
+                self.unknown_names(fields, &entries, "");
+            }
+            Some(_) => {
+                let wrong = Detail::InvalidType { expected: JsonType::Object };
+                self.issues.push(match inside {
+                    Some(name) => Issue::field(name, wrong),
+                    None => Issue::at(vec![], wrong),
+                });
+                return Value::Null;
+            }
+        }
+        let read = self.read(value, fields);
+        self.inside = None;
+        read
+    }
+
+    /// The options by name, each checked. One by one, so that a getter that throws reads as absent.
+    pub(super) fn read(&mut self, options: &JsValue, fields: &[Field]) -> Value {
+        let mut read = Object::default();
+        for field in fields {
+            let value = flat(&get(options, field.name));
+            self.field(field, value.as_ref());
+            if let Some(value) = value {
+                read.put(field.name, value);
+            }
+        }
+        read.build()
+    }
+
+    pub(super) fn function(&mut self, options: &JsValue, name: &str) -> JsValue {
+        let value = get(options, name);
+        if !value.is_undefined() && !value.is_function() {
+            self.report(name, Detail::InvalidType { expected: JsonType::Function });
+        }
+        value
+    }
+
+    pub(super) fn say(&mut self, name: &str, detail: Detail, message: &str) {
+        self.issues.push(Issue::field(name, detail).with_message(message.to_owned()));
+    }
+}
+
+pub(super) fn text(options: &Value, name: &str) -> String {
+    options.text(name).unwrap_or_default().to_owned()
+}
+
+pub(super) fn number(options: &Value, name: &str, default: f64) -> f64 {
+    match options.get(name) {
+        Some(Value::Number(number)) => *number,
+        _ => default,
+    }
+}
