@@ -1,14 +1,19 @@
 import { ValidationError } from "./errors.js";
+import { nearest } from "./suggest.js";
 
 /**
- * What a handler was called with. `http.createServer(proxy)` is easily written, and what Node gives then is no `Request`: without a word
- * the caller would wait for ever.
+ * What a handler was called with, as a `Request`. An address and options, as `fetch` takes them, become one, so that a handler can stand
+ * in for a `fetch`. `http.createServer(proxy)` is easily written, and what Node gives then is no `Request`: without a word the caller would
+ * wait for ever.
  *
- * @param {unknown} request
+ * @param {unknown} given
+ * @param {RequestInit | undefined} init  of an address
  * @param {string} what  the function that made the handler, for the message
+ * @returns {Request}
  */
-export function checkRequest(request, what) {
-  if (typeof request?.headers?.get === "function" && typeof request.url === "string") return;
+export function requestOf(given, init, what) {
+  if (typeof given === "string" || given instanceof URL) return new Request(given, init);
+  if (typeof given?.headers?.get === "function" && typeof given.url === "string") return given;
   const message = `${what}: the handler takes a \`Request\` of the web platform; on a server of Node's own use \`serve\``;
   throw new ValidationError({ message, issues: [{ path: ["request"], code: "invalid_type", severity: "error", message, params: { expected: "object" } }] });
 }
@@ -75,11 +80,20 @@ export class Checks {
     return value ?? "";
   }
 
+  /** A key, id, secret or token: what a file, a shell or an `.env` has left around it would be refused far from here, as a wrong one. */
+  credential(key) {
+    const value = this.requiredText(key);
+    const flaws = value.trim() === "" ? [] : flawsOf(value);
+    if (flaws.length > 0) this.report([key], "invalid_format", `${this.name(key)} ${flaws.join(" and ")}: give it alone`, { format: "credential" });
+    return value;
+  }
+
   oneOf(key, allowed, fallback) {
     const value = this.take(key);
     if (value === undefined) return fallback;
     if (allowed.includes(value)) return value;
-    this.report([key], "invalid_value", `${this.name(key)} must be one of ${allowed.join(", ")}`, { allowed: [...allowed] });
+    const message = `${this.name(key)} must be one of ${allowed.join(", ")}${didYouMean(nearest(value, allowed))}`;
+    this.report([key], "invalid_value", message, { allowed: [...allowed] });
     return fallback;
   }
 
@@ -98,10 +112,17 @@ export class Checks {
     return fallback;
   }
 
-  /** Reports every key that nothing has taken: a misspelt option would otherwise be ignored in silence. */
-  rejectUnknown() {
+  /**
+   * Reports every key that nothing has taken: a misspelt option would otherwise be ignored in silence.
+   *
+   * @param {Record<string, string>} [elsewhere]  names that belong further in, with their whole path: `{ token: "auth.token" }`
+   */
+  rejectUnknown(elsewhere = {}) {
     for (const key of Object.keys(this.value)) {
-      if (!this.seen.has(key)) this.report([key], "unknown_field", `${this.name(key)} is not an option`, {});
+      if (this.seen.has(key)) continue;
+      const suggestion = Object.hasOwn(elsewhere, key) ? elsewhere[key] : nearest(key, this.seen);
+      const message = `${this.name(key)} is not an option${didYouMean(suggestion)}`;
+      this.report([key], "unknown_field", message, suggestion === undefined ? {} : { suggestion });
     }
   }
 
@@ -111,4 +132,20 @@ export class Checks {
     const message = `${what}: ${this.issues.map((issue) => issue.message).join("; ")}`;
     throw new ValidationError({ message, issues: this.issues });
   }
+}
+
+function didYouMean(name) {
+  return name === undefined ? "" : `; did you mean \`${name}\``;
+}
+
+/** What is around a credential that is no part of it, in words that follow its name. */
+function flawsOf(text) {
+  const inner = text.trim();
+  return [
+    [text.includes("\ufeff"), "has a byte order mark"],
+    [/[\r\n]$/.test(text), "ends in a line break"],
+    [/^[^\S\ufeff]|[^\S\r\n\ufeff]$/.test(text), "has white space around it"],
+    [/^\p{Cc}|\p{Cc}$/u.test(inner), "has a control character around it"],
+    [/^(["'`]).*\1$|^[“”„].*[“”]$|^[‘’‚].*[‘’]$/s.test(inner), "has quotes around it"],
+  ].flatMap(([is, words]) => (is ? [words] : []));
 }

@@ -200,9 +200,10 @@ export interface EmulatorState {
   rateLimitRemaining: number | undefined;
 }
 
-/** Answers a request as Atlas would. */
+/** Answers a request as Atlas would. Called with an address and options, as `fetch` is, it stands in for that. */
 export interface Emulator {
   (request: Request): Promise<Response>;
+  (url: string | URL, init?: RequestInit): Promise<Response>;
   /** What is stored and what was asked: a copy. */
   state(): EmulatorState;
   /** Back to the start: projects, faults, nonces, counts and log as after `createEmulator`. */

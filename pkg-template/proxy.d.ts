@@ -40,6 +40,12 @@ export interface ProxyOptions {
    */
   allowHosts?: string[];
   /**
+   * What browsers see: `"https://admin.example"`. For servers whose `request.url` has another host or scheme: most frameworks, and all
+   * behind something that ends TLS. `Host` must then be this origin's host, whatever `request.url` and `allowHosts` say, and a page of this
+   * origin is at home. `X-Forwarded-*` is never read. With a held key and a name that is not loopback it needs `authorize`.
+   */
+  publicOrigin?: string;
+  /**
    * The pages that may use it besides those of its own origin: `"https://admin.example"` for any port, with a port for one. `"*"` for
    * all, in pass-through only.
    */
@@ -52,11 +58,14 @@ export interface ProxyOptions {
   timeoutMs?: number;
   /** Bytes that a request's body may have. By default 65,536. */
   maxBodyBytes?: number;
-  /** In place of the global one, called with one `Request`: a service binding, a mock, `createEmulator(…)`. */
-  fetch?: (request: Request) => Promise<Response>;
   /**
-   * Told once for each request. Never told a header, a query, a body or a secret. Without it what has a `hint` goes to `console.error`,
-   * each hint once.
+   * In place of the global one, and called as that is, with a text and a plain object: a service binding's, undici's, node-fetch's, a mock,
+   * `createEmulator(…)`.
+   */
+  fetch?: (url: string, init: RequestInit) => Promise<Response>;
+  /**
+   * Told once for each request. Never told a header, a query, a body or a secret. Without it `console.error` gets each hint on how the proxy
+   * is set up, once.
    */
   logger?: (event: ProxyLogEvent) => void;
 }
@@ -77,17 +86,21 @@ export interface ProxyLogEvent {
   refused?: string;
   /** What the platform says about it in one word, such as `ECONNREFUSED`; of an error that `authorize` threw, its class. */
   reason?: string;
-  /** What is wrong with `authorize` or `allowHosts`, in the proxy's own words, where it can tell. */
+  /** What can be done about it, in the proxy's own words; there wherever `refused` is. */
   hint?: string;
 }
 
 /**
  * Answers requests by asking Atlas; the same in Node, workerd, Deno and Bun. Never rejects, but for a `ValidationError` where it is given no `Request`.
+ * Called with an address and options, as `fetch` is, it stands in for that.
  *
  * `server` is what Deno.serve and Bun.serve give a handler besides the request, and has the caller's address: hand it on from a handler
  * of yours. `serve` notes the address on the request itself.
  */
-export type Proxy = (request: Request, server?: unknown) => Promise<Response>;
+export interface Proxy {
+  (request: Request, server?: unknown): Promise<Response>;
+  (url: string | URL, init?: RequestInit): Promise<Response>;
+}
 
 /**
  * A proxy that lets a page reach the integrations of Atlas, and nothing else of it: Atlas sends no CORS headers, and a browser is no
@@ -98,8 +111,8 @@ export type Proxy = (request: Request, server?: unknown) => Promise<Response>;
  *
  * | status | `errorCode` | when |
  * |---|---|---|
- * | 403 | `HOST_NOT_ALLOWED` | the host is not in `allowHosts`, is no loopback host where a key is held without `authorize`, or the Host header and the URL differ; also a caller from another machine where a key is held without `authorize` |
- * | 403 | `ORIGIN_NOT_ALLOWED` | a page that is neither of the proxy's own origin nor in `allowOrigins` |
+ * | 403 | `HOST_NOT_ALLOWED` | the host is not in `allowHosts`, is no loopback host where a key is held without `authorize`, or the Host header and the URL differ; with `publicOrigin`: the Host header is missing or not its host; also a caller from another machine where a key is held without `authorize` |
+ * | 403 | `ORIGIN_NOT_ALLOWED` | a page that is neither of the proxy's own origin (`publicOrigin`, or else the URL's) nor in `allowOrigins` |
  * | 404 | `RESOURCE_NOT_FOUND` | any path but the integrations', an unknown type, a malformed project id |
  * | 405 | `METHOD_NOT_ALLOWED` | a method that the path does not have, HEAD too; `Allow` says which it has |
  * | 401 | `NOT_AUTHORIZED` | `authorize` says anything but `true` |
@@ -109,8 +122,9 @@ export type Proxy = (request: Request, server?: unknown) => Promise<Response>;
  * | 400 | `INVALID_QUERY_PARAMETER` | a query parameter that the operation does not have, has twice, or with a value that it can't have |
  * | 415 | `UNSUPPORTED_MEDIA_TYPE` | a body that is not `application/json` |
  * | 413 | `CONTENT_TOO_LARGE` | a body of more than `maxBodyBytes` |
+ * | 500 | `BODY_ALREADY_READ` | something before the proxy has read the body, such as `request.json()` or `express.json()` |
  * | 408 | `REQUEST_TIMEOUT` | a body that does not arrive within `timeoutMs` |
- * | 400 | `INVALID_JSON` | a body that is no JSON object, is cut off, or is nested too deeply |
+ * | 400 | `INVALID_JSON` | a body that is empty, no JSON object, cut off, or nested too deeply |
  * | 400 | `TYPE_MISMATCH` | a body whose `type` is not the path's |
  *
  * Where Atlas was asked and there is no usable answer:
@@ -118,7 +132,7 @@ export type Proxy = (request: Request, server?: unknown) => Promise<Response>;
  * | status | `errorCode` | when |
  * |---|---|---|
  * | 502 | `TOKEN_UNAVAILABLE` | the function in `auth.token` fails, or gives no token; Atlas is not asked |
- * | 502 | `TARGET_UNREACHABLE` | no connection, or an answer that is cut off or none of HTTP's |
+ * | 502 | `TARGET_UNREACHABLE` | no connection, or an answer that is cut off, not what its Content-Encoding says, or no response |
  * | 502 | `TARGET_REDIRECT` | a redirect, which is never followed |
  * | 502 | `TARGET_CHALLENGE` | a digest challenge that can't be answered |
  * | 502 | `TARGET_ANSWER_TOO_LARGE` | an answer of more than 4 MB |

@@ -1,5 +1,5 @@
 import { Refusal, toResponse, unauthorized } from "./answers.js";
-import { checkRequest, Checks } from "../checks.js";
+import { Checks, requestOf } from "../checks.js";
 import { Guard } from "./digest.js";
 import { ownAnswer, pause, spoil } from "./fault-answers.js";
 import { FaultQueue, readFault } from "./faults.js";
@@ -22,7 +22,7 @@ export function createEmulator(options) {
   const config = readOptions(options);
   let world = startWorld(config);
   // A request that is under way during a reset stays in the world that it came to.
-  const emulator = (request) => answer(world, request);
+  const emulator = async (given, init) => answer(world, requestOf(given, init, "createEmulator"));
   return Object.assign(emulator, {
     state: () => describeWorld(world),
     reset() {
@@ -60,7 +60,6 @@ function describeWorld({ store, guard, faults, limit, log }) {
 
 /** One request, from its log entry to its answer. */
 async function answer(world, request) {
-  checkRequest(request, "createEmulator");
   const url = new URL(request.url);
   const path = url.pathname + url.search;
   const route = findRoute(request.method, url.pathname);

@@ -3,10 +3,27 @@ import { orRefuse, Refusal } from "./refusal.js";
 /** Only JSON, with whatever parameters. A page can send other types across origins without asking first. */
 const JSON_TYPE = /^\s*application\/json\s*(?:;\s*[\w-]+=(?:[\w-]+|"[\w-]+")\s*)*$/i;
 
+const TYPE_HINT = "the caller must send `Content-Type: application/json`; other types a page could send across origins without asking first";
+const SIZE_HINT = "`maxBodyBytes` is the limit; an integration has a few hundred bytes";
+const SLOW_HINT = "the body did not arrive within `timeoutMs`; a server in front may hold it back, or the caller is slow";
+const CUT_HINT = "the connection broke while the body came: look at the caller, or at the server in front";
+const CODED_HINT = "a body with a `Content-Encoding` is not decoded here: the caller must send it as it is";
+const JSON_HINT = "the caller must send one JSON object in UTF-8, as `JSON.stringify` writes it";
+const TYPES_HINT = "the path names the integration's type, and the body's `type` must be the same";
+const EMPTY_HINT = "the caller sent no body, or something before the proxy has read it, such as `express.json()`";
+/** What to do about a body that was read before the proxy got the request. */
+export const READ_HINT =
+  "the request's body was read before the proxy got it: let the proxy answer before `request.json()`, `express.json()` or any other reader, or read a `request.clone()`";
+
 /** @param {Request} request */
 export function checkContentType(request) {
   if (JSON_TYPE.test(request.headers.get("content-type") ?? "")) return;
-  throw new Refusal(415, "UNSUPPORTED_MEDIA_TYPE", "The request body must be of type application/json.");
+  throw new Refusal(415, "UNSUPPORTED_MEDIA_TYPE", "The request body must be of type application/json.", { hint: TYPE_HINT });
+}
+
+/** Whether somebody has read the body, or holds it to read it. */
+export function isRead(request) {
+  return request.bodyUsed || request.body?.locked === true;
 }
 
 /**
@@ -37,7 +54,7 @@ export async function readBytes(stream, limit, span) {
   return bytes;
 }
 
-export const tooSlow = () => new Refusal(408, "REQUEST_TIMEOUT", "The request body did not arrive in time.");
+export const tooSlow = () => new Refusal(408, "REQUEST_TIMEOUT", "The request body did not arrive in time.", { hint: SLOW_HINT });
 
 /**
  * The request's body: a JSON object whose `type` is the path's.
@@ -45,25 +62,44 @@ export const tooSlow = () => new Refusal(408, "REQUEST_TIMEOUT", "The request bo
  * @returns {Promise<{ bytes: Uint8Array, value: object }>}
  */
 export async function readBody(request, type, maxBodyBytes, span) {
-  const tooLarge = () => new Refusal(413, "CONTENT_TOO_LARGE", `The request body is larger than ${maxBodyBytes} bytes.`);
-  if (Number(request.headers.get("content-length") ?? 0) > maxBodyBytes) throw tooLarge();
-  const cutOff = () => new Refusal(400, "INVALID_JSON", "The request body was cut off.");
-  const bytes = await orRefuse(readBytes(request.body, maxBodyBytes, span), cutOff);
+  const tooLarge = () => new Refusal(413, "CONTENT_TOO_LARGE", `The request body is larger than ${maxBodyBytes} bytes.`, { hint: SIZE_HINT });
+  const declared = Number(request.headers.get("content-length") ?? 0);
+  if (declared > maxBodyBytes) throw tooLarge();
+  if (isRead(request)) throw alreadyRead();
+  const bytes = await orRefuse(readBytes(request.body, maxBodyBytes, span), () => notReadable(request));
   if (!bytes) throw tooLarge();
-  return { bytes, value: parse(bytes, type) };
+  // A server gives no request whose body is shorter than declared: this one was made anew of what a parser had left.
+  if (bytes.length === 0 && declared > 0) throw alreadyRead();
+  const value = parse(bytes, request);
+  if (value.type === type) return { bytes, value };
+  throw new Refusal(400, "TYPE_MISMATCH", "The `type` in the body must be the type in the path.", { hint: TYPES_HINT, parameters: ["type"] });
 }
 
-function parse(bytes, type) {
+function alreadyRead() {
+  return new Refusal(500, "BODY_ALREADY_READ", "The request body was read before the proxy got it.", { hint: READ_HINT, setup: true });
+}
+
+const invalid = (detail, hint) => new Refusal(400, "INVALID_JSON", detail, { hint });
+
+function notReadable(request) {
+  if (isCoded(request)) return invalid("The request body was cut off, or is not what its Content-Encoding says.", CODED_HINT);
+  return invalid("The request body was cut off.", CUT_HINT);
+}
+
+function isCoded({ headers }) {
+  return !/^(?:identity)?$/i.test(headers.get("content-encoding") ?? "");
+}
+
+/** A byte order mark, which some editors and shells put first, is no part of the text. */
+function parse(bytes, request) {
+  if (bytes.length === 0) throw invalid("The request body is empty.", EMPTY_HINT);
   let value;
   try {
-    value = JSON.parse(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes));
+    value = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch {
-    throw new Refusal(400, "INVALID_JSON", "The request body is not JSON.");
+    throw isCoded(request) ? invalid("The request body is not JSON; a Content-Encoding is not decoded.", CODED_HINT) : invalid("The request body is not JSON.", JSON_HINT);
   }
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    throw new Refusal(400, "INVALID_JSON", "The request body is not a JSON object.");
-  }
-  if (value.type !== type) throw new Refusal(400, "TYPE_MISMATCH", "The `type` in the body must be the type in the path.", { parameters: ["type"] });
+  if (typeof value !== "object" || value === null || Array.isArray(value)) throw invalid("The request body is not a JSON object.", JSON_HINT);
   return value;
 }
 
@@ -72,6 +108,6 @@ export function rewrite(value) {
   try {
     return JSON.stringify(value);
   } catch {
-    throw new Refusal(400, "INVALID_JSON", "The request body is nested too deeply.");
+    throw invalid("The request body is nested too deeply.", JSON_HINT);
   }
 }

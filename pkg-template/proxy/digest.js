@@ -1,5 +1,7 @@
 import { Refusal } from "./refusal.js";
 
+const CHALLENGE_HINT = "the `WWW-Authenticate` of the target is no digest that can be answered: check that `target` is Atlas and what stands before it";
+
 /** How long the one that fetches the first challenge is waited for. */
 const PROBE_MS = 2_000;
 /** How often those who wait look whether there is a challenge. */
@@ -65,7 +67,8 @@ export class DigestAuth {
     try {
       this.#session.receive(challenge);
     } catch {
-      throw new Refusal(502, "TARGET_CHALLENGE", "The target asks for credentials in a way that the proxy can't answer.");
+      const detail = "The target asks for credentials in a way that the proxy can't answer.";
+      throw new Refusal(502, "TARGET_CHALLENGE", detail, { hint: CHALLENGE_HINT, setup: true });
     }
     this.#generation += 1;
   }

@@ -13,6 +13,7 @@ export class LogEntry {
   #method;
   #started = performance.now();
   #more = {};
+  #setup = false;
 
   constructor(config, method) {
     this.#config = config;
@@ -21,8 +22,9 @@ export class LogEntry {
   }
 
   /** @param {import("./refusal.js").Refusal} refusal */
-  refused({ errorCode, reason, hint }) {
-    this.#more = { refused: errorCode, ...(reason !== undefined && { reason }), ...(hint !== undefined && { hint }) };
+  refused({ errorCode, reason, hint, setup }) {
+    this.#more = { refused: errorCode, ...(reason !== undefined && { reason }), hint };
+    this.#setup = setup;
   }
 
   close(status) {
@@ -40,8 +42,8 @@ export class LogEntry {
   }
 
   #report() {
+    if (!this.#setup) return;
     const { hint, reason = "" } = this.#more;
-    if (hint === undefined) return;
     const before = given.get(this.#config) ?? new Set();
     if (before.has(hint)) return;
     given.set(this.#config, before.add(hint));

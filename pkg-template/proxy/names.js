@@ -23,11 +23,28 @@ export function readOrigin(text) {
   return host ? { ...host, protocol: `${match[1].toLowerCase()}:` } : undefined;
 }
 
+/**
+ * An origin that a server can have: its port is always there, and `text` is how a browser writes it.
+ *
+ * @param {unknown} text  such as `https://admin.example`
+ */
+export function readHttpOrigin(text) {
+  const origin = readOrigin(text);
+  if (!origin || !Object.hasOwn(PORTS, origin.protocol)) return undefined;
+  return { ...origin, port: origin.port ?? PORTS[origin.protocol], text: new URL(text).origin };
+}
+
 export const isWildcard = (text) => text === "*";
 
 /** The host of a request's URL, its port always there. */
 export function hostOf(url) {
   return { name: url.hostname, port: url.port || PORTS[url.protocol] };
+}
+
+/** Whether a Host header names this host; one without a port means the usual one of the protocol. */
+export function isHostOf(header, { name, port, protocol }) {
+  const named = readHost(header);
+  return named !== undefined && named.name === name && (named.port ?? PORTS[protocol]) === port;
 }
 
 /** Whether a list's entry is for this host: one without a port is for every port. */

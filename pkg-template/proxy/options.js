@@ -1,5 +1,8 @@
 import { Checks } from "../checks.js";
-import { isWildcard, readHost, readOrigin } from "./names.js";
+import { isLoopback, isWildcard, readHost, readHttpOrigin, readOrigin } from "./names.js";
+
+/** Why a proxy with a key and without `authorize` is for this machine alone; `serve` says it, too. */
+export const LOOPBACK_REASON = "the proxy holds a key, and without `authorize` everyone who reaches it could use that";
 
 const DEFAULT_TARGET = "https://cloud.mongodb.com";
 const GROUP_ID = /^[0-9a-f]{24}$/i;
@@ -8,6 +11,8 @@ const BASE_PATH = /^(?:\/(?!\.{1,2}(?:\/|$))[\w.~-]+)+$/;
 const ORIGIN = /^https?:\/\/[^\s/\\?#@]+$/i;
 /** What a header's value may hold: a token with a line break in it would be another header. */
 const TOKEN = /^[\x21-\x7e]+$/;
+/** What is often given beside `auth` and belongs into it. */
+const IN_AUTH = Object.fromEntries(["kind", "publicKey", "privateKey", "token"].map((name) => [name, `auth.${name}`]));
 /** `setTimeout` counts in 31 bits; a longer wait would end at once. */
 const LONGEST_MS = 2 ** 31 - 1;
 
@@ -25,6 +30,7 @@ export function readOptions(options) {
     /** Whether the proxy lends its own key to whoever calls. */
     holdsKey: auth.kind !== "passThrough",
     target: readTarget(checks),
+    publicOrigin: readPublicOrigin(checks),
     basePath: readBasePath(checks),
     authorize: checks.typed("authorize", "function"),
     allowHosts: readList(checks, "allowHosts", readHost, "a host name or address, with or without a port", "host"),
@@ -36,7 +42,8 @@ export function readOptions(options) {
     fetch: checks.typed("fetch", "function"),
     logger: checks.typed("logger", "function"),
   };
-  checks.rejectUnknown();
+  checkGuarded(checks, config);
+  checks.rejectUnknown(IN_AUTH);
   checks.throwIfAny("createProxy");
   return config;
 }
@@ -52,8 +59,8 @@ function readAuth(checks) {
   if (auth.value.kind === undefined) auth.report(["kind"], "required", `${auth.name("kind")} is required`, {});
   const read = { kind };
   if (kind === "digest") {
-    read.publicKey = auth.requiredText("publicKey");
-    read.privateKey = auth.requiredText("privateKey");
+    read.publicKey = auth.credential("publicKey");
+    read.privateKey = auth.credential("privateKey");
   }
   if (kind === "bearer") read.token = readToken(auth);
   if (kind !== undefined) auth.rejectUnknown();
@@ -63,8 +70,9 @@ function readAuth(checks) {
 /** A token, or a function that gives one: those of service accounts last an hour. */
 function readToken(auth) {
   if (typeof auth.value.token === "function") return auth.take("token");
-  const token = auth.requiredText("token");
-  if (token.trim() && !isToken(token)) {
+  const before = auth.issues.length;
+  const token = auth.credential("token");
+  if (auth.issues.length === before && !isToken(token)) {
     auth.report(["token"], "invalid_format", `${auth.name("token")} must be printable ASCII without spaces`, { format: "token" });
   }
   return token;
@@ -81,6 +89,22 @@ function readTarget(checks) {
   if (ORIGIN.test(text) && URL.canParse(text)) return new URL(text).origin;
   checks.report(["target"], "invalid_format", "`target` must be an http or https origin", { format: "origin" });
   return DEFAULT_TARGET;
+}
+
+function readPublicOrigin(checks) {
+  const text = checks.text("publicOrigin");
+  const origin = readHttpOrigin(text);
+  if (text !== undefined && !origin) {
+    const message = "`publicOrigin` must be an http or https origin such as `https://admin.example`, without a path";
+    checks.report(["publicOrigin"], "invalid_format", message, { format: "origin" });
+  }
+  return origin;
+}
+
+/** A proxy that says it is reached from elsewhere. Without the option the same is found out with the first request. */
+function checkGuarded(checks, { holdsKey, authorize, publicOrigin }) {
+  if (!holdsKey || authorize || checks.value.authorize !== undefined || !publicOrigin || isLoopback(publicOrigin.name)) return;
+  checks.report(["authorize"], "required", `\`authorize\` is required where \`publicOrigin\` is not this machine: ${LOOPBACK_REASON}`, {});
 }
 
 function readBasePath(checks) {

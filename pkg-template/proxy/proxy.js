@@ -1,14 +1,15 @@
-import { checkRequest } from "../checks.js";
+import { requestOf } from "../checks.js";
 import { peerOf } from "../serve/peer.js";
-import { checkCaller, checkHost, checkOrigin, checkPeer, LOOPBACK_REASON, preflight } from "./access.js";
+import { checkCaller, checkHost, checkOrigin, checkPeer, preflight } from "./access.js";
 import { fromTarget, toResponse } from "./answer.js";
 import * as body from "./body.js";
+import { tooSlow } from "./failures.js";
 import { LogEntry } from "./log.js";
-import { readOptions } from "./options.js";
+import { LOOPBACK_REASON, readOptions } from "./options.js";
 import { Refusal, unexpected } from "./refusal.js";
 import { checkGroup, checkMethod, checkWritable, findRoute, targetPath } from "./route.js";
 import { Span } from "./span.js";
-import { createTarget, tooSlow } from "./target.js";
+import { createTarget } from "./target.js";
 
 /** On a handler that must not be reached from another machine, with the reason; `serve` looks for it. */
 const LOOPBACK_ONLY = Symbol.for("atlas-integrations.loopbackOnly");
@@ -23,21 +24,21 @@ const LOOPBACK_ONLY = Symbol.for("atlas-integrations.loopbackOnly");
 export function proxyWith(createDigestSession, options) {
   const config = readOptions(options);
   const proxy = { config, target: createTarget(config, createDigestSession) };
-  const handler = (request, server) => answer(proxy, request, server);
+  // What comes second is of the server that calls (see `peerOf`); where the first is an address, they are `fetch`'s options.
+  const handler = async (given, second) => answer(proxy, requestOf(given, second, "createProxy"), second);
   if (config.holdsKey && !config.authorize) handler[LOOPBACK_ONLY] = LOOPBACK_REASON;
   return handler;
 }
 
 /** One request, from its first check to its log entry. Never rejects where it is given one: what a caller could do with a broken proxy is nobody's guess. */
 async function answer({ config, target }, request, server) {
-  checkRequest(request, "createProxy");
   const entry = new LogEntry(config, request.method);
   const context = { cors: {}, server };
   let answered;
   try {
     answered = await handle(config, target, request, entry, context);
   } catch (error) {
-    const refusal = error instanceof Refusal ? error : unexpected(error, "the proxy itself failed");
+    const refusal = error instanceof Refusal ? error : unexpected(error, "the proxy itself failed: please report it, with the kind of error");
     entry.refused(refusal);
     answered = refusal.answer;
   }
@@ -68,7 +69,8 @@ async function handle(config, target, request, entry, context) {
 /** A runtime that joins two Host headers makes a URL of them that is none. */
 function readUrl(text) {
   if (URL.canParse(text)) return new URL(text);
-  throw new Refusal(403, "HOST_NOT_ALLOWED", "The Host header is no host.");
+  const hint = "the runtime made no URL of the `Host` header: there are two of them, or it is no host";
+  throw new Refusal(403, "HOST_NOT_ALLOWED", "The Host header is no host.", { hint });
 }
 
 function isPreflight({ method, headers }) {

@@ -22,14 +22,19 @@ export class Refusal extends Error {
    * @param {number} status
    * @param {string} errorCode
    * @param {string} detail
-   * @param {{ parameters?: string[], headers?: Record<string, string>, reason?: string, hint?: string }} [more]  `reason` and `hint`, which
-   *   says what whoever runs the proxy can do, are for the log alone
+   * @param {object} more
+   * @param {string} more.hint  what can be done about it; like `reason` for the log alone
+   * @param {string} [more.reason]
+   * @param {boolean} [more.setup]  whether it may come from how the proxy is set up, so that who runs it should hear of it
+   * @param {string[]} [more.parameters]
+   * @param {Record<string, string>} [more.headers]
    */
-  constructor(status, errorCode, detail, { parameters = [], headers = {}, reason, hint } = {}) {
+  constructor(status, errorCode, detail, { hint, reason, setup = false, parameters = [], headers = {} }) {
     super(detail);
     this.errorCode = errorCode;
     this.reason = reason;
     this.hint = hint;
+    this.setup = setup;
     const body = JSON.stringify({ detail, error: status, errorCode, parameters, reason: REASONS[status] });
     this.answer = { status, headers: { ...headers, "content-type": "application/json", "x-error-code": errorCode }, body };
   }
@@ -42,5 +47,6 @@ export class Refusal extends Error {
  * @param {string} hint
  */
 export function unexpected(error, hint) {
-  return new Refusal(500, "UNEXPECTED_ERROR", "The proxy failed; its log has the kind of error.", { reason: error?.constructor?.name, hint });
+  const reason = error?.constructor?.name;
+  return new Refusal(500, "UNEXPECTED_ERROR", "The proxy failed; its log has the kind of error.", { reason, hint, setup: true });
 }

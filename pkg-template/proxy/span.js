@@ -1,5 +1,7 @@
 import { Refusal } from "./refusal.js";
 
+const GONE_HINT = "the caller closed the connection or cancelled; where it has a timeout, that is shorter than this answer took";
+
 /** The time that something may take; it ends early when the caller goes away. */
 export class Span {
   /** @type {Refusal | undefined}  why it has ended; undefined while it lasts */
@@ -8,7 +10,7 @@ export class Span {
   #ended;
   #timer;
   #outer;
-  #leave = () => this.#end(new Refusal(499, "CLIENT_CLOSED_REQUEST", "The client went away."));
+  #leave = () => this.#end(new Refusal(499, "CLIENT_CLOSED_REQUEST", "The client went away.", { hint: GONE_HINT }));
 
   /**
    * @param {number} ms

@@ -1,7 +1,8 @@
 import { readBytes } from "./body.js";
 import { DigestAuth } from "./digest.js";
+import { answerTooLarge, noResponse, noToken, redirected, unreachable, unreadable } from "./failures.js";
 import { isToken } from "./options.js";
-import { orRefuse, Refusal } from "./refusal.js";
+import { orRefuse } from "./refusal.js";
 import { scrubber } from "./scrub.js";
 
 /** A page of integrations has a few kilobytes; an answer without an end must not fill the memory. */
@@ -48,13 +49,11 @@ function passable(authorization) {
 
 async function tokenOf({ token }, span) {
   if (typeof token === "string") return token;
-  const failed = () => new Refusal(502, "TOKEN_UNAVAILABLE", "The proxy could not get its token.");
+  const failed = () => noToken("the function in `auth.token` failed; its error may hold a secret and is not shown here: catch it there to see it");
   const given = await orRefuse(span.race(Promise.resolve().then(token)), failed);
-  if (!isToken(given)) throw failed();
-  return given;
+  if (isToken(given)) return given;
+  throw noToken("the function in `auth.token` must give a text of printable ASCII without spaces, line breaks or quotes around it");
 }
-
-export const tooSlow = () => new Refusal(504, "TARGET_TIMEOUT", "The target did not answer in time.");
 
 /** One request and its whole answer. */
 async function exchange(config, call, authorization, span) {
@@ -63,36 +62,46 @@ async function exchange(config, call, authorization, span) {
   if (authorization !== undefined) headers.authorization = authorization;
   const { method, body } = call;
   if (span.refusal) throw span.refusal;
-  const request = new Request(config.target + call.path, { method, headers, body, redirect: "manual", signal: span.signal });
-  const answer = await orRefuse(ask(config.fetch ?? fetch, request, span), unreachable);
+  // A text and a plain object: every `fetch` knows these, a `Request` only that of its own platform.
+  const init = { method, headers, ...(body !== undefined && { body }), redirect: "manual", signal: span.signal, ...noStore() };
+  const send = config.fetch ?? fetch;
+  const response = await orRefuse(span.race((async () => send(config.target + call.path, init))()), unreachable);
+  const answer = await orRefuse(readAnswer(response, span), noResponse);
   return { ...answer, body: scrubber(config.auth, authorization)(answer.body) };
 }
 
-async function ask(send, request, span) {
-  const response = await span.race(send(request));
-  const { status, headers, type, redirected } = response;
-  // A followed redirect has carried the credentials wherever somebody wanted them; browsers show an unfollowed one as status 0.
-  if (redirected || type === "opaqueredirect" || (status >= 300 && status < 400)) {
-    throw new Refusal(502, "TARGET_REDIRECT", "The target answered with a redirect, which is never followed.");
+/** @type {{ cache?: "no-store" } | undefined} */
+let cache;
+
+/** A framework's `fetch` (Next.js 14) keeps answers unless told not to. Workers of an old compatibility date throw for the option. */
+function noStore() {
+  if (cache) return cache;
+  cache = { cache: "no-store" };
+  try {
+    new Request("http://localhost", cache);
+  } catch {
+    cache = {};
   }
-  if (!(status >= 200 && status <= 599)) throw new TypeError("the answer has no status");
-  const bytes = await readBytes(await streamOf(response, span), MAX_ANSWER_BYTES, span);
-  if (!bytes) throw new Refusal(502, "TARGET_ANSWER_TOO_LARGE", "The target's answer is too large.");
-  return { status, headers: new Headers(headers), body: new TextDecoder().decode(bytes) };
+  return cache;
+}
+
+async function readAnswer(response, span) {
+  const { status, type, redirected: followed } = response ?? {};
+  // A followed redirect has carried the credentials wherever somebody wanted them; browsers show an unfollowed one as status 0.
+  if (followed || type === "opaqueredirect" || (status >= 300 && status < 400)) throw redirected();
+  if (!(status >= 200 && status <= 599)) throw noResponse();
+  const headers = new Headers(response.headers);
+  const bytes = await orRefuse(readBody(response, span), (error) => unreadable(error, headers));
+  if (!bytes) throw answerTooLarge();
+  return { status, headers, body: new TextDecoder().decode(bytes) };
 }
 
 /** A `fetch` of the user's may answer with something that has a text and no stream; the client takes it, too. */
-async function streamOf(response, span) {
+async function readBody(response, span) {
   const { body } = response;
-  if (body === null || typeof body?.getReader === "function") return body;
+  if (body === null || typeof body?.getReader === "function") return readBytes(body, MAX_ANSWER_BYTES, span);
+  if (typeof response.text !== "function") throw noResponse();
   const text = await span.race(response.text());
-  if (typeof text !== "string") throw new TypeError("the answer has no text");
-  return new Response(text).body;
-}
-
-/** The platform's code (`ECONNREFUSED`) helps whoever runs the proxy; its text could hold anything. */
-function unreachable(error) {
-  const code = error?.cause?.code ?? error?.code;
-  const reason = typeof code === "string" && /^[A-Z_]{3,40}$/.test(code) ? code : undefined;
-  return new Refusal(502, "TARGET_UNREACHABLE", "The target could not be reached, or its answer was cut off.", { reason });
+  if (typeof text !== "string") throw noResponse();
+  return readBytes(new Response(text).body, MAX_ANSWER_BYTES, span);
 }

@@ -367,6 +367,7 @@ export interface EmulatorState {
 }
 export interface Emulator {
   (request: Request): Promise<Response>;
+  (url: string | URL, init?: RequestInit): Promise<Response>;
   state(): EmulatorState;
   reset(): void;
   addFault(fault: Fault): void;
@@ -535,12 +536,13 @@ export interface ProxyOptions {
   basePath?: string;
   authorize?: (request: Request) => boolean | Promise<boolean>;
   allowHosts?: string[];
+  publicOrigin?: string;
   allowOrigins?: ("*" | (string & {}))[];
   allowGroups?: string[];
   readOnly?: boolean;
   timeoutMs?: number;
   maxBodyBytes?: number;
-  fetch?: (request: Request) => Promise<Response>;
+  fetch?: (url: string, init: RequestInit) => Promise<Response>;
   logger?: (event: ProxyLogEvent) => void;
 }
 export interface ProxyLogEvent {
@@ -553,7 +555,10 @@ export interface ProxyLogEvent {
   reason?: string;
   hint?: string;
 }
-export type Proxy = (request: Request, server?: unknown) => Promise<Response>;
+export interface Proxy {
+  (request: Request, server?: unknown): Promise<Response>;
+  (url: string | URL, init?: RequestInit): Promise<Response>;
+}
 export function createProxy(options: ProxyOptions): Proxy;
 
 // redact.d.ts

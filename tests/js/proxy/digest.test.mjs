@@ -7,7 +7,7 @@ import { assertRefusal, createEmulator, createProxy, DIGEST, GROUP, KEY, ROOT, T
 /** A proxy with a key, its emulator a function call away, and the number of requests so far. */
 function open({ atlas = {}, proxy: options = {}, fetch = (request, emulator) => emulator(request) } = {}) {
   const emulator = createEmulator({ ...KEY, groups: [GROUP], ...atlas });
-  const proxy = createProxy({ auth: DIGEST, target: TARGET, fetch: (request) => fetch(request, emulator), ...options });
+  const proxy = createProxy({ auth: DIGEST, target: TARGET, fetch: (url, init) => fetch(new Request(url, init), emulator), ...options });
   const get = (init) => proxy(new Request(`http://localhost${ROOT}`, init));
   const statuses = async (count) => (await Promise.all(Array.from({ length: count }, () => get()))).map(({ status }) => status);
   return { emulator, get, statuses, total: () => emulator.state().counts.total };

@@ -78,7 +78,7 @@ const ROWS = [
   ["a body above the default of 65,536 bytes", 413, "CONTENT_TOO_LARGE", {}, "PUT", "/DATADOG", { body: { ...DATADOG, x: "y".repeat(65_536) } }],
   ["a Content-Length that is too large", 413, "CONTENT_TOO_LARGE", {}, "PUT", "/DATADOG", { ...put, headers: { "content-length": "65537" } }],
 
-  ...["", "{", "{}}", '{"type":"DATADOG"', "{'type':'DATADOG'}", "type=DATADOG", '\ufeff{"type":"DATADOG"}', '{"type":"DATADOG",}', "NaN"].map((body) => [
+  ...["", "{", "{}}", '{"type":"DATADOG"', "{'type':'DATADOG'}", "type=DATADOG", '{"type":"DATADOG"}\ufeff', '{"type":"DATADOG",}', "NaN"].map((body) => [
     `the body ${JSON.stringify(body)}`, 400, "INVALID_JSON", {}, "PUT", "/DATADOG", typed("application/json", body),
   ]),
   ...["null", '"DATADOG"', "1", "[]", '[{"type":"DATADOG"}]'].map((body) => [`the body ${body}`, 400, "INVALID_JSON", {}, "PUT", "/DATADOG", typed("application/json", body)]),
@@ -89,6 +89,9 @@ const ROWS = [
     `the body ${body} for DATADOG`, 400, "TYPE_MISMATCH", {}, "POST", "/DATADOG", typed("application/json", body),
   ]),
 ];
+
+/** Something to do about it: lower case, no full stop. */
+const HINT = /^[a-z`].{10,}[^.]$/;
 
 function streamOf(bytes) {
   return new ReadableStream({
@@ -106,6 +109,7 @@ for (const [name, status, errorCode, options, method = "GET", path = "", request
     await assertRefusal(response, status, errorCode);
     assert.deepEqual(asked, []);
     assert.deepEqual([events.length, events[0].status, events[0].refused], [1, status, errorCode]);
+    assert.match(events[0].hint, HINT);
     for (const header of ["www-authenticate", "x-www-authenticate"]) assert.equal(response.headers.get(header), null);
   });
 }

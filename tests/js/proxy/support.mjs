@@ -38,7 +38,8 @@ export function openProxy(options = {}, target = () => Response.json({ results: 
   const proxy = createProxy({
     auth: { kind: "bearer", token: TOKEN },
     target: TARGET,
-    fetch: async (request) => {
+    fetch: async (url, init) => {
+      const request = new Request(url, init);
       asked.push({ method: request.method, url: request.url, headers: Object.fromEntries(request.headers), body: await request.clone().text() });
       return target(request);
     },

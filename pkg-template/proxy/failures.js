@@ -1,0 +1,54 @@
+// What can go wrong on the way to the target and back, as the refusals that say so. The platform's code (`ECONNREFUSED`) helps whoever
+// runs the proxy; its text could hold anything.
+
+import { Refusal } from "./refusal.js";
+
+/** What decoders say of bytes that were never in the coding that the header names; too few bytes are another thing. */
+const NOT_CODED = /^(?:Z_DATA_ERROR|ERR__ERROR_FORMAT|ZSTD_error_(?:prefix|corruption))/i;
+
+export const tooSlow = () => {
+  const hint = "the target took longer than `timeoutMs`; where that happens often, look at the network, or allow more";
+  return new Refusal(504, "TARGET_TIMEOUT", "The target did not answer in time.", { hint });
+};
+
+export function noToken(hint) {
+  return new Refusal(502, "TOKEN_UNAVAILABLE", "The proxy could not get its token.", { hint, setup: true });
+}
+
+export function unreachable(error) {
+  const hint = "no connection to `target`: check its name, and the proxy and firewall on the way; `reason` is the platform's word for it";
+  return failed("The target could not be reached.", hint, error);
+}
+
+/** Something answered that is no response: a mock, or a `fetch` that is none. */
+export const noResponse = () => failed("The target's answer is no response.", "the `fetch` of the options must give a response with `status`, `headers` and `text()`");
+
+/** The answer began and could not be read to its end. */
+export function unreadable(error, headers) {
+  const coding = headers.get("content-encoding") ?? "";
+  if (/^(?:identity)?$/i.test(coding)) {
+    return failed("The target's answer was cut off.", "the connection to the target broke while its answer came: look at what stands between", error);
+  }
+  const hint = "the answer's `Content-Encoding` and its body do not fit: look at what stands between this proxy and the target and changes answers";
+  if (NOT_CODED.test(codeOf(error) ?? "")) return failed("The target's answer is not what its Content-Encoding says.", hint, error);
+  return failed("The target's answer was cut off, or is not what its Content-Encoding says.", hint, error);
+}
+
+export function redirected() {
+  const hint = "`target` must be Atlas's own origin; what redirects is something else, such as a login page or a gateway on the way";
+  return new Refusal(502, "TARGET_REDIRECT", "The target answered with a redirect, which is never followed.", { hint, setup: true });
+}
+
+export function answerTooLarge() {
+  const hint = "Atlas's answers have a few kilobytes: check that `target` is Atlas; a page of fewer items (`itemsPerPage`) is smaller";
+  return new Refusal(502, "TARGET_ANSWER_TOO_LARGE", "The target's answer is too large.", { hint });
+}
+
+function failed(detail, hint, error) {
+  return new Refusal(502, "TARGET_UNREACHABLE", detail, { hint, reason: codeOf(error), setup: true });
+}
+
+function codeOf(error) {
+  const code = error?.cause?.code ?? error?.code;
+  return typeof code === "string" && /^(?:[A-Z][A-Z0-9_]{2,39}|ZSTD_error_[a-z_]{2,40})$/.test(code) ? code : undefined;
+}
