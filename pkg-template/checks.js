@@ -42,7 +42,7 @@ export class Checks {
 
   name(key) {
     const path = key === undefined ? this.path : [...this.path, key];
-    return path.length ? `\`${path.join(".")}\`` : "what is given";
+    return path.length ? `\`${path.join(".")}\`` : "the argument";
   }
 
   report(path, code, message, params) {
@@ -121,7 +121,8 @@ export class Checks {
     for (const key of Object.keys(this.value)) {
       if (this.seen.has(key)) continue;
       const suggestion = Object.hasOwn(elsewhere, key) ? elsewhere[key] : nearest(key, this.seen);
-      const message = `${this.name(key)} is not an option${didYouMean(suggestion)}`;
+      const path = suggestion === undefined || suggestion.includes(".") ? suggestion : [...this.path, suggestion].join(".");
+      const message = `${this.name(key)} is not an option${didYouMean(path)}`;
       this.report([key], "unknown_field", message, suggestion === undefined ? {} : { suggestion });
     }
   }

@@ -3,8 +3,10 @@
 
 import { Refusal } from "./refusal.js";
 
-/** What decoders say of bytes that were never in the coding that the header names; too few bytes are another thing. */
-const NOT_CODED = /^(?:Z_DATA_ERROR|ERR__ERROR_FORMAT|ZSTD_error_(?:prefix|corruption))/i;
+/** Codes of Node's and Bun's decoders for bytes that were never in the coding that the header names; too few bytes are another thing. */
+const NOT_CODED = /^(?:Z_DATA_ERROR|ERR__ERROR_FORMAT_\w{1,30}|ZSTD_error_(?:prefix|corruption)\w{0,20}|(?:Zlib|BrotliDecompression|ZstdDecompression)Error)$/;
+
+const CODING_HINT = "the answer's `Content-Encoding` and its body do not fit: look at what stands between this proxy and the target and changes answers";
 
 export const tooSlow = () => {
   const hint = "the target took longer than `timeoutMs`; where that happens often, look at the network, or allow more";
@@ -16,6 +18,8 @@ export function noToken(hint) {
 }
 
 export function unreachable(error) {
+  // Bun decodes before it has an answer to give.
+  if (isMiscoded(error)) return miscoded(error);
   const hint = "no connection to `target`: check its name, and the proxy and firewall on the way; `reason` is the platform's word for it";
   return failed("The target could not be reached.", hint, error);
 }
@@ -29,10 +33,12 @@ export function unreadable(error, headers) {
   if (/^(?:identity)?$/i.test(coding)) {
     return failed("The target's answer was cut off.", "the connection to the target broke while its answer came: look at what stands between", error);
   }
-  const hint = "the answer's `Content-Encoding` and its body do not fit: look at what stands between this proxy and the target and changes answers";
-  if (NOT_CODED.test(codeOf(error) ?? "")) return failed("The target's answer is not what its Content-Encoding says.", hint, error);
-  return failed("The target's answer was cut off, or is not what its Content-Encoding says.", hint, error);
+  if (isMiscoded(error)) return miscoded(error);
+  return failed("The target's answer was cut off, or is not what its Content-Encoding says.", CODING_HINT, error);
 }
+
+const isMiscoded = (error) => NOT_CODED.test(codeOf(error) ?? "");
+const miscoded = (error) => failed("The target's answer is not what its Content-Encoding says.", CODING_HINT, error);
 
 export function redirected() {
   const hint = "`target` must be Atlas's own origin; what redirects is something else, such as a login page or a gateway on the way";
@@ -40,7 +46,7 @@ export function redirected() {
 }
 
 export function answerTooLarge() {
-  const hint = "Atlas's answers have a few kilobytes: check that `target` is Atlas; a page of fewer items (`itemsPerPage`) is smaller";
+  const hint = "an answer of Atlas's has a few kilobytes: check that `target` is Atlas; a page of fewer items (`itemsPerPage`) is smaller";
   return new Refusal(502, "TARGET_ANSWER_TOO_LARGE", "The target's answer is too large.", { hint });
 }
 
@@ -50,5 +56,5 @@ function failed(detail, hint, error) {
 
 function codeOf(error) {
   const code = error?.cause?.code ?? error?.code;
-  return typeof code === "string" && /^(?:[A-Z][A-Z0-9_]{2,39}|ZSTD_error_[a-z_]{2,40})$/.test(code) ? code : undefined;
+  return typeof code === "string" && (/^[A-Z][A-Z0-9_]{2,39}$/.test(code) || NOT_CODED.test(code)) ? code : undefined;
 }

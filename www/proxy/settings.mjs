@@ -11,6 +11,7 @@ export function readSettings(env) {
     auth: readAuth(env),
     target: env.ATLAS_BASE_URL || undefined,
     basePath: env.PROXY_BASE_PATH || undefined,
+    publicOrigin: env.PROXY_PUBLIC_ORIGIN || undefined,
     allowHosts: list("PROXY_ALLOW_HOSTS"),
     allowOrigins: list("PROXY_ALLOW_ORIGINS"),
     allowGroups: list("PROXY_ALLOW_GROUPS"),

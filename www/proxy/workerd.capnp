@@ -18,6 +18,7 @@ const proxy :Workerd.Worker = (
     (name = "ATLAS_PRIVATE_KEY", fromEnvironment = "ATLAS_PRIVATE_KEY"),
     (name = "ATLAS_BASE_URL", fromEnvironment = "ATLAS_BASE_URL"),
     (name = "PROXY_BASE_PATH", fromEnvironment = "PROXY_BASE_PATH"),
+    (name = "PROXY_PUBLIC_ORIGIN", fromEnvironment = "PROXY_PUBLIC_ORIGIN"),
     (name = "PROXY_ALLOW_HOSTS", fromEnvironment = "PROXY_ALLOW_HOSTS"),
     (name = "PROXY_ALLOW_ORIGINS", fromEnvironment = "PROXY_ALLOW_ORIGINS"),
     (name = "PROXY_ALLOW_GROUPS", fromEnvironment = "PROXY_ALLOW_GROUPS"),

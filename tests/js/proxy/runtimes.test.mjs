@@ -2,6 +2,8 @@
 // has read the request before the proxy sees it.
 
 import assert from "node:assert/strict";
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { createProject, RUNTIMES, start } from "./runtime.mjs";
 import { createEmulator, DATADOG, DIGEST, exchange, GROUP, IntegrationsClient, KEY, message, ROOT, serve } from "./support.mjs";
@@ -126,6 +128,19 @@ for (const [name, command] of RUNTIMES) {
     assert.equal(page.headers.get("access-control-allow-origin"), "https://admin.example");
   });
 
+  test(`${name}: with a public origin, whatever the runtime makes of the URL, its host is served and no other`, async (t) => {
+    const env = { ATLAS_BASE_URL: atlas.url, PROXY_PUBLIC_ORIGIN: "https://admin.example" };
+    const proxy = await start(project.folder, command, env);
+    t.after(() => proxy.stop());
+    const ask = async (host, origin) => (await exchange(proxy.url, message(ROOT, { host, headers: [`Origin: ${origin}`] }))).status;
+    // 401 is Atlas's own: nobody is signed in.
+    assert.equal(await ask("admin.example", "https://admin.example"), 401);
+    assert.equal(await ask("admin.example:443", "https://admin.example"), 401);
+    assert.equal(await ask("admin.example", "http://admin.example"), 403);
+    assert.equal(await ask(new URL(proxy.url).host, "https://admin.example"), 403);
+    assert.equal(await ask("evil.example", "https://admin.example"), 403);
+  });
+
   test(`${name}: half a key does not start, and says what is missing`, async () => {
     const env = { ATLAS_BASE_URL: atlas.url, ATLAS_PUBLIC_KEY: KEY.publicKey };
     if (name.startsWith("workerd")) {
@@ -153,3 +168,15 @@ for (const [name, command] of RUNTIMES.filter(([name]) => /(?:node|deno|bun)\.mj
     await proxy.stop();
   });
 }
+
+test("workerd of a compatibility date at which `fetch` throws for `cache`: the proxy asks Atlas without the option", async (t) => {
+  const configuration = await readFile(join(project.folder, "workerd.capnp"), "utf8");
+  const old = configuration.replace(/compatibilityDate = "[\d-]+"/, 'compatibilityDate = "2024-09-23"');
+  assert.notEqual(old, configuration);
+  await writeFile(join(project.folder, "old.capnp"), old);
+  const [, command] = RUNTIMES.find(([name]) => name.startsWith("workerd"));
+  const proxy = await start(project.folder, () => command().map((part) => (part === "workerd.capnp" ? "old.capnp" : part)), HELD);
+  t.after(() => proxy.stop());
+  const client = new IntegrationsClient({ proxy: proxy.url, retry: { limit: 0 } });
+  assert.deepEqual((await client.list(GROUP)).results, []);
+});

@@ -26,8 +26,8 @@ function configure(folder, port, behind) {
 }
 
 testDeployed("nginx that ends TLS", async () => {
-  const program = process.env.NGINX;
-  if (!program) throw new Error("set NGINX to the nginx program (Debian: `apt-get install nginx-light`, then /usr/sbin/nginx), or run `cargo xtask test the-proxy`");
+  const { NGINX: program, OPENSSL: openssl } = process.env;
+  if (!program || !openssl) throw new Error("set NGINX and OPENSSL to the programs (Debian: `apt-get install nginx-light openssl`), or run `cargo xtask test the-proxy`");
   const { emulator, env } = await openAtlas();
   const project = await createProject({ "package.json": '{ "name": "project", "private": true, "type": "module" }', "server.js": SERVER, ...files });
   const { folder } = project;
@@ -36,7 +36,7 @@ testDeployed("nginx that ends TLS", async () => {
   await startServer([node(22), "server.js"], { cwd: folder, env: { ...env, PORT: `${behind}` }, port: behind });
   const [key, certificate] = ["key", "pem"].map((ending) => join(folder, `${HOST}.${ending}`));
   const made = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", "-subj", `/CN=${HOST}`, "-keyout", key, "-out", certificate];
-  await promisify(execFile)("openssl", made);
+  await promisify(execFile)(openssl, made);
   await project.write({ "nginx.conf": configure(folder, port, behind) });
   await startServer([program, "-p", folder, "-c", join(folder, "nginx.conf")], { cwd: folder, env: {}, port });
   return { port, emulator, own: `127.0.0.1:${behind}`, through: secure, rejectUnauthorized: false };

@@ -25,6 +25,8 @@ const PROGRAMS: &[Program] = &[
     // The binary with its modules; the package `apache2` would start a service that nobody asked for.
     Program { need: Need::Servers, variable: "APACHE2", file: "apache2", package: "apache2-bin" },
     Program { need: Need::Servers, variable: "NGINX", file: "nginx", package: "nginx-light" },
+    // Makes the certificate of an nginx that ends TLS.
+    Program { need: Need::Servers, variable: "OPENSSL", file: "openssl", package: "openssl" },
     Program { need: Need::Servers, variable: "CURL", file: "curl", package: "curl" },
     Program { need: Need::Fuzzer, variable: "CXX", file: "c++", package: "g++" },
     Program { need: Need::Llvm, variable: "LLVM_COV", file: "llvm-cov-22", package: "llvm-22" },
