@@ -13,6 +13,7 @@ mod support;
 use atlas_integrations::core::operation::Operation;
 use atlas_integrations::core::request::Command;
 use atlas_integrations::core::request::{Parts, build};
+use atlas_integrations::core::table::V1;
 use atlas_integrations::core::value::Value;
 use proptest::prelude::*;
 use serde_json::json;
@@ -28,6 +29,7 @@ fn print(request: &serde_json::Value, reveal: bool) -> String {
 fn built(operation: Operation, type_name: &str, view: Option<&serde_json::Value>) -> serde_json::Value {
     let (group_id, type_name, view) = (Value::from(GROUP_ID), Value::from(type_name), view.map(value));
     let parts = Parts {
+        api: &V1,
         base_url: None,
         group_id: Some(&group_id),
         type_name: Some(&type_name),

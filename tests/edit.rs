@@ -13,15 +13,14 @@ mod support;
 use atlas_integrations::core::check::Options;
 use atlas_integrations::core::form::{Edit, belongs, prepare};
 use atlas_integrations::core::redact::is_masked;
-use atlas_integrations::core::table::INTEGRATIONS;
-use atlas_integrations::core::table::integration;
+use atlas_integrations::core::table::V1;
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 use support::platform::HOST;
 use support::{fixtures, json::json as to_json, json::value, short, strategies};
 
 fn edit(current: &Value, edited: &Value) -> Edit {
-    prepare(&value(current), &value(edited), &HOST)
+    prepare(&V1, &value(current), &value(edited), &HOST)
 }
 
 /// What the public function answers.
@@ -123,7 +122,7 @@ fn warnings_do_not_keep_a_view_from_being_sent() {
 
 #[test]
 fn a_form_that_switched_type_keeps_what_belongs() {
-    let slack = integration("SLACK").unwrap();
+    let slack = V1.integration("SLACK").unwrap();
     let keeps = |name: &str, given: Value| belongs(slack, name, &value(&given));
     assert!(keeps("apiToken", json!("x")) && keeps("channelName", json!("x")) && keeps("teamName", json!(5)));
     assert!(
@@ -145,8 +144,8 @@ fn every_returned_fixture_can_be_prepared() {
         for case in &fixture.returned {
             let mut edited = full.clone();
             // A new region only where the old one can't be sent.
-            if let Some(field) = integration(&fixture.type_name).unwrap().field("region") {
-                edited["region"] = field.default.into();
+            if let Some(field) = V1.integration(&fixture.type_name).unwrap().field("region") {
+                edited["region"] = serde_json::to_value(field.default).unwrap();
             }
             if fixture.type_name == "WEBHOOK" {
                 edited["secret"] = json!("made-up-secret");
@@ -188,9 +187,9 @@ proptest! {
         prop_assert_eq!(edit.view.is_some(), edit.retype.is_empty() && edit.issues.is_empty());
         if let Some(view) = &edit.view {
             let view = to_json(view);
-            let issues = support::validate(&view, Options::default());
+            let issues = support::validate(&view, Options::of(&V1));
             prop_assert!(issues.iter().all(|issue| !issue.is_error()), "{:?}", short(&issues));
-            let integration = integration(current["type"].as_str().unwrap()).unwrap();
+            let integration = V1.integration(current["type"].as_str().unwrap()).unwrap();
             for field in integration.fields.iter().filter(|field| field.secret) {
                 prop_assert!(view[field.name].as_str().is_none_or(|text| !is_masked(text)));
             }
@@ -203,10 +202,10 @@ proptest! {
         let edit = edit(&current, &json!({}));
         prop_assert_eq!(&edit.changed, &Vec::<&str>::new());
         // The whole of what came back, edited in nothing, is no change either; nor is it an issue.
-        if let Some(integration) = current["type"].as_str().and_then(integration) {
+        if let Some(integration) = current["type"].as_str().and_then(|name| V1.integration(name)) {
             let mut form = current.as_object().unwrap().clone();
             form.retain(|name, value| integration.field(name).is_none() || !(value.is_null() || value == ""));
-            let again = prepare(&value(&current), &value(&form.into()), &HOST);
+            let again = prepare(&V1, &value(&current), &value(&form.into()), &HOST);
             prop_assert_eq!(&again.changed, &edit.changed);
             prop_assert_eq!(short(&again.issues), short(&edit.issues));
         }
@@ -215,7 +214,7 @@ proptest! {
     #[test]
     fn parts_come_in_the_tables_order(current in returned(), edited in strategies::any_view()) {
         let edit = edit(&current, &edited);
-        let Some(integration) = current["type"].as_str().and_then(integration) else { return Ok(()) };
+        let Some(integration) = current["type"].as_str().and_then(|name| V1.integration(name)) else { return Ok(()) };
         let rank = |name: &&str| integration.fields.iter().position(|field| field.name == *name).unwrap();
         prop_assert!(edit.changed.iter().map(rank).is_sorted() && edit.retype.iter().map(rank).is_sorted());
     }
@@ -229,8 +228,8 @@ proptest! {
 
     #[test]
     fn of_a_full_form_only_one_services_fields_are_kept(values in prop::collection::vec(strategies::any_value(), 14)) {
-        for integration in INTEGRATIONS {
-            let names = INTEGRATIONS.iter().flat_map(|integration| integration.fields).map(|field| field.name);
+        for integration in V1.integrations {
+            let names = V1.integrations.iter().flat_map(|integration| integration.fields).map(|field| field.name);
             for (name, given) in names.zip(values.iter().cycle()) {
                 let kept = belongs(integration, name, &value(given));
                 prop_assert!(!kept || integration.field(name).is_some());

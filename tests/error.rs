@@ -61,7 +61,7 @@ fn each_has_its_stable_code_and_a_message() {
 fn validation_has_its_issues_in_the_message_too() {
     let issues = vec![
         Issue::field("apiKey", Detail::Required {}),
-        Issue::field("foo", Detail::UnknownField { suggestion: None }),
+        Issue::field("foo", Detail::UnknownField { suggestion: None, known_to: None }),
     ];
     let data = data(&Error::Validation(issues.clone()));
     assert_eq!(data["issues"], serde_json::to_value(&issues).unwrap());

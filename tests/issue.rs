@@ -13,6 +13,7 @@ mod support;
 use atlas_integrations::core::check::Options;
 use atlas_integrations::core::issue::{Detail, Format, Issue, JsonType, Reason, to_values};
 use atlas_integrations::core::table::Status;
+use atlas_integrations::core::table::V1;
 use proptest::prelude::*;
 use serde_json::json;
 use support::{fixtures, json::json as to_json, strategies};
@@ -21,13 +22,25 @@ use support::{fixtures, json::json as to_json, strategies};
 fn all() -> Vec<(Detail, &'static str, serde_json::Value)> {
     let mut details = vec![
         (Detail::Required {}, "required", json!({})),
-        (Detail::InvalidValue { allowed: vec!["US", "EU"] }, "invalid_value", json!({ "allowed": ["US", "EU"] })),
+        (
+            Detail::InvalidValue { allowed: vec!["US", "EU"], known_to: None },
+            "invalid_value",
+            json!({ "allowed": ["US", "EU"] }),
+        ),
         (Detail::OutOfRange { min: 1, max: 500 }, "out_of_range", json!({ "min": 1, "max": 500 })),
-        (Detail::UnknownType { suggestion: None }, "unknown_type", json!({})),
-        (Detail::UnknownType { suggestion: Some("DATADOG") }, "unknown_type", json!({ "suggestion": "DATADOG" })),
+        (Detail::UnknownType { suggestion: None, known_to: None }, "unknown_type", json!({})),
+        (
+            Detail::UnknownType { suggestion: Some("DATADOG"), known_to: None },
+            "unknown_type",
+            json!({ "suggestion": "DATADOG" }),
+        ),
         (Detail::TypeMismatch { expected: "SLACK" }, "type_mismatch", json!({ "expected": "SLACK" })),
-        (Detail::UnknownField { suggestion: None }, "unknown_field", json!({})),
-        (Detail::UnknownField { suggestion: Some("apiKey") }, "unknown_field", json!({ "suggestion": "apiKey" })),
+        (Detail::UnknownField { suggestion: None, known_to: None }, "unknown_field", json!({})),
+        (
+            Detail::UnknownField { suggestion: Some("apiKey"), known_to: None },
+            "unknown_field",
+            json!({ "suggestion": "apiKey" }),
+        ),
         (Detail::MaskedSecret {}, "masked_secret", json!({})),
         (Detail::Server {}, "server", json!({})),
     ];
@@ -97,12 +110,15 @@ fn messages_are_short_lower_case_and_without_full_stop() {
 fn messages_say_what_is_asked_for() {
     for (detail, message) in [
         (Detail::InvalidType { expected: JsonType::Integer }, "must be an integer"),
-        (Detail::InvalidValue { allowed: vec!["US", "EU"] }, "must be one of `US`, `EU`"),
+        (Detail::InvalidValue { allowed: vec!["US", "EU"], known_to: None }, "must be one of `US`, `EU`"),
         (Detail::InvalidFormat { format: Format::Url }, "must be an absolute http or https URL"),
         (Detail::InvalidFormat { format: Format::GroupId }, "must be 24 hexadecimal digits"),
         (Detail::InvalidFormat { format: Format::Origin }, "must be an origin such as `https://cloud.mongodb.com`"),
         (Detail::OutOfRange { min: 1, max: 500 }, "must be from 1 to 500"),
-        (Detail::UnknownField { suggestion: Some("apiKey") }, "is not known here, did you mean `apiKey`?"),
+        (
+            Detail::UnknownField { suggestion: Some("apiKey"), known_to: None },
+            "is not known here, did you mean `apiKey`?",
+        ),
         (
             Detail::UnlikelyValue { reason: Reason::Not32Hex },
             "is not 32 hexadecimal digits, so Atlas will probably refuse it",
@@ -119,7 +135,7 @@ fn messages_say_what_is_asked_for() {
 #[test]
 fn what_a_status_means_is_in_the_message() {
     for fixture in fixtures::all() {
-        for issue in support::validate(&fixture.request[0].view, Options::default()) {
+        for issue in support::validate(&fixture.request[0].view, Options::of(&V1)) {
             if let Detail::Deprecated { status } = issue.detail {
                 assert!(issue.message.contains(status.name()) && issue.message.contains(": "), "{}", issue.message);
                 assert!(!issue.message.ends_with('.'), "{}", issue.message);
@@ -140,7 +156,7 @@ proptest! {
 
     #[test]
     fn serde_and_to_value_say_the_same_of_whatever_is_found(view in strategies::any_view()) {
-        let issues = support::validate(&view, Options::default());
+        let issues = support::validate(&view, Options::of(&V1));
         prop_assert_eq!(serde_json::to_value(&issues).unwrap(), to_json(&to_values(&issues)));
     }
 }

@@ -12,7 +12,7 @@ mod support;
 
 use atlas_integrations::core::check::Options;
 use atlas_integrations::core::printed::{View, descriptions, json_schema, json_schema_of_any, plain};
-use atlas_integrations::core::table::INTEGRATIONS;
+use atlas_integrations::core::table::V1;
 use atlas_integrations::core::table::{Kind, Likely};
 use boon::{Compiler, Draft, SchemaIndex, Schemas};
 use proptest::prelude::*;
@@ -37,11 +37,11 @@ impl Schema {
 }
 
 fn all(view: View) -> Vec<Schema> {
-    INTEGRATIONS.iter().map(|integration| Schema::new(to_json(&json_schema(integration, view)))).collect()
+    V1.integrations.iter().map(|integration| Schema::new(to_json(&json_schema(integration, view)))).collect()
 }
 
 fn any(view: View) -> Schema {
-    Schema::new(to_json(&json_schema_of_any(view)))
+    Schema::new(to_json(&json_schema_of_any(&V1, view)))
 }
 
 #[test]
@@ -92,7 +92,7 @@ fn a_schema_refuses_what_validate_refuses() {
 
 #[test]
 fn schemas_say_what_forms_need() {
-    for integration in INTEGRATIONS {
+    for integration in V1.integrations {
         let schema = to_json(&json_schema(integration, View::Request));
         assert_eq!(schema["title"], integration.service);
         assert_eq!(schema["properties"]["type"]["const"], integration.type_name);
@@ -104,18 +104,23 @@ fn schemas_say_what_forms_need() {
             // A form that knows no pattern still sees that there must be something.
             assert_eq!(property["minLength"] == 1, field.required, "{}", field.name);
             assert_eq!(property["pattern"] == r"\S", field.required && field.kind == Kind::Text, "{}", field.name);
-            assert_eq!(property.get("default"), field.default.map(Value::from).as_ref(), "{}", field.name);
+            assert_eq!(
+                property.get("default"),
+                field.default.map(|default| serde_json::to_value(default).unwrap()).as_ref(),
+                "{}",
+                field.name
+            );
         }
     }
-    let region = to_json(&json_schema(&INTEGRATIONS[2], View::Request))["properties"]["region"].clone();
+    let region = to_json(&json_schema(&V1.integrations[2], View::Request))["properties"]["region"].clone();
     assert_eq!((&region["enum"], &region["default"]), (&json!(["US", "EU"]), &json!("US")));
 }
 
 /// What the patterns mean is for `tests/js/forms/plain.test.mjs`: they are JavaScript's.
 #[test]
 fn every_field_has_patterns_of_texts_that_are_alike() {
-    let plain = to_json(&plain());
-    for integration in INTEGRATIONS {
+    let plain = to_json(&plain(&V1));
+    for integration in V1.integrations {
         let fields = plain[integration.type_name].as_object().unwrap();
         assert_eq!(fields.len(), integration.fields.len(), "{}", integration.type_name);
         for field in integration.fields {
@@ -141,15 +146,15 @@ fn every_field_has_patterns_of_texts_that_are_alike() {
 #[test]
 fn nothing_of_the_page_is_given_as_an_example_of_a_secret() {
     for view in [View::Request, View::Returned] {
-        let text = to_json(&json_schema_of_any(view)).to_string();
+        let text = to_json(&json_schema_of_any(&V1, view)).to_string();
         assert!(!text.contains("112233") && !text.contains("223344"));
     }
 }
 
 #[test]
 fn a_description_has_what_the_contract_lists() {
-    let descriptions = serde_json::to_value(descriptions()).unwrap();
-    for (description, integration) in descriptions.as_array().unwrap().iter().zip(INTEGRATIONS) {
+    let descriptions = serde_json::to_value(descriptions(&V1)).unwrap();
+    for (description, integration) in descriptions.as_array().unwrap().iter().zip(V1.integrations) {
         assert_eq!(description["type"], integration.type_name);
         assert_eq!(description["service"], integration.service);
         assert_eq!(description["status"], integration.status.name());
@@ -169,7 +174,12 @@ fn a_description_has_what_the_contract_lists() {
             let options =
                 options.map(|all| all.iter().map(|value| json!({ "value": value, "label": value })).collect());
             assert_eq!(described.get("options"), options.as_ref(), "{}", field.name);
-            assert_eq!(described.get("default"), field.default.map(Value::from).as_ref(), "{}", field.name);
+            assert_eq!(
+                described.get("default"),
+                field.default.map(|default| serde_json::to_value(default).unwrap()).as_ref(),
+                "{}",
+                field.name
+            );
             assert!(described.get("help").is_some(), "{}", field.name);
         }
     }
@@ -194,7 +204,7 @@ proptest! {
     /// What JSON Schema can say, it says as `validate` does.
     #[test]
     fn schema_and_validate_agree(view in strategies::any_view()) {
-        let errors: Vec<_> = support::validate(&view, Options::default()).into_iter().filter(|issue| issue.is_error()).collect();
+        let errors: Vec<_> = support::validate(&view, Options::of(&V1)).into_iter().filter(|issue| issue.is_error()).collect();
         // A schema's pattern is no URL parser, and to it a mask is a text.
         let beyond = errors.iter().all(|issue| ["masked_secret", "invalid_format"].contains(&issue.detail.code()));
         if errors.is_empty() {

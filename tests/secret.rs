@@ -19,6 +19,7 @@ use atlas_integrations::core::request::Command;
 use atlas_integrations::core::request::{Parts, build};
 use atlas_integrations::core::response::{Response, parse};
 use atlas_integrations::core::secret::Secret;
+use atlas_integrations::core::table::V1;
 use atlas_integrations::core::table::{IntegrationView, ReturnedView};
 use proptest::prelude::*;
 use serde_json::json;
@@ -67,12 +68,12 @@ proptest! {
         let text = view.to_string();
         let read = value(&view);
         let group_id = value(&json!(GROUP_ID));
-        let parts = Parts { base_url: None, group_id: Some(&group_id), type_name: None, view: Some(&read), query: None };
+        let parts = Parts { api: &V1, base_url: None, group_id: Some(&group_id), type_name: None, view: Some(&read), query: None };
         let request = build(Operation::Update, parts, &HOST).unwrap();
         let as_value = value(&serde_json::to_value(&request).unwrap());
         let list = json!({ "results": [view], "links": [] }).to_string();
-        let response = Response { status: 200, content_type: None, retry_after: None, body: &list, now_ms: 0.0, type_name: None };
-        let edit = prepare(&read, &read, &HOST);
+        let response = Response { api: &V1, status: 200, content_type: None, retry_after: None, body: &list, now_ms: 0.0, type_name: None };
+        let edit = prepare(&V1, &read, &read, &HOST);
         let url = view["url"].as_str().and_then(|url| HOST.http_url(url));
         let said = [
             ("Value", format!("{read:?} {read:#?}")),
@@ -83,7 +84,7 @@ proptest! {
             ("parse", format!("{:?}", parse(Operation::Update, response, &[], &HOST))),
             ("Edit", format!("{edit:?}")),
             ("HttpUrl", format!("{url:?}")),
-            ("Issue", format!("{:?}", support::validate(&view, Options::default()))),
+            ("Issue", format!("{:?}", support::validate(&view, Options::of(&V1)))),
             ("view as text", format!("{:?}", Secret::new(text))),
         ];
         let shown: Vec<&str> = said.iter().filter(|(_, said)| secrets.iter().any(|secret| said.contains(secret))).map(|(name, _)| *name).collect();

@@ -11,11 +11,11 @@
 mod support;
 
 use atlas_integrations::core::check::nearest;
-use atlas_integrations::core::table::INTEGRATIONS;
+use atlas_integrations::core::table::V1;
 use proptest::prelude::*;
 
 fn types() -> Vec<&'static str> {
-    INTEGRATIONS.iter().map(|integration| integration.type_name).collect()
+    V1.integrations.iter().map(|integration| integration.type_name).collect()
 }
 
 fn of_type(given: &str) -> Option<&'static str> {

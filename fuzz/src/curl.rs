@@ -4,7 +4,7 @@ use atlas_integrations::core::redact::is_secret_header;
 use atlas_integrations::core::redact::redact;
 use atlas_integrations::core::request::Command;
 use atlas_integrations::core::table::Kind;
-use atlas_integrations::core::table::integration;
+use atlas_integrations::core::table::V1;
 use atlas_integrations::core::value::Value as CoreValue;
 use serde_json::{Map, Value, json};
 
@@ -83,7 +83,7 @@ fn unmarked(json: &Value) -> Value {
 }
 
 fn mark(view: &mut Map<String, Value>) {
-    let Some(service) = view.get("type").and_then(Value::as_str).and_then(integration) else { return };
+    let Some(service) = view.get("type").and_then(Value::as_str).and_then(|name| V1.integration(name)) else { return };
     for (name, value) in view {
         let field = service.field(name);
         let Value::String(text) = value else { continue };

@@ -1,10 +1,11 @@
 //! Requests: what is built stays on the base's origin and below the project's path, and says what was given.
 
-use atlas_integrations::core::check::{API_PATH, DEFAULT_ORIGIN};
+use atlas_integrations::core::check::DEFAULT_ORIGIN;
 use atlas_integrations::core::error::Error;
 use atlas_integrations::core::issue::Issue;
 use atlas_integrations::core::operation::Operation;
 use atlas_integrations::core::request::{AtlasRequest, Parts, build};
+use atlas_integrations::core::table::V1;
 use serde_json::{Value, json};
 use url::Url;
 
@@ -125,7 +126,7 @@ fn built(operation: Operation, given: &Given) -> Result<AtlasRequest, Error> {
     let parts = [&given.base_url, &given.group_id, &given.type_name, &given.view, &given.query];
     let parts = parts.map(|part| part.as_ref().map(json::value));
     let [base_url, group_id, type_name, view, query] = parts.each_ref().map(Option::as_ref);
-    build(operation, Parts { base_url, group_id, type_name, view, query }, &HOST)
+    build(operation, Parts { api: &V1, base_url, group_id, type_name, view, query }, &HOST)
 }
 
 /// Another parser's opinion of where the request goes: the base's origin, the project's path, nothing that leads elsewhere.
@@ -137,7 +138,7 @@ fn assert_url(request: &AtlasRequest, given: &Given) {
     assert_eq!(url.as_str(), request.url, "nothing is left for a parser to repair");
     assert!(matches!(url.scheme(), "http" | "https") && url.origin() == base.origin(), "{url} of {base}");
     assert!(url.username().is_empty() && url.password().is_none() && url.fragment().is_none(), "{url}");
-    assert!(base.username().is_empty() && matches!(base.path().trim_end_matches('/'), "" | API_PATH), "{base}");
+    assert!(base.username().is_empty() && ["", V1.path].contains(&base.path().trim_end_matches('/')), "{base}");
 
     let (path, query) = request.path.split_once('?').unwrap_or((&request.path, ""));
     assert_eq!((url.path(), url.query().unwrap_or_default()), (path, query));
@@ -151,7 +152,7 @@ fn assert_url(request: &AtlasRequest, given: &Given) {
         }
     };
     let tail = of_type.map(|name| format!("/{name}")).unwrap_or_default();
-    assert_eq!(path, format!("{API_PATH}/groups/{group}/integrations{tail}"));
+    assert_eq!(path, format!("{}/groups/{group}/integrations{tail}", V1.path));
     let known = ["pageNum", "itemsPerPage", "includeCount", "pretty", "envelope"];
     let places: Vec<_> = url
         .query_pairs()

@@ -4,6 +4,7 @@ use atlas_integrations::core::error::Error;
 use atlas_integrations::core::operation::Operation;
 use atlas_integrations::core::platform::Platform;
 use atlas_integrations::core::response::{Response, parse};
+use atlas_integrations::core::table::V1;
 use atlas_integrations::core::value::Value;
 
 use crate::input::Input;
@@ -58,6 +59,7 @@ pub fn check(bytes: &[u8]) {
     let content_type = input.text(&["application/json", "text/html; charset=utf-8", ""], PIECES);
     let retry_after = input.text(&["3", "Sun, 06 Nov 1994 08:49:37 GMT", "-1", "99999999999999999999"], PIECES);
     let response = Response {
+        api: &V1,
         status,
         content_type: Some(&content_type),
         retry_after: Some(&retry_after),

@@ -2,9 +2,8 @@
 
 use atlas_integrations::core::check::{Mode, Options, validate, validate_field};
 use atlas_integrations::core::issue::{Issue, to_values};
-use atlas_integrations::core::table::INTEGRATIONS;
 use atlas_integrations::core::table::Integration;
-use atlas_integrations::core::table::integration;
+use atlas_integrations::core::table::V1;
 use atlas_integrations::core::value::Value;
 
 use crate::input::{Input, MARK};
@@ -16,14 +15,14 @@ pub fn check(bytes: &[u8]) {
     let mut input = Input::new(bytes);
     let view = json::value(&input.view(&SEEDS.views));
     let odd = input.odd_text();
-    let types: Vec<&str> = INTEGRATIONS.iter().map(|service| service.type_name).chain([odd.as_str()]).collect();
+    let types: Vec<&str> = V1.integrations.iter().map(|service| service.type_name).chain([odd.as_str()]).collect();
     let expected = input.once_in(3).then(|| *input.pick(&types));
-    let of = |view: &Value, mode| validate(view.as_object(), Options { expected, mode }, &HOST);
+    let of = |view: &Value, mode| validate(view.as_object(), Options { api: &V1, expected, mode }, &HOST);
 
     let full = of(&view, Mode::Full);
     let partial = of(&view, Mode::Partial);
     assert!(partial.iter().all(|issue| full.contains(issue)), "{partial:?} of {full:?}");
-    let service = expected.or(view.text("type")).and_then(integration);
+    let service = expected.or(view.text("type")).and_then(|name| V1.integration(name));
     assert_paths(&full, &view, service);
     let by_type = view.as_object().is_some() && !full.iter().any(|issue| issue.detail.code() == "unknown_type");
     if let Some(service) = service.filter(|_| by_type) {
@@ -61,7 +60,13 @@ fn assert_fields_agree(issues: &[Issue], view: &Value, service: &Integration) {
     let names = service.fields.iter().map(|field| field.name);
     let keys = view.as_object().unwrap_or_default().iter().map(|(key, _)| key.as_str());
     for name in names.chain(keys).filter(|name| *name != "type") {
-        let alone = validate_field(service.type_name, name, view.get(name), Mode::Full, &HOST);
+        let alone = validate_field(
+            service.type_name,
+            name,
+            view.get(name),
+            Options { mode: Mode::Full, ..Options::of(&V1) },
+            &HOST,
+        );
         let together: Vec<Issue> = issues.iter().filter(|issue| issue.path == [name]).cloned().collect();
         assert_eq!(alone, together, "{name}");
     }

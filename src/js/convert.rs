@@ -8,6 +8,7 @@ use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use super::print::print;
+use crate::core::table::{Api, V1, VERSIONS};
 use crate::core::value::Value;
 
 #[wasm_bindgen]
@@ -38,6 +39,11 @@ const DEEPEST: usize = 100;
 
 /// Atlas's longest list has 500 items. An array can claim 4,294,967,295 of them, and be read for a minute.
 const MOST_ITEMS: f64 = 100_000.0;
+
+/// The version of the API that JavaScript names by its place; the first where it names none.
+pub fn api(place: usize) -> &'static Api {
+    VERSIONS.get(place).copied().unwrap_or(&V1)
+}
 
 /// A property's value; undefined where it is not there or its getter throws.
 #[inline(never)]

@@ -3,7 +3,7 @@
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
-use super::convert::{deep, flat, get, get_text, plain, to_js};
+use super::convert::{api, deep, flat, get, get_text, plain, to_js};
 use super::error::{set_factory, to_error};
 use super::headers::header;
 use super::platform::{JsPlatform, now_ms};
@@ -37,12 +37,12 @@ pub type Given = Result<JsValue, JsValue>;
 
 /// `{ valid, issues, warnings }`; JavaScript adds the value itself, which comes back unchanged.
 #[wasm_bindgen(skip_typescript)]
-pub fn validate(value: &JsValue, options: &JsValue) -> Given {
+pub fn validate(value: &JsValue, options: &JsValue, place: usize) -> Given {
     let expected = flat(&get(options, "type"));
     let expected = expected.as_ref().map(|name| name.as_text().unwrap_or_default());
     let value = flat(value);
     let entries = value.as_ref().and_then(Value::as_object);
-    let found = check::validate(entries, Options { expected, mode: mode(options) }, &JsPlatform);
+    let found = check::validate(entries, Options { api: api(place), expected, mode: mode(options) }, &JsPlatform);
     let (mut issues, mut warnings) = (Vec::new(), Vec::new());
     for issue in found {
         let list = if issue.is_error() { &mut issues } else { &mut warnings };
@@ -56,10 +56,16 @@ pub fn validate(value: &JsValue, options: &JsValue) -> Given {
 }
 
 #[wasm_bindgen(js_name = validateField, skip_typescript)]
-pub fn validate_field(type_name: &JsValue, field: &JsValue, value: &JsValue, options: &JsValue) -> Given {
+pub fn validate_field(type_name: &JsValue, field: &JsValue, value: &JsValue, options: &JsValue, place: usize) -> Given {
     let (type_name, field) = (type_name.as_string().unwrap_or_default(), field.as_string().unwrap_or_default());
     let value = flat(value);
-    let issues = check::validate_field(&type_name, &field, value.as_ref(), mode(options), &JsPlatform);
+    let issues = check::validate_field(
+        &type_name,
+        &field,
+        value.as_ref(),
+        Options { mode: mode(options), ..Options::of(api(place)) },
+        &JsPlatform,
+    );
     Ok(to_js(&to_values(&issues)))
 }
 
@@ -71,16 +77,17 @@ fn operation(name: &JsValue) -> Result<Operation, JsValue> {
         for operation in Operation::ALL {
             allowed.push(operation.name());
         }
-        invalid(vec![Issue::field("operation", Detail::InvalidValue { allowed })])
+        invalid(vec![Issue::field("operation", Detail::InvalidValue { allowed, known_to: None })])
     })
 }
 
 #[wasm_bindgen(js_name = buildRequest, skip_typescript)]
-pub fn build_request(name: &JsValue, args: &JsValue) -> Result<JsValue, JsValue> {
+pub fn build_request(name: &JsValue, args: &JsValue, place: usize) -> Result<JsValue, JsValue> {
     let part = |name| flat(&get(args, name));
     let (base_url, group_id) = (part("baseUrl"), part("groupId"));
     let (type_name, view, query) = (part("type"), part("integration"), part("query"));
     let parts = Parts {
+        api: api(place),
         base_url: base_url.as_ref(),
         group_id: group_id.as_ref(),
         type_name: type_name.as_ref(),
@@ -109,7 +116,7 @@ pub fn redact(value: &JsValue) -> Given {
 }
 
 #[wasm_bindgen(js_name = parseResponse, skip_typescript)]
-pub fn parse_response(name: &JsValue, given: &JsValue) -> Result<JsValue, JsValue> {
+pub fn parse_response(name: &JsValue, given: &JsValue, place: usize) -> Result<JsValue, JsValue> {
     let operation = operation(name)?;
     let headers = get(given, "headers");
     let (content_type, retry_after) = (header(&headers, "content-type"), header(&headers, "retry-after"));
@@ -121,6 +128,7 @@ pub fn parse_response(name: &JsValue, given: &JsValue) -> Result<JsValue, JsValu
     };
     let body = body.as_string().unwrap_or_default();
     let response = response::Response {
+        api: api(place),
         status: status.unwrap_or_default() as u16,
         content_type: content_type.as_deref(),
         retry_after: retry_after.as_deref(),
@@ -138,9 +146,9 @@ pub fn parse_response(name: &JsValue, given: &JsValue) -> Result<JsValue, JsValu
 
 /// This service's fields of a form's values, and its `type`.
 #[wasm_bindgen(js_name = pickView, skip_typescript)]
-pub fn pick_view(type_name: &JsValue, values: &JsValue) -> Result<JsValue, JsValue> {
+pub fn pick_view(type_name: &JsValue, values: &JsValue, place: usize) -> Result<JsValue, JsValue> {
     let mut check = Check::new(&JsPlatform, Mode::Full);
-    let Some(integration) = check.single_type(flat(type_name).as_ref()) else {
+    let Some(integration) = check.single_type(api(place), flat(type_name).as_ref()) else {
         return Err(invalid(check.issues));
     };
     let mut picked = Object::default();
@@ -156,10 +164,10 @@ pub fn pick_view(type_name: &JsValue, values: &JsValue) -> Result<JsValue, JsVal
 }
 
 #[wasm_bindgen(js_name = prepareUpdate, skip_typescript)]
-pub fn prepare_update(current: &JsValue, edited: &JsValue) -> Given {
+pub fn prepare_update(current: &JsValue, edited: &JsValue, place: usize) -> Given {
     let read = |value| flat(value).unwrap_or(Value::Other);
     let (current, edited) = (read(current), read(edited));
-    Ok(to_js(&form::prepare(&current, &edited, &JsPlatform).into_value()))
+    Ok(to_js(&form::prepare(api(place), &current, &edited, &JsPlatform).into_value()))
 }
 
 #[wasm_bindgen(js_name = looksUnchanged, skip_typescript)]

@@ -1,30 +1,32 @@
 //! The table against the fixtures, so that a new service cannot come without one.
 
-use atlas_integrations::core::table::integration;
+use atlas_integrations::core::table::VERSIONS;
 
 use super::support::fixtures;
 
 #[test]
 fn every_service_has_a_fixture_and_every_fixture_a_service() {
-    for fixture in fixtures::all() {
+    for fixture in VERSIONS.iter().flat_map(|api| fixtures::all_of(api)) {
         let name = &fixture.type_name;
         assert!(!fixture.request.is_empty() && !fixture.returned.is_empty() && !fixture.invalid.is_empty(), "{name}");
         let cases = fixture.request.iter().chain(&fixture.returned).chain(&fixture.invalid);
         assert!(cases.into_iter().all(|case| case.view["type"] == **name), "{name}");
     }
-    for file in std::fs::read_dir(fixtures::folder()).unwrap() {
-        let name = file.unwrap().file_name().into_string().unwrap();
-        let known = name.strip_suffix(".json").is_none_or(|stem| integration(stem).is_some());
-        assert!(known, "tests/fixtures/{name} is of no service of the table");
+    for api in VERSIONS {
+        for file in std::fs::read_dir(fixtures::folder().join(api.version)).unwrap() {
+            let name = file.unwrap().file_name().into_string().unwrap();
+            let known = name.strip_suffix(".json").is_some_and(|stem| api.integration(stem).is_some());
+            assert!(known, "tests/fixtures/{}/{name} is of no service of the table", api.version);
+        }
     }
 }
 
 /// What the fixtures of a service must show, so that a new service cannot come without.
 #[test]
 fn fixtures_show_all_that_can_be_sent_and_returned() {
-    for fixture in fixtures::all() {
+    for fixture in VERSIONS.iter().flat_map(|api| fixtures::all_of(api)) {
         let name = &fixture.type_name;
-        let integration = integration(name).unwrap();
+        let integration = fixture.api.integration(name).unwrap();
         for field in integration.fields {
             assert!(
                 fixture.request.iter().any(|case| case.view.get(field.name).is_some()),

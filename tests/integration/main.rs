@@ -16,14 +16,15 @@ mod views;
 
 use std::collections::HashSet;
 
-use atlas_integrations::core::table::INTEGRATIONS;
+use atlas_integrations::core::table::Constant;
 use atlas_integrations::core::table::Kind;
+use atlas_integrations::core::table::V1;
 
 #[test]
 fn has_no_name_twice_and_a_label_for_each() {
-    let types: HashSet<_> = INTEGRATIONS.iter().map(|integration| integration.type_name).collect();
-    assert_eq!(types.len(), INTEGRATIONS.len());
-    for integration in INTEGRATIONS {
+    let types: HashSet<_> = V1.integrations.iter().map(|integration| integration.type_name).collect();
+    assert_eq!(types.len(), V1.integrations.len());
+    for integration in V1.integrations {
         let names: HashSet<_> = integration.fields.iter().map(|field| field.name).collect();
         assert_eq!(names.len(), integration.fields.len(), "{}", integration.type_name);
         assert!(!names.contains("type"), "{}", integration.type_name);
@@ -31,7 +32,11 @@ fn has_no_name_twice_and_a_label_for_each() {
             assert!(!field.label.text.trim().is_empty(), "{} {}", integration.type_name, field.name);
             assert!(!field.help.text.trim().is_empty(), "{} {}", integration.type_name, field.name);
             if let Kind::Enum(options) = field.kind {
-                assert!(field.default.is_none_or(|default| options.contains(&default)), "{}", field.name);
+                assert!(
+                    field.default.is_none_or(|default| options.iter().any(|option| default == Constant::Text(option))),
+                    "{}",
+                    field.name
+                );
             }
         }
     }

@@ -1,7 +1,7 @@
 //! The table against the page's own words.
 
-use atlas_integrations::core::table::INTEGRATIONS;
-use atlas_integrations::core::table::integration;
+use atlas_integrations::core::table::Constant;
+use atlas_integrations::core::table::V1;
 use atlas_integrations::core::table::{Integration, Kind, Status};
 
 /// The page's own services, which are the table's first: what came later is checked by its fixture.
@@ -36,21 +36,22 @@ const PAGE: [Row; 8] = [
 ];
 
 fn pages_own() -> impl Iterator<Item = &'static Integration> {
-    INTEGRATIONS.iter().take(PAGE.len())
+    V1.integrations.iter().take(PAGE.len())
 }
 
 const SECRETS: [&str; 7] = ["serviceKey", "apiToken", "apiKey", "licenseKey", "writeToken", "readToken", "secret"];
 
 #[test]
 fn has_the_pages_services_in_its_order() {
-    let names: Vec<_> = INTEGRATIONS.iter().map(|integration| (integration.type_name, integration.service)).collect();
+    let names: Vec<_> =
+        V1.integrations.iter().map(|integration| (integration.type_name, integration.service)).collect();
     assert_eq!(names[..PAGE.len()], PAGE.map(|(type_name, service, ..)| (type_name, service)));
 }
 
 #[test]
 fn has_the_pages_fields_in_its_order() {
     for (type_name, _, must, may, always, maybe) in PAGE {
-        let integration = integration(type_name).unwrap();
+        let integration = V1.integration(type_name).unwrap();
         let sent = |required| integration.fields.iter().filter(move |field| field.required == required);
         assert_eq!(sent(true).map(|field| field.name).collect::<Vec<_>>(), must, "{type_name} must send");
         assert_eq!(sent(false).map(|field| field.name).collect::<Vec<_>>(), may, "{type_name} may send");
@@ -84,7 +85,7 @@ fn knows_kinds_and_defaults() {
             assert_eq!(field.kind, expected, "{} {}", integration.type_name, field.name);
             assert_eq!(
                 field.default,
-                (field.name == "region").then_some("US"),
+                (field.name == "region").then_some(Constant::Text("US")),
                 "{} {}",
                 integration.type_name,
                 field.name
@@ -103,10 +104,10 @@ fn knows_which_services_have_ended() {
         };
         assert_eq!(integration.status, expected, "{}", integration.type_name);
     }
-    let ended = INTEGRATIONS.iter().filter(|integration| integration.status != Status::Current);
+    let ended = V1.integrations.iter().filter(|integration| integration.status != Status::Current);
     for integration in ended {
         assert!(!integration.note.is_empty(), "{} says why", integration.type_name);
     }
-    let slack = integration("SLACK").unwrap().note;
+    let slack = V1.integration("SLACK").unwrap().note;
     assert!(slack.contains("OAuth2") && slack.contains("legacy tokens are no longer supported"), "{slack}");
 }

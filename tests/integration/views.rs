@@ -2,8 +2,7 @@
 
 use std::collections::HashSet;
 
-use atlas_integrations::core::table::integration;
-use atlas_integrations::core::table::{INTEGRATIONS, IntegrationType, IntegrationView, ReturnedView};
+use atlas_integrations::core::table::{IntegrationType, IntegrationView, ReturnedView, V1};
 use serde_json::json;
 
 use super::support::fixtures;
@@ -37,7 +36,7 @@ fn views_with_a_foreign_field_or_value_do_not_fit_the_type() {
 fn views_that_are_returned_agree_with_their_type() {
     for fixture in fixtures::all() {
         let known: HashSet<_> =
-            integration(&fixture.type_name).unwrap().returned.iter().map(|field| field.name).collect();
+            V1.integration(&fixture.type_name).unwrap().returned.iter().map(|field| field.name).collect();
         for case in &fixture.returned {
             let view: ReturnedView = serde_json::from_value(case.view.clone())
                 .unwrap_or_else(|error| panic!("{} {}: {error}", fixture.type_name, case.about));
@@ -63,7 +62,7 @@ fn a_returned_view_of_another_type_is_an_unknown_one() {
 
 #[test]
 fn type_names_are_those_of_the_generated_type() {
-    for integration in INTEGRATIONS {
+    for integration in V1.integrations {
         let read: IntegrationType = serde_json::from_value(integration.type_name.into()).unwrap();
         assert_eq!(serde_json::to_value(read).unwrap(), integration.type_name);
     }

@@ -18,6 +18,7 @@ mod support;
 use atlas_integrations::core::error::Error;
 use atlas_integrations::core::operation::Operation;
 use atlas_integrations::core::request::{AtlasRequest, Parts, build};
+use atlas_integrations::core::table::V1;
 use support::platform::HOST;
 use support::{json::value, short};
 
@@ -28,7 +29,7 @@ fn built(operation: Operation, args: &serde_json::Value) -> Result<AtlasRequest,
     let part = |name: &str| args.get(name).map(value);
     let parts = [part("baseUrl"), part("groupId"), part("type"), part("integration"), part("query")];
     let [base_url, group_id, type_name, view, query] = parts.each_ref().map(Option::as_ref);
-    build(operation, Parts { base_url, group_id, type_name, view, query }, &HOST)
+    build(operation, Parts { api: &V1, base_url, group_id, type_name, view, query }, &HOST)
 }
 
 /// The same, and its issues in short where it is refused.

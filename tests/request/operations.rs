@@ -2,6 +2,7 @@
 
 use atlas_integrations::core::operation::Operation;
 use atlas_integrations::core::request::{Parts, build};
+use atlas_integrations::core::table::V1;
 use atlas_integrations::core::value::Value;
 use serde_json::json;
 
@@ -80,7 +81,14 @@ fn a_group_id_keeps_its_case() {
     assert_eq!(
         build(
             Operation::List,
-            Parts { base_url: None, group_id: Some(&Value::from(id)), type_name: None, view: None, query: None },
+            Parts {
+                api: &V1,
+                base_url: None,
+                group_id: Some(&Value::from(id)),
+                type_name: None,
+                view: None,
+                query: None
+            },
             &HOST
         )
         .unwrap()

@@ -21,6 +21,7 @@ mod support;
 use atlas_integrations::core::error::{ApiError, Error};
 use atlas_integrations::core::operation::Operation;
 use atlas_integrations::core::response::{Response, parse};
+use atlas_integrations::core::table::V1;
 use serde_json::Value;
 use support::json::json;
 use support::platform::HOST;
@@ -28,7 +29,15 @@ use support::platform::HOST;
 const LISTING: [Operation; 3] = [Operation::List, Operation::Create, Operation::Update];
 
 fn response(status: u16, body: &str) -> Response<'_> {
-    Response { status, content_type: Some("application/json"), retry_after: None, body, now_ms: 0.0, type_name: None }
+    Response {
+        api: &V1,
+        status,
+        content_type: Some("application/json"),
+        retry_after: None,
+        body,
+        now_ms: 0.0,
+        type_name: None,
+    }
 }
 
 fn read(operation: Operation, status: u16, body: &str) -> Result<Option<Value>, Error> {

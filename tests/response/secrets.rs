@@ -3,6 +3,7 @@
 use atlas_integrations::core::operation::Operation;
 use atlas_integrations::core::response::{Response, parse};
 use atlas_integrations::core::secret::scrub;
+use atlas_integrations::core::table::V1;
 use serde_json::json;
 
 use super::response;
@@ -43,7 +44,7 @@ fn a_secret_inside_another_leaves_no_rest() {
 /// Found by fuzzing: a control character within the secret hid it from the search, and was then dropped.
 #[test]
 fn a_secret_split_by_a_control_character_is_not_put_together_again() {
-    let odd = Response { content_type: Some("text/made\u{1}-up-key"), ..response(200, "<html>") };
+    let odd = Response { api: &V1, content_type: Some("text/made\u{1}-up-key"), ..response(200, "<html>") };
     let error = parse(Operation::List, odd, &["made-up-key"], &HOST).unwrap_err();
     assert!(!error.message().contains("made-up-key"), "{}", error.message());
 }

@@ -1,9 +1,9 @@
-//! The fixtures: one file for each service of the table, `tests/fixtures/<TYPE>.json`.
+//! The fixtures: one file for each service of a version's table, `tests/fixtures/<VERSION>/<TYPE>.json`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use atlas_integrations::core::table::INTEGRATIONS;
+use atlas_integrations::core::table::{Api, V1};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -11,6 +11,8 @@ use serde_json::Value;
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Fixture {
+    #[serde(skip, default = "of_version_1")]
+    pub api: &'static Api,
     #[serde(rename = "type")]
     pub type_name: String,
     /// Views that can be sent.
@@ -52,13 +54,28 @@ pub fn text(name: &str) -> String {
     fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()))
 }
 
-/// The fixture of a service; a service without one fails whoever asks.
+/// The fixture of a service of version 1.0; a service without one fails whoever asks.
 pub fn of(type_name: &str) -> Fixture {
-    let name = format!("{type_name}.json");
-    serde_json::from_str(&text(&name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+    of_api(&V1, type_name)
 }
 
-/// Those of all services, in the table's order.
+/// The fixture of a service of this version.
+pub fn of_api(api: &'static Api, type_name: &str) -> Fixture {
+    let name = format!("{}/{type_name}.json", api.version);
+    let read = serde_json::from_str(&text(&name)).unwrap_or_else(|error| panic!("{name}: {error}"));
+    Fixture { api, ..read }
+}
+
+fn of_version_1() -> &'static Api {
+    &V1
+}
+
+/// Those of all services of version 1.0, in the table's order.
 pub fn all() -> Vec<Fixture> {
-    INTEGRATIONS.iter().map(|integration| of(integration.type_name)).collect()
+    all_of(&V1)
+}
+
+/// Those of all services of a version, in its table's order.
+pub fn all_of(api: &'static Api) -> Vec<Fixture> {
+    api.integrations.iter().map(|integration| of_api(api, integration.type_name)).collect()
 }

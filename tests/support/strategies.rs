@@ -1,7 +1,7 @@
 //! What proptest makes up: views right and wrong, secrets, any JSON.
 
 use atlas_integrations::core::operation::Operation;
-use atlas_integrations::core::table::INTEGRATIONS;
+use atlas_integrations::core::table::V1;
 use atlas_integrations::core::table::{Field, Integration, Kind};
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -12,7 +12,7 @@ pub fn operation() -> impl Strategy<Value = Operation> {
 }
 
 pub fn integration() -> impl Strategy<Value = &'static Integration> {
-    (0..INTEGRATIONS.len()).prop_map(|at| &INTEGRATIONS[at])
+    (0..V1.integrations.len()).prop_map(|at| &V1.integrations[at])
 }
 
 /// A text so odd that it is in no message by chance, and is nobody's real key.
@@ -65,7 +65,7 @@ pub fn any_view() -> impl Strategy<Value = Value> {
         1 => any_value().prop_map(Some),
     ];
     let names: Vec<&'static str> =
-        INTEGRATIONS.iter().flat_map(|integration| integration.fields).map(|field| field.name).collect();
+        V1.integrations.iter().flat_map(|integration| integration.fields).map(|field| field.name).collect();
     let name = prop_oneof![8 => select(names).prop_map(str::to_owned), 1 => any::<String>(), 1 => Just("__proto__".to_owned())];
     let entries = prop::collection::vec((name, any_value()), 0..8);
     (type_name, entries)

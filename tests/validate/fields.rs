@@ -2,6 +2,7 @@
 
 use atlas_integrations::core::check::Check;
 use atlas_integrations::core::check::{Mode, Options, validate_field};
+use atlas_integrations::core::table::V1;
 use atlas_integrations::core::table::required;
 use atlas_integrations::core::value::Value;
 use serde_json::json;
@@ -16,7 +17,7 @@ fn partial_mode_checks_what_is_there_and_not_blank() {
     assert_eq!(check(blank, PARTIAL), Vec::<String>::new());
     let wrong = json!({ "type": "DATADOG", "apiKey": "****", "region": "x", "foo": 0 });
     assert_eq!(check(wrong, PARTIAL), ["apiKey masked_secret", "region invalid_value", "foo unknown_field"]);
-    let options = Options { expected: Some("SLACK"), mode: Mode::Partial };
+    let options = Options { api: &V1, expected: Some("SLACK"), mode: Mode::Partial };
     assert_eq!(check(json!({ "type": "", "teamName": 1 }), options), ["teamName invalid_type"]);
     assert_eq!(check(json!({ "type": "DATADOG" }), options), ["type type_mismatch"]);
     assert_eq!(check(json!({ "type": "WEBHOOK", "secret": false }), PARTIAL), ["secret invalid_type"]);
@@ -30,7 +31,7 @@ fn keys_that_every_object_has_are_unknown_fields() {
 }
 
 fn one_field(type_name: &str, name: &str, value: Option<Value>, mode: Mode) -> Vec<String> {
-    short(&validate_field(type_name, name, value.as_ref(), mode, &HOST))
+    short(&validate_field(type_name, name, value.as_ref(), Options { mode, ..Options::of(&V1) }, &HOST))
 }
 
 #[test]

@@ -17,13 +17,14 @@ mod texts;
 mod types;
 
 use atlas_integrations::core::check::{Mode, Options};
+use atlas_integrations::core::table::V1;
 use support::short;
 
-const FULL: Options<'_> = Options { expected: None, mode: Mode::Full };
-const PARTIAL: Options<'_> = Options { expected: None, mode: Mode::Partial };
+const FULL: Options<'_> = Options { api: &V1, expected: None, mode: Mode::Full };
+const PARTIAL: Options<'_> = Options { api: &V1, expected: None, mode: Mode::Partial };
 
 fn expecting(type_name: &str) -> Options<'_> {
-    Options { expected: Some(type_name), mode: Mode::Full }
+    Options { api: &V1, expected: Some(type_name), mode: Mode::Full }
 }
 
 fn check(view: serde_json::Value, options: Options<'_>) -> Vec<String> {

@@ -2,8 +2,7 @@
 
 use atlas_integrations::core::check::{Mode, Options, validate_field};
 use atlas_integrations::core::issue::Issue;
-use atlas_integrations::core::table::INTEGRATIONS;
-use atlas_integrations::core::table::integration;
+use atlas_integrations::core::table::V1;
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -13,7 +12,7 @@ use super::support::platform::HOST;
 use super::support::{self, short, strategies};
 
 fn options() -> impl Strategy<Value = (Option<&'static str>, Mode)> {
-    let names = INTEGRATIONS.iter().map(|integration| Some(integration.type_name)).collect::<Vec<_>>();
+    let names = V1.integrations.iter().map(|integration| Some(integration.type_name)).collect::<Vec<_>>();
     (prop_oneof![Just(None), select(names)], prop_oneof![Just(Mode::Full), Just(Mode::Partial)])
 }
 
@@ -23,7 +22,7 @@ proptest! {
     /// A value in an issue ends up in a log. Texts that the package itself says (`US`) cannot be told apart from it.
     #[test]
     fn no_value_is_ever_repeated(view in strategies::any_view(), (expected, mode) in options()) {
-        let issues = support::validate(&view, Options { expected, mode });
+        let issues = support::validate(&view, Options { api: &V1, expected, mode });
         let said: Vec<String> = issues.iter().flat_map(|issue| {
             let json = serde_json::to_value(issue).unwrap();
             [issue.message.clone(), json["params"].to_string(), format!("{:?}", issue.detail), format!("{issue:?}")]
@@ -31,7 +30,7 @@ proptest! {
         let values = view.as_object().unwrap().values().flat_map(support::json::texts);
         // Short ones are in any text; those that are a name of a key may be in a path.
         for text in values.filter(|text| text.chars().count() >= 6) {
-            let ours = INTEGRATIONS.iter().any(|integration| integration.type_name == text);
+            let ours = V1.integrations.iter().any(|integration| integration.type_name == text);
             let named = view.as_object().unwrap().keys().any(|key| key.contains(text));
             prop_assert!(ours || named || said.iter().all(|said| !said.contains(text)), "{text} in {said:?}");
         }
@@ -39,7 +38,7 @@ proptest! {
 
     #[test]
     fn a_field_has_one_error_and_paths_are_keys(view in strategies::any_view(), (expected, mode) in options()) {
-        let issues = support::validate(&view, Options { expected, mode });
+        let issues = support::validate(&view, Options { api: &V1, expected, mode });
         let errors: Vec<&Issue> = issues.iter().filter(|issue| issue.is_error()).collect();
         for (at, error) in errors.iter().enumerate() {
             prop_assert!(errors[..at].iter().all(|before| before.path != error.path), "two errors at {:?}", error.path);
@@ -52,8 +51,8 @@ proptest! {
 
     #[test]
     fn issues_come_in_the_tables_order(view in strategies::any_view(), (expected, mode) in options()) {
-        let issues = support::validate(&view, Options { expected, mode });
-        let type_name = expected.or(view["type"].as_str()).and_then(integration);
+        let issues = support::validate(&view, Options { api: &V1, expected, mode });
+        let type_name = expected.or(view["type"].as_str()).and_then(|name| V1.integration(name));
         let keys: Vec<&String> = view.as_object().unwrap().keys().collect();
         let rank = |issue: &Issue| {
             let name = &issue.path[0];
@@ -70,20 +69,20 @@ proptest! {
 
     #[test]
     fn partial_mode_finds_a_part_of_what_full_mode_finds(view in strategies::any_view(), (expected, _) in options()) {
-        let full = support::validate(&view, Options { expected, mode: Mode::Full });
-        let partial = support::validate(&view, Options { expected, mode: Mode::Partial });
+        let full = support::validate(&view, Options { api: &V1, expected, mode: Mode::Full });
+        let partial = support::validate(&view, Options { api: &V1, expected, mode: Mode::Partial });
         prop_assert!(partial.iter().all(|issue| full.contains(issue)), "{:?} is not in {:?}", short(&partial), short(&full));
         prop_assert!(partial.iter().all(|issue| issue.detail.code() != "required"));
     }
 
     #[test]
     fn what_is_missing_is_all_that_partial_mode_forgives((view, _) in strategies::valid_view(strategies::secret()), (_, mode) in options()) {
-        let issues = support::validate(&view, Options { expected: None, mode });
+        let issues = support::validate(&view, Options { api: &V1, expected: None, mode });
         prop_assert!(issues.iter().all(|issue| !issue.is_error()), "{:?}", short(&issues));
         let mut rest = view.as_object().unwrap().clone();
         let type_name = rest["type"].as_str().unwrap().to_owned();
         rest.retain(|name, _| name == "type");
-        let required = integration(&type_name).unwrap().fields.iter().filter(|field| field.required);
+        let required = V1.integration(&type_name).unwrap().fields.iter().filter(|field| field.required);
         let expected: Vec<String> = required.map(|field| format!("{} required", field.name)).collect();
         let found = support::validate(&rest.into(), FULL);
         prop_assert_eq!(short(&found.into_iter().filter(Issue::is_error).collect::<Vec<_>>()), expected);
@@ -97,7 +96,7 @@ proptest! {
         turned.reverse();
         let turned = serde_json::Map::from_iter(turned).into();
         let of = |view: &serde_json::Value| {
-            let mut found = short(&support::validate(view, Options { expected, mode }));
+            let mut found = short(&support::validate(view, Options { api: &V1, expected, mode }));
             found.sort();
             found
         };
@@ -106,14 +105,14 @@ proptest! {
 
     #[test]
     fn one_field_says_what_the_whole_view_says_of_it(view in strategies::any_view(), (expected, mode) in options()) {
-        let Some(integration) = expected.or(view["type"].as_str()).and_then(integration) else { return Ok(()) };
+        let Some(integration) = expected.or(view["type"].as_str()).and_then(|name| V1.integration(name)) else { return Ok(()) };
         let mut view = view.as_object().unwrap().clone();
         view.insert("type".to_owned(), integration.type_name.into());
-        let whole = support::validate(&view.clone().into(), Options { expected, mode });
+        let whole = support::validate(&view.clone().into(), Options { api: &V1, expected, mode });
         let names: Vec<&str> = view.keys().map(String::as_str).chain(integration.fields.iter().map(|field| field.name)).collect();
         for name in names.into_iter().filter(|name| *name != "type") {
             let given = view.get(name).map(value);
-            let alone = validate_field(integration.type_name, name, given.as_ref(), mode, &HOST);
+            let alone = validate_field(integration.type_name, name, given.as_ref(), Options { mode, ..Options::of(&V1) }, &HOST);
             let of_whole: Vec<&Issue> = whole.iter().filter(|issue| issue.path == [name]).collect();
             prop_assert_eq!(alone.iter().collect::<Vec<_>>(), of_whole, "{}", name);
         }

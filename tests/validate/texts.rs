@@ -1,8 +1,8 @@
 //! What a field's text may be: blank, masked, a URL, a key, very long.
 
 use atlas_integrations::core::check::validate;
-use atlas_integrations::core::table::INTEGRATIONS;
 use atlas_integrations::core::table::Kind;
+use atlas_integrations::core::table::V1;
 use atlas_integrations::core::value::Value;
 use serde_json::json;
 
@@ -98,7 +98,7 @@ fn a_datadog_key_is_32_hex_digits() {
 #[test]
 fn a_text_of_ten_megabytes_is_checked_like_any_other() {
     let long = "x".repeat(10_000_000);
-    for integration in INTEGRATIONS {
+    for integration in V1.integrations {
         let fields = integration.fields.iter().map(|field| (field.name.to_owned(), Value::from(long.as_str())));
         let mut view: Vec<(String, Value)> = fields.collect();
         view.push(("type".to_owned(), Value::from(integration.type_name)));

@@ -41,6 +41,9 @@ fn an_unknown_type_stands_alone_with_the_nearest() {
         assert!(issues[0].message.contains(suggestion));
     }
     let issues = support::validate(&json!({ "type": "PROMETHEUS" }), FULL);
+    assert_eq!(serde_json::to_value(&issues[0]).unwrap()["params"], json!({ "knownTo": "v2" }));
+    assert!(issues[0].message.contains("`v2`"), "{}", issues[0].message);
+    let issues = support::validate(&json!({ "type": "HIP_CHAT" }), FULL);
     assert_eq!(serde_json::to_value(&issues[0]).unwrap()["params"], json!({}));
     assert_eq!(check(json!({ "type": "DATADOG" }), expecting("HONEYCOMB")), ["type unknown_type"]);
     assert_eq!(check(json!({ "type": "HONEYCOMB" }), expecting("DATADOG")), ["type unknown_type"]);

@@ -97,7 +97,7 @@ const SERVER: &str = "(seen, header) => { seen.nonce ??= 'n1'; return { dangerou
 fn server(header: &str) -> (Client, JsValue) {
     let seen = js("{ headers: [], bodies: [] }");
     let options = apply(SERVER, &[seen.clone(), header.into()]);
-    (Client::new(&options).map_err(|error| json(&error)).unwrap(), seen)
+    (Client::new(&options, 0).map_err(|error| json(&error)).unwrap(), seen)
 }
 
 async fn update(client: &Client) -> Result<JsValue, JsValue> {
@@ -166,7 +166,7 @@ async fn a_nonce_that_grew_old_is_replaced() {
 #[wasm_bindgen_test]
 async fn wrong_credentials_fail_after_one_try() {
     let seen = js("{ headers: [], bodies: [], get nonce() { return 'n' + this.headers.length }, set nonce(_) {} }");
-    let client = Client::new(&apply(SERVER, &[seen.clone(), "WWW-Authenticate".into()])).unwrap();
+    let client = Client::new(&apply(SERVER, &[seen.clone(), "WWW-Authenticate".into()]), 0).unwrap();
     let error = json(&update(&client).await.unwrap_err());
     assert_eq!((&error["code"], &error["status"]), (&json!("authentication"), &json!(401)));
     assert_eq!(json(&apply("seen => seen.headers.length", &[seen])), 2);

@@ -19,9 +19,9 @@ fn nothing_is_done_to_a_value_but_reading() {
     validate(&watched, &JsValue::UNDEFINED);
     validate_field(&"DATADOG".into(), &"foo".into(), &watched, &JsValue::UNDEFINED);
     redact(&watched);
-    pick_view(&"DATADOG".into(), &watched).unwrap();
+    pick_view(&"DATADOG".into(), &watched, 0).unwrap();
     prepare_update(&watched, &watched);
-    let _ = build_request(&"update".into(), &watched);
+    let _ = build_request(&"update".into(), &watched, 0);
     let _ = to_curl(&watched, false);
     let seen = json(&apply("seen => [...seen].sort()", &[seen]));
     let reading = ["get", "getOwnPropertyDescriptor", "getPrototypeOf", "has", "ownKeys"];
@@ -38,7 +38,7 @@ fn a_value_is_read_once() {
         "(() => { let reads = 0; return { type: 'PAGER_DUTY', get serviceKey() { return reads++ ? '****' : 'made-up' } } })()",
     );
     let args = apply("(groupId, integration) => ({ groupId, integration })", &[GROUP_ID.into(), view]);
-    let request = json(&build_request(&"update".into(), &args).unwrap());
+    let request = json(&build_request(&"update".into(), &args, 0).unwrap());
     assert_eq!(request["body"], r#"{"type":"PAGER_DUTY","serviceKey":"made-up"}"#);
 }
 
@@ -101,23 +101,23 @@ fn no_export_panics() {
                 "(value, groupId) => ({ groupId, type: value, integration: value, query: value, baseUrl: value })",
                 &[value.clone(), GROUP_ID.into()],
             );
-            let _ = build_request(&operation.into(), &args);
-            let _ = build_request(&operation.into(), &value);
+            let _ = build_request(&operation.into(), &args, 0);
+            let _ = build_request(&operation.into(), &value, 0);
             let headers =
                 apply("value => ({ status: 200, headers: value, body: value })", std::slice::from_ref(&value));
-            let _ = atlas_integrations::js::exports::parse_response(&operation.into(), &headers);
-            let _ = atlas_integrations::js::exports::parse_response(&operation.into(), &value);
+            let _ = atlas_integrations::js::exports::parse_response(&operation.into(), &headers, 0);
+            let _ = atlas_integrations::js::exports::parse_response(&operation.into(), &value, 0);
         }
-        assert!(build_request(&value, &js("{}")).is_err(), "{source}");
+        assert!(build_request(&value, &js("{}"), 0).is_err(), "{source}");
         let _ = to_curl(&value, false);
         redact(&value);
-        let _ = pick_view(&value, &value);
-        let _ = pick_view(&"SLACK".into(), &value);
+        let _ = pick_view(&value, &value, 0);
+        let _ = pick_view(&"SLACK".into(), &value, 0);
         prepare_update(&value, &value);
         atlas_integrations::js::exports::looks_unchanged(&value, &value);
         super::support::next_query(&value, &value);
         let _ = atlas_integrations::js::digest_authorization(&value);
-        let _ = atlas_integrations::js::Client::new(&value);
+        let _ = atlas_integrations::js::Client::new(&value, 0);
     }
     // And it still lives.
     assert_eq!(

@@ -86,7 +86,7 @@ async fn what_is_no_url_and_no_json_leaks_nothing() {
         (js("{ type: 'WEBHOOK', url: 'https:' }"), "list".into(), js("{ status: 200, body: '<html>' }"));
     assert_flat(20_000, || {
         validate(&bad, &JsValue::UNDEFINED);
-        parse_response(&list, &answer).unwrap_err();
+        parse_response(&list, &answer, 0).unwrap_err();
     })
     .await;
 }
@@ -96,7 +96,7 @@ async fn what_is_no_url_and_no_json_leaks_nothing() {
 async fn refused_requests_leak_nothing() {
     let (bad, update) = (js("{ groupId: 5, integration: 'no object', query: { foo: 1 } }"), "update".into());
     assert_flat(20_000, || {
-        build_request(&update, &bad).unwrap_err();
+        build_request(&update, &bad, 0).unwrap_err();
     })
     .await;
 }
@@ -108,8 +108,8 @@ async fn edits_and_forms_leak_nothing() {
     let (unknown, slack) = ("NO_SUCH_TYPE".into(), "SLACK".into());
     assert_flat(20_000, || {
         prepare_update(&current, &edited);
-        pick_view(&unknown, &edited).unwrap_err();
-        pick_view(&slack, &edited).unwrap();
+        pick_view(&unknown, &edited, 0).unwrap_err();
+        pick_view(&slack, &edited, 0).unwrap();
     })
     .await;
 }

@@ -17,7 +17,7 @@ pub fn recorder(options: &str, answers: &str) -> (Client, JsValue) {
     );
     let seen = js("{ requests: [], events: [] }");
     let options = apply(&make, std::slice::from_ref(&seen));
-    (Client::new(&options).map_err(|error| json(&error)).unwrap(), seen)
+    (Client::new(&options, 0).map_err(|error| json(&error)).unwrap(), seen)
 }
 
 pub fn requests(seen: &JsValue) -> Vec<Value> {

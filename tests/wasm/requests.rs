@@ -9,14 +9,14 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use super::support::{GROUP_ID, apply, js, json, short};
 
 fn build(operation: &str, args: &str) -> Result<Value, Value> {
-    build_request(&operation.into(), &js(args)).map(|request| json(&request)).map_err(|error| json(&error))
+    build_request(&operation.into(), &js(args), 0).map(|request| json(&request)).map_err(|error| json(&error))
 }
 
 const UPDATE: &str = "{ groupId: '5d791c84ff7a2522cc4f9aa1', integration: { type: 'FLOWDOCK', flowName: 'newFlowName', apiToken: '223344', orgName: 'newOrgName' }, query: { pretty: true } }";
 
 #[wasm_bindgen_test]
 fn the_pages_request_and_its_command() {
-    let request = build_request(&"update".into(), &js(UPDATE)).unwrap();
+    let request = build_request(&"update".into(), &js(UPDATE), 0).unwrap();
     let path = format!("/api/atlas/v1.0/groups/{GROUP_ID}/integrations/FLOWDOCK?pretty=true");
     assert_eq!(
         json(&request),
@@ -57,7 +57,7 @@ fn a_refused_request_has_all_issues() {
 /// The classes are JavaScript's, and so is what they do; an error of the factory itself must not hide ours.
 #[wasm_bindgen_test]
 fn errors_are_made_by_the_factory() {
-    let fail = || build_request(&"list".into(), &js("{}")).unwrap_err();
+    let fail = || build_request(&"list".into(), &js("{}"), 0).unwrap_err();
     set_error_factory(js("data => Object.assign(new RangeError(data.message), { code: data.code })").unchecked_into());
     assert_eq!(
         json(&apply("e => [e instanceof RangeError, e.code, e.message]", &[fail()])),

@@ -8,7 +8,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use super::support::{js, json, next_query, redact, short};
 
 fn parse(operation: &str, given: &str) -> Result<Value, Value> {
-    parse_response(&operation.into(), &js(given)).map(|value| json(&value)).map_err(|error| json(&error))
+    parse_response(&operation.into(), &js(given), 0).map(|value| json(&value)).map_err(|error| json(&error))
 }
 
 #[wasm_bindgen_test]
@@ -44,7 +44,7 @@ fn responses_of_each_operation() {
         parse("get", &given(200, r#"{"type":"SLACK","teamName":null}"#)).unwrap(),
         json!({ "type": "SLACK", "teamName": null })
     );
-    assert!(parse_response(&"delete".into(), &js("{ status: 204, body: '' }")).unwrap().is_undefined());
+    assert!(parse_response(&"delete".into(), &js("{ status: 204, body: '' }"), 0).unwrap().is_undefined());
     assert_eq!(
         parse("get", &given(404, r#"{"errorCode":"INTEGRATION_NOT_CONFIGURED"}"#)).unwrap_err()["errorCode"],
         "INTEGRATION_NOT_CONFIGURED"

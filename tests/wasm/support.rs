@@ -51,26 +51,26 @@ pub async fn settled(promise: Promise) -> Result<Value, Value> {
     JsFuture::from(promise).await.map(|value| json(&value)).map_err(|error| json(&error))
 }
 
-/// The exports that never fail, without the `Result` that they have for V8's sake (see `Given`).
+/// The exports that never fail, of version 1.0, without the `Result` that they have for V8's sake (see `Given`).
 macro_rules! never_fail {
-    ($($name:ident($($argument:ident),*);)*) => {
+    ($($name:ident($($argument:ident),*) $(of $api:literal)?;)*) => {
         $(pub fn $name($($argument: &JsValue),*) -> JsValue {
-            exports::$name($($argument),*).unwrap()
+            exports::$name($($argument),* $(, $api)?).unwrap()
         })*
     };
 }
 
 never_fail! {
-    validate(value, options);
-    validate_field(type_name, field, value, options);
+    validate(value, options) of 0;
+    validate_field(type_name, field, value, options) of 0;
     redact(value);
-    prepare_update(current, edited);
+    prepare_update(current, edited) of 0;
     next_query(list, query);
 }
 
 /// A client with these options; those that hold a key say that they may be used in a browser.
 pub fn client(options: &str) -> Client {
-    Client::new(&js(options)).map_err(|error| json(&error)).unwrap()
+    Client::new(&js(options), 0).map_err(|error| json(&error)).unwrap()
 }
 
 /// Sends one operation, its arguments given as source.

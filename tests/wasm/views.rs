@@ -91,6 +91,7 @@ fn a_key_called_proto_stays_a_key() {
     let parsed = parse_response(
         &"get".into(),
         &apply("body => ({ status: 200, body })", &[r#"{ "type": "NEW", "__proto__": { "x": 1 } }"#.into()]),
+        0,
     )
     .unwrap();
     assert!(Object::is(&Object::get_prototype_of(&parsed), &js("Object.prototype")));
@@ -115,8 +116,8 @@ fn edits_and_forms() {
     );
     let form = js("{ type: 'SLACK', apiKey: 'left over', apiToken: 'made-up', teamName: '', channelName: ' ' }");
     assert_eq!(
-        json(&pick_view(&"SLACK".into(), &form).unwrap()),
+        json(&pick_view(&"SLACK".into(), &form, 0).unwrap()),
         json!({ "type": "SLACK", "apiToken": "made-up", "teamName": "" })
     );
-    assert_eq!(short(&json(&pick_view(&"SLAK".into(), &form).unwrap_err())["issues"]), ["type unknown_type"]);
+    assert_eq!(short(&json(&pick_view(&"SLAK".into(), &form, 0).unwrap_err())["issues"]), ["type unknown_type"]);
 }

@@ -2,22 +2,22 @@
 
 use anyhow::Result;
 use atlas_integrations::core::printed::{self, View};
-use atlas_integrations::core::table::INTEGRATIONS;
 use atlas_integrations::core::table::Integration;
+use atlas_integrations::core::table::V1;
 use atlas_integrations::core::value::Value as CoreValue;
 use serde::Serialize;
 use serde_json::{Map, Value, to_value};
 
 /// The text of `catalogue.data.js`.
 pub fn module(version: &str) -> Result<String> {
-    let types: Vec<&str> = INTEGRATIONS.iter().map(|integration| integration.type_name).collect();
-    let descriptions = printed::descriptions();
+    let types: Vec<&str> = V1.integrations.iter().map(|integration| integration.type_name).collect();
+    let descriptions = printed::descriptions(&V1);
     let descriptions = descriptions.iter().map(|description| (description.type_name, description));
     let constants = [
         constant("VERSION", &version)?,
         frozen("INTEGRATION_TYPES", &types)?,
         constant("DESCRIPTIONS", &object(descriptions)?)?,
-        constant("PLAIN", &json(printed::plain()))?,
+        constant("PLAIN", &json(printed::plain(&V1)))?,
         constant("SCHEMAS", &object([("request", schemas(View::Request)?), ("returned", schemas(View::Returned)?)])?)?,
     ];
     Ok(format!("// Printed from the table in src/core/table/v1.rs by `cargo xtask build`.\n{}", constants.concat()))
@@ -27,7 +27,7 @@ pub fn module(version: &str) -> Result<String> {
 fn schemas(view: View) -> Result<Value> {
     let one =
         |integration: &'static Integration| (integration.type_name, json(printed::json_schema(integration, view)));
-    object(INTEGRATIONS.iter().map(one).chain([("ANY", json(printed::json_schema_of_any(view)))]))
+    object(V1.integrations.iter().map(one).chain([("ANY", json(printed::json_schema_of_any(&V1, view)))]))
 }
 
 /// Core's values leave the wasm without serde, so only here they meet it.

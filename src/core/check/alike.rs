@@ -22,6 +22,7 @@ pub fn alike(field: &Field) -> Option<Vec<String>> {
             likely.into_iter().chain([NO_MASK.to_owned(), ["^", MASK].concat()]).collect()
         }
         Kind::Text => vec![any()],
+        // Lengths, templates and what is no text are for the validator.
         _ => return None,
     })
 }

@@ -10,15 +10,12 @@ mod view;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use alike::alike;
-pub use origin::{API_PATH, DEFAULT_ORIGIN, base_origin, origin};
+pub use origin::{DEFAULT_ORIGIN, base_origin, base_url, origin};
 pub use report::{Check, Mode};
 pub use suggest::nearest;
 pub use view::{Entries, Options, validate, validate_field};
 
 use crate::core::table::{Field, Kind, option};
-
-/// The option that says where Atlas is; see [`origin`].
-pub const BASE_URL: Field = option("baseUrl", Kind::Origin);
 
 /// A project's identifier (Atlas's "group" is its "project"): 24 hexadecimal digits, their case kept as given.
 pub const GROUP_ID: Field = Field { required: true, ..option("groupId", Kind::GroupId) };

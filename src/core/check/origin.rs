@@ -1,26 +1,30 @@
 //! Where Atlas is: an origin, also with the API's path behind it.
 
 use crate::core::platform::Platform;
+use crate::core::table::{Api, Field, Kind, option};
 use crate::core::text::split_once;
 use crate::core::value::Value;
 
 /// Where Atlas lives unless told otherwise.
 pub const DEFAULT_ORIGIN: &str = "https://cloud.mongodb.com";
-/// The path that all of version 1.0 is under.
-pub const API_PATH: &str = "/api/atlas/v1.0";
+
+/// The option that says where Atlas is; see [`origin`].
+pub const fn base_url(api: &Api) -> Field {
+    option("baseUrl", Kind::Origin(api.path))
+}
 
 /// Where a `baseUrl` that has been checked leads; to Atlas's own origin where none is given.
-pub fn base_origin(base_url: Option<&Value>, platform: &dyn Platform) -> String {
+pub fn base_origin(base_url: Option<&Value>, api: &Api, platform: &dyn Platform) -> String {
     match base_url.and_then(Value::as_text) {
-        Some(text) => origin(text, platform).unwrap_or_default(),
+        Some(text) => origin(text, api.path, platform).unwrap_or_default(),
         None => DEFAULT_ORIGIN.to_owned(),
     }
 }
 
-/// The origin of a `baseUrl`: `https://cloud.mongodb.com`, also with the `/api/atlas/v1.0` that the page prints behind it.
-pub fn origin(text: &str, platform: &dyn Platform) -> Option<String> {
+/// The origin of a `baseUrl`: `https://cloud.mongodb.com`, also with the API's path behind it, as Atlas's own pages print it.
+pub fn origin(text: &str, api_path: &str, platform: &dyn Platform) -> Option<String> {
     let bare = text.strip_suffix("/").unwrap_or(text);
-    let bare = bare.strip_suffix(API_PATH).unwrap_or(bare);
+    let bare = bare.strip_suffix(api_path).unwrap_or(bare);
     // What the parser would silently repair or drop (white space, `\`, `..`, an empty query, a user) is no origin.
     // So is no scheme that has a host behind its colon: `http:evil.example://host` leads to the first of the two.
     let (scheme, host) = split_once(bare, "://")?;

@@ -2,6 +2,7 @@
 
 use crate::core::issue::{Detail, Issue};
 use crate::core::platform::Platform;
+use crate::core::table::Integration;
 
 /// How much of a view must be there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -22,6 +23,8 @@ pub struct Check<'a> {
     pub mode: Mode,
     /// The name of the object whose entries are checked, where it is inside another: it begins their paths.
     pub inside: Option<&'static str>,
+    /// The service whose view is checked, where it is one.
+    pub integration: Option<&'static Integration>,
     /// What was found so far.
     pub issues: Vec<Issue>,
 }
@@ -29,7 +32,7 @@ pub struct Check<'a> {
 impl<'a> Check<'a> {
     /// A check that has found nothing yet.
     pub fn new(platform: &'a dyn Platform, mode: Mode) -> Self {
-        Check { platform, mode, inside: None, issues: Vec::new() }
+        Check { platform, mode, inside: None, integration: None, issues: Vec::new() }
     }
 
     /// Adds an issue of the entry `name`.

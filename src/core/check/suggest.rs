@@ -22,6 +22,14 @@ fn nearest_of<'a>(given: &str, candidates: &mut dyn Iterator<Item = &'a str>) ->
     best
 }
 
+/// Whether a name is another one in another case, or one edit away from it.
+pub fn is_slip(given: &str, name: &str) -> bool {
+    // One edit is never more than one byte of length; the distance costs the product of both.
+    given.len().abs_diff(name.len()) <= 1
+        && levenshtein(&given.to_ascii_uppercase().into_bytes(), name.as_bytes())
+            <= usize::from(given.bytes().all(|b| !b.is_ascii_lowercase()))
+}
+
 /// Letters and digits in one case: all names are ASCII, so nothing else counts.
 fn normal(text: &str) -> Vec<u8> {
     let mut normal = Vec::new();

@@ -1,19 +1,28 @@
 //! Is this a view that can be sent? All issues at once, for any value.
 
 use super::report::{Check, Mode};
-use super::suggest::nearest;
+use super::suggest::{is_slip, nearest};
 use crate::core::issue::{Detail, Issue, JsonType};
 use crate::core::platform::Platform;
-use crate::core::table::{INTEGRATIONS, Integration, Status, integration};
+use crate::core::table::{Api, Integration, Status, VERSIONS, known_to};
 use crate::core::value::{Value, find};
 
 /// What is asked of a value.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 pub struct Options<'a> {
+    /// By whose table.
+    pub api: &'static Api,
     /// The type it must have, and has where it names none.
     pub expected: Option<&'a str>,
     /// How much must be there.
     pub mode: Mode,
+}
+
+impl Options<'_> {
+    /// A whole view of any type.
+    pub fn of(api: &'static Api) -> Self {
+        Options { api, expected: None, mode: Mode::Full }
+    }
 }
 
 /// The entries of a view: `None` for anything that is not an object.
@@ -25,7 +34,7 @@ pub fn validate(view: Entries<'_>, options: Options<'_>, platform: &dyn Platform
     match view {
         None => check.issues.push(Issue::at(vec![], Detail::InvalidType { expected: JsonType::Object })),
         Some(entries) => {
-            if let Some(integration) = check.view_type(find(entries, "type"), options.expected) {
+            if let Some(integration) = check.view_type(options.api, find(entries, "type"), options.expected) {
                 check.entries(integration.fields, entries, "type");
             }
         }
@@ -38,14 +47,15 @@ pub fn validate_field(
     type_name: &str,
     name: &str,
     value: Option<&Value>,
-    mode: Mode,
+    options: Options<'_>,
     platform: &dyn Platform,
 ) -> Vec<Issue> {
-    let mut check = Check::new(platform, mode);
-    match integration(type_name) {
-        None => check.unknown_type(type_name),
+    let mut check = Check::new(platform, options.mode);
+    check.integration = options.api.integration(type_name);
+    match check.integration {
+        None => check.unknown_type(options.api, type_name),
         Some(_) if name == "type" => {
-            check.view_type(value, Some(type_name));
+            check.view_type(options.api, value, Some(type_name));
             check.issues.retain(Issue::is_error);
         }
         Some(integration) => match (integration.field(name), value) {
@@ -59,15 +69,20 @@ pub fn validate_field(
 
 impl Check<'_> {
     /// Finds the block to check by, and says what is wrong with `type` itself.
-    pub fn view_type(&mut self, given: Option<&Value>, expected: Option<&str>) -> Option<&'static Integration> {
+    pub fn view_type(
+        &mut self,
+        api: &Api,
+        given: Option<&Value>,
+        expected: Option<&str>,
+    ) -> Option<&'static Integration> {
         let expected = match expected {
-            Some(name) => Some(self.known_type(name)?),
+            Some(name) => Some(self.known_type(api, name)?),
             None => None,
         };
         let found = match given {
             None if expected.is_some() => expected,
             Some(Value::Text(name)) if !given.is_some_and(Value::is_blank) => {
-                let named = self.known_type(name)?;
+                let named = self.known_type(api, name)?;
                 match expected {
                     Some(expected) if expected.type_name != named.type_name => {
                         self.report("type", Detail::TypeMismatch { expected: expected.type_name });
@@ -89,20 +104,22 @@ impl Check<'_> {
         if let Some(integration) = found.filter(|integration| integration.status != Status::Current) {
             self.deprecated(integration);
         }
+        self.integration = found;
         found
     }
 
-    fn known_type(&mut self, name: &str) -> Option<&'static Integration> {
-        let found = integration(name);
+    fn known_type(&mut self, api: &Api, name: &str) -> Option<&'static Integration> {
+        let found = api.integration(name);
         if found.is_none() {
-            self.unknown_type(name);
+            self.unknown_type(api, name);
         }
         found
     }
 
-    fn unknown_type(&mut self, name: &str) {
-        let suggestion = nearest(name, INTEGRATIONS.iter().map(|integration| integration.type_name));
-        self.report("type", Detail::UnknownType { suggestion });
+    fn unknown_type(&mut self, api: &Api, name: &str) {
+        let known_to = known_to(|api| api.integration(name).is_some());
+        let near = nearest(name, api.integrations.iter().map(|integration| integration.type_name));
+        self.report("type", Detail::UnknownType { suggestion: near.filter(|_| known_to.is_none()), known_to });
     }
 
     fn deprecated(&mut self, integration: &Integration) {
@@ -112,18 +129,42 @@ impl Check<'_> {
         self.issues.push(issue.with_message(message));
     }
 
-    /// The `type` that stands alone in the path of `get`: it may well be that of a retired service.
-    pub fn single_type(&mut self, given: Option<&Value>) -> Option<&'static Integration> {
-        let found = self.view_type(given, None);
+    /// The `type` that a form names: it may well be that of a retired service.
+    pub fn single_type(&mut self, api: &Api, given: Option<&Value>) -> Option<&'static Integration> {
+        let found = self.view_type(api, given, None);
         self.issues.retain(Issue::is_error);
         found
     }
 
+    /// The `type` in the path of `get` and `delete`: any name that a list may show, of this version, of another or of none that is known
+    /// here, so that it can be read and removed. A slip of a known name is an error.
+    pub fn path_type<'v>(&mut self, given: Option<&'v Value>) -> Option<&'v str> {
+        let Some(Value::Text(name)) = given.filter(|given| !given.is_blank()) else {
+            self.report(
+                "type",
+                if given.is_none_or(Value::is_blank) { Detail::Required {} } else { Detail::not_a_string() },
+            );
+            return None;
+        };
+        let known = || VERSIONS.iter().flat_map(|api| api.integrations).map(|integration| integration.type_name);
+        if known().any(|known| known == name) {
+            return Some(name);
+        }
+        let is_name = name.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_');
+        let slip = known().find(|known| is_slip(name, known));
+        if is_name && slip.is_none() {
+            return Some(name);
+        }
+        let suggestion = slip.or_else(|| nearest(name, known()));
+        self.report("type", Detail::UnknownType { suggestion, known_to: None });
+        None
+    }
+
     /// A whole view that is to be sent; no warnings.
-    pub fn view(&mut self, view: Option<&Value>) -> Option<&'static Integration> {
-        let mut issues = validate(view.and_then(Value::as_object), Options::default(), self.platform);
+    pub fn view(&mut self, api: &'static Api, view: Option<&Value>) -> Option<&'static Integration> {
+        let mut issues = validate(view.and_then(Value::as_object), Options::of(api), self.platform);
         self.issues.append(&mut issues);
         self.issues.retain(Issue::is_error);
-        integration(view?.text("type")?)
+        api.integration(view?.text("type")?)
     }
 }

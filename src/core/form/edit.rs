@@ -4,7 +4,7 @@ use crate::core::check::{Check, Mode, Options, validate};
 use crate::core::issue::{Issue, to_values};
 use crate::core::platform::Platform;
 use crate::core::redact::{is_masked, is_masked_url, looks_unchanged};
-use crate::core::table::{Field, Integration, Kind};
+use crate::core::table::{Api, Field, Integration, Kind};
 use crate::core::value::{Object, Value, find, texts};
 
 /// Whether an edited view can be sent, and what keeps it from that.
@@ -40,10 +40,10 @@ impl Edit {
 /// Lays `edited` over `current`, which Atlas returned: an absent field keeps, null or `""` clears an optional one.
 ///
 /// `id`, nulls and unknown returned fields are dropped. A mask is never kept, wherever it comes from.
-pub fn prepare(current: &Value, edited: &Value, platform: &dyn Platform) -> Edit {
+pub fn prepare(api: &'static Api, current: &Value, edited: &Value, platform: &dyn Platform) -> Edit {
     let mut check = Check::new(platform, Mode::Full);
     let mut edit = Edit { view: None, retype: vec![], issues: vec![], changed: vec![] };
-    let Some(integration) = check.single_type(current.get("type")) else {
+    let Some(integration) = check.single_type(api, current.get("type")) else {
         edit.issues = check.issues;
         return edit;
     };
@@ -67,7 +67,7 @@ pub fn prepare(current: &Value, edited: &Value, platform: &dyn Platform) -> Edit
         }
     }
     let merged = merged.build();
-    for issue in find_issues(integration, current, &merged, edited, platform) {
+    for issue in find_issues(api, integration, current, &merged, edited, platform) {
         // What must be entered again has no other issue.
         if issue.is_error() && !edit.retype.iter().any(|name| issue.path == [*name]) {
             edit.issues.push(issue);
@@ -82,13 +82,14 @@ pub fn prepare(current: &Value, edited: &Value, platform: &dyn Platform) -> Edit
 /// The issues of the merged view, of an edited `type`, and of edited fields that the view does not have: a form may well
 /// hold all that came back.
 fn find_issues(
+    api: &'static Api,
     integration: &Integration,
     current: &Value,
     merged: &Value,
     edited: &Value,
     platform: &dyn Platform,
 ) -> Vec<Issue> {
-    let options = Options { expected: Some(integration.type_name), ..Options::default() };
+    let options = Options { expected: Some(integration.type_name), ..Options::of(api) };
     let (Some(merged), Some(edited)) = (merged.as_object(), edited.as_object()) else {
         return validate(None, options, platform);
     };

@@ -24,13 +24,17 @@ pub enum Detail {
     InvalidValue {
         /// All that is allowed, in the page's order.
         allowed: Vec<&'static str>,
+        /// The version of the API that allows it, where another one does.
+        #[serde(rename = "knownTo", skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(target_arch = "wasm32", tsify(optional, type = "\"v1.0\" | \"v2\""))]
+        known_to: Option<&'static str>,
     },
     /// Not what the page says it is.
     InvalidFormat {
         /// What it must be.
         format: Format,
     },
-    /// A number outside its range.
+    /// A number outside its range, or a text of another length in characters.
     OutOfRange {
         /// The least that is allowed.
         min: u64,
@@ -43,6 +47,10 @@ pub enum Detail {
         #[serde(skip_serializing_if = "Option::is_none")]
         #[cfg_attr(target_arch = "wasm32", tsify(optional))]
         suggestion: Option<&'static str>,
+        /// The version of the API that knows it, where another one does.
+        #[serde(rename = "knownTo", skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(target_arch = "wasm32", tsify(optional, type = "\"v1.0\" | \"v2\""))]
+        known_to: Option<&'static str>,
     },
     /// `type` differs from the one asked for.
     TypeMismatch {
@@ -55,6 +63,10 @@ pub enum Detail {
         #[serde(skip_serializing_if = "Option::is_none")]
         #[cfg_attr(target_arch = "wasm32", tsify(optional))]
         suggestion: Option<&'static str>,
+        /// The version of the API that knows it, where another one does.
+        #[serde(rename = "knownTo", skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(target_arch = "wasm32", tsify(optional, type = "\"v1.0\" | \"v2\""))]
+        known_to: Option<&'static str>,
     },
     /// A secret or webhook URL as Atlas returns it. Sending it back breaks the integration.
     MaskedSecret {},
@@ -151,12 +163,15 @@ impl Detail {
             Detail::InvalidType { expected } => ("expected", Some(expected.name())),
             Detail::TypeMismatch { expected } => ("expected", Some(*expected)),
             Detail::InvalidFormat { format } => ("format", Some(format.name())),
-            Detail::UnknownType { suggestion } | Detail::UnknownField { suggestion } => ("suggestion", *suggestion),
+            Detail::UnknownType { suggestion, known_to } | Detail::UnknownField { suggestion, known_to } => {
+                params.maybe("suggestion", *suggestion);
+                ("knownTo", *known_to)
+            }
             Detail::UnlikelyValue { reason } => ("reason", Some(reason.name())),
             Detail::Deprecated { status } => ("status", Some(status.name())),
-            Detail::InvalidValue { allowed } => {
+            Detail::InvalidValue { allowed, known_to } => {
                 params.put("allowed", texts(allowed));
-                ("", None)
+                ("knownTo", *known_to)
             }
             Detail::OutOfRange { min, max } => {
                 params.number("min", *min as f64);

@@ -13,22 +13,27 @@ impl Detail {
                 ["must be an ", vowel.name(), "", ""]
             }
             Detail::InvalidType { expected } => ["must be a ", expected.name(), "", ""],
-            Detail::InvalidValue { allowed } => {
+            Detail::InvalidValue { allowed, known_to } => {
                 list = join(allowed, "`, `");
-                ["must be one of `", &list, "`", ""]
+                let [open, version, close] =
+                    known_to.map_or(["`", "", ""], |version| ["`; this one is of version `", version, "`"]);
+                lowest = [open, version, close].concat();
+                ["must be one of `", &list, &lowest, ""]
             }
             Detail::InvalidFormat { format } => ["must be ", format.described(), "", ""],
             Detail::OutOfRange { min, max } => {
                 (lowest, highest) = (decimal(*min), decimal(*max));
                 ["must be from ", &lowest, " to ", &highest]
             }
-            Detail::UnknownType { suggestion: None } => ["is not a known integration type", "", "", ""],
-            Detail::UnknownType { suggestion: Some(near) } => {
-                ["is not a known integration type, did you mean `", near, "`?", ""]
+            Detail::UnknownType { suggestion, known_to } => {
+                let [open, hint, close] = hint(*suggestion, *known_to);
+                ["is not a known integration type", open, hint, close]
             }
             Detail::TypeMismatch { expected } => ["must be `", expected, "` here", ""],
-            Detail::UnknownField { suggestion: None } => ["is not known here", "", "", ""],
-            Detail::UnknownField { suggestion: Some(near) } => ["is not known here, did you mean `", near, "`?", ""],
+            Detail::UnknownField { suggestion, known_to } => {
+                let [open, hint, close] = hint(*suggestion, *known_to);
+                ["is not known here", open, hint, close]
+            }
             Detail::MaskedSecret {} => ["is masked, as Atlas returns it: enter it again in full", "", "", ""],
             Detail::UnlikelyValue { reason } => [reason.described(), ", so Atlas will probably refuse it", "", ""],
             Detail::Deprecated { status } => ["names a service that is ", status.name(), "", ""],
@@ -36,6 +41,15 @@ impl Detail {
         };
         let [open, name, close] = name.map_or(["", "the value", " "], |name| ["`", name, "` "]);
         [open, name, close, what, value, more, end].concat()
+    }
+}
+
+/// What may have been meant: another name, or another version of the API.
+fn hint<'a>(suggestion: Option<&'a str>, known_to: Option<&'a str>) -> [&'a str; 3] {
+    match (suggestion, known_to) {
+        (Some(near), _) => [", did you mean `", near, "`?"],
+        (None, Some(version)) => [", but version `", version, "` of the API has it"],
+        (None, None) => ["", "", ""],
     }
 }
 

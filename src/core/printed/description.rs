@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::core::table::Status;
+use crate::core::table::{Constant, Status};
 
 /// All that a form needs to know about one service.
 #[derive(Debug, Serialize)]
@@ -53,7 +53,11 @@ pub struct FieldDescription {
     /// What Atlas takes where it is not sent.
     #[cfg_attr(target_arch = "wasm32", tsify(optional))]
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub default: Option<&'static str>,
+    pub default: Option<Constant>,
+    /// Whether the text has several lines: draw a text area, also where it is a secret.
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub multiline: bool,
 }
 
 /// What a form draws a field as.

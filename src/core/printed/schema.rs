@@ -2,7 +2,7 @@
 
 use super::description::{FieldDescription, FieldKind, FieldOption, IntegrationDescription};
 use crate::core::check::alike;
-use crate::core::table::{Field, INTEGRATIONS, Integration, Kind, ReturnedField, Words};
+use crate::core::table::{Api, Field, Integration, Kind, ReturnedField, Words};
 use crate::core::value::Value;
 
 /// Which side of the API a schema is of.
@@ -15,8 +15,8 @@ pub enum View {
 }
 
 /// The descriptions of all services, in the table's order.
-pub fn descriptions() -> Vec<IntegrationDescription> {
-    INTEGRATIONS.iter().map(describe).collect()
+pub fn descriptions(api: &Api) -> Vec<IntegrationDescription> {
+    api.integrations.iter().map(describe).collect()
 }
 
 fn describe(integration: &'static Integration) -> IntegrationDescription {
@@ -48,6 +48,7 @@ fn describe_field(field: &'static Field) -> FieldDescription {
         kind,
         options: options.map(|options| options.iter().map(option).collect()),
         default: field.default,
+        multiline: field.kind == Kind::Template,
     }
 }
 
@@ -88,10 +89,10 @@ pub fn json_schema(integration: &'static Integration, view: View) -> Value {
 }
 
 /// The schema of any service's view, told apart by `type`; of what Atlas returns also that of a service not known here.
-pub fn json_schema_of_any(view: View) -> Value {
-    let mut schemas: Vec<Value> = INTEGRATIONS.iter().map(|integration| json_schema(integration, view)).collect();
+pub fn json_schema_of_any(api: &Api, view: View) -> Value {
+    let mut schemas: Vec<Value> = api.integrations.iter().map(|integration| json_schema(integration, view)).collect();
     if view == View::Returned {
-        schemas.push(unknown_view());
+        schemas.push(unknown_view(api));
     }
     object([
         ("title", Value::from("Atlas integration")),
@@ -101,8 +102,8 @@ pub fn json_schema_of_any(view: View) -> Value {
 }
 
 /// `UnknownView`: any object without `type`, or with another than those of the table.
-fn unknown_view() -> Value {
-    let known = object([("enum", list(INTEGRATIONS.iter().map(|integration| integration.type_name)))]);
+fn unknown_view(api: &Api) -> Value {
+    let known = object([("enum", list(api.integrations.iter().map(|integration| integration.type_name)))]);
     object([
         ("title", Value::from("Another service")),
         ("type", Value::from("object")),
@@ -117,8 +118,8 @@ fn unknown_view() -> Value {
 /// With them `pkg-template/plain.js` answers most questions without a trip into the wasm, which costs tens of times the check. They
 /// are on the safe side: what fits none is for `validate` to judge. A blank text in a required field is absent, whatever it fits. A
 /// service with a field that has no patterns is left out.
-pub fn plain() -> Value {
-    object(INTEGRATIONS.iter().filter_map(|integration| {
+pub fn plain(api: &Api) -> Value {
+    object(api.integrations.iter().filter_map(|integration| {
         let field = |field: &Field| Some((field.name, list(alike(field)?.iter().map(String::as_str))));
         let fields: Option<Vec<_>> = integration.fields.iter().map(field).collect();
         Some((integration.type_name, object(fields?)))
@@ -137,6 +138,10 @@ fn sent_property(field: &Field) -> Value {
         }
         // Not empty and not only white space, as `required` says. The class is JavaScript's `trim()`.
         Kind::Text if field.required => schema.push(("pattern", Value::from(r"\S"))),
+        Kind::Sized(_, max) => {
+            schema.push(("pattern", Value::from(r"\S")));
+            schema.push(("maxLength", Value::Number(max as f64)));
+        }
         _ => {}
     }
     if field.required && field.kind != Kind::Boolean {
@@ -146,7 +151,7 @@ fn sent_property(field: &Field) -> Value {
         schema.push(("format", Value::from("password")));
         schema.push(("writeOnly", Value::Bool(true)));
     }
-    schema.extend(field.default.map(|default| ("default", Value::from(default))));
+    schema.extend(field.default.map(|default| ("default", default.value())));
     object(schema)
 }
 
@@ -157,7 +162,8 @@ fn returned_property(integration: &Integration, returned: &ReturnedField) -> Val
     schema.extend(words(returned.help).map(|help| ("description", Value::from(help))));
     // The live service returns null for what is not set, also where the page promises an empty text.
     let is_set = returned.always && sent.is_some_and(|field| field.required);
-    schema.push(("type", if is_set { Value::from("string") } else { list(["string", "null"]) }));
+    let of = if sent.is_some_and(|field| field.kind == Kind::Boolean) { "boolean" } else { "string" };
+    schema.push(("type", if is_set { Value::from(of) } else { list([of, "null"]) }));
     object(schema)
 }
 

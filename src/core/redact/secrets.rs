@@ -1,17 +1,17 @@
 //! The texts that must not show up in anybody's words.
 
 use crate::core::platform::Platform;
-use crate::core::table::{Kind, integration};
+use crate::core::table::{Kind, any_field};
 use crate::core::text::split_once;
 use crate::core::value::Value;
 
 /// The texts of a view that must not show up anywhere else: its secrets, and what follows its URL's origin, each also as
 /// JSON writes it, since a server may repeat the body. The longest first, since one may be part of another.
 pub fn secrets_of(view: &Value, platform: &dyn Platform) -> Vec<String> {
-    let known = view.text("type").and_then(integration);
+    let known = view.text("type").unwrap_or_default();
     let mut secrets = Vec::new();
     for (name, value) in view.as_object().unwrap_or_default() {
-        let field = known.and_then(|integration| integration.field(name));
+        let field = any_field(known, name);
         let (Some(field), Some(text)) = (field, value.as_text()) else {
             continue;
         };

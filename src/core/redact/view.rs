@@ -2,7 +2,7 @@
 
 use super::mask::{mask, mask_url};
 use crate::core::platform::Platform;
-use crate::core::table::{Kind, integration};
+use crate::core::table::{Kind, any_field};
 use crate::core::value::Value;
 
 /// A view with its secrets masked. Of a type or field that this package does not know, every text but `type` and `id` is.
@@ -16,12 +16,12 @@ pub fn redact_view(view: &Value, platform: &dyn Platform) -> Value {
 
 /// As [`redact_view`], in place.
 pub fn redact_view_in_place(view: &mut Value, platform: &dyn Platform) {
-    let known = view.text("type").and_then(integration);
+    let known = view.text("type").unwrap_or_default().to_owned();
     let Value::Object(entries) = view else {
         return view.rewrite(false, &mask);
     };
     for (name, value) in entries {
-        let field = known.and_then(|integration| integration.field(name));
+        let field = any_field(&known, name);
         match value {
             Value::Text(_) if name == "type" || name == "id" => {}
             Value::Text(url) if field.is_some_and(|field| field.kind == Kind::Url) => *url = mask_url(url, platform),

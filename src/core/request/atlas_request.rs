@@ -18,7 +18,7 @@ pub struct AtlasRequest {
     pub url: String,
     /// Path and query: what HTTP digest signs as `uri`.
     pub path: String,
-    /// `Content-Type` where there is a body. No credentials.
+    /// `Accept` where the version of the API asks for one, `Content-Type` where there is a body. No credentials.
     #[cfg_attr(target_arch = "wasm32", tsify(type = "Record<string, string>"))]
     pub headers: RequestHeaders,
     /// JSON text: exactly the view that was given.
@@ -26,10 +26,12 @@ pub struct AtlasRequest {
     pub body: Option<Secret>,
 }
 
-/// The headers of a request: only those that the page's example has.
+/// The headers of a request: only those that the version of the API asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RequestHeaders {
-    /// `application/json`, where there is a body.
+    /// The answer's media type, where the version has one of its own.
+    pub accept: Option<&'static str>,
+    /// The body's media type, where there is a body.
     pub content_type: Option<&'static str>,
 }
 
@@ -52,6 +54,9 @@ impl Serialize for AtlasRequest {
 impl Serialize for RequestHeaders {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
+        if let Some(accept) = self.accept {
+            map.serialize_entry("Accept", accept)?;
+        }
         if let Some(content_type) = self.content_type {
             map.serialize_entry("Content-Type", content_type)?;
         }

@@ -2,16 +2,19 @@
 
 use super::atlas_request::{AtlasRequest, RequestHeaders};
 use super::query::query_string;
-use crate::core::check::{API_PATH, BASE_URL, Check, GROUP_ID, Mode, base_origin};
+use crate::core::check::{Check, GROUP_ID, Mode, base_origin, base_url};
 use crate::core::error::Error;
 use crate::core::operation::Operation;
 use crate::core::platform::Platform;
 use crate::core::secret::Secret;
+use crate::core::table::Api;
 use crate::core::value::Value;
 
 /// What a request is built from, as it came in; every part is checked.
 #[derive(Debug, Clone, Copy)]
 pub struct Parts<'a> {
+    /// The version of the API.
+    pub api: &'static Api,
     /// The origin, where it is not Atlas's own.
     pub base_url: Option<&'a Value>,
     /// The project.
@@ -27,8 +30,8 @@ pub struct Parts<'a> {
 /// Builds a request, or says all that is wrong: issues in the order baseUrl, groupId, type or view, query.
 pub fn build(operation: Operation, parts: Parts<'_>, platform: &dyn Platform) -> Result<AtlasRequest, Error> {
     let mut check = Check::new(platform, Mode::Full);
-    check.field(&BASE_URL, parts.base_url);
-    let origin = base_origin(parts.base_url, platform);
+    check.field(&base_url(parts.api), parts.base_url);
+    let origin = base_origin(parts.base_url, parts.api, platform);
     build_at(&origin, operation, parts, check)
 }
 
@@ -40,18 +43,21 @@ pub fn build_at(
     mut check: Check<'_>,
 ) -> Result<AtlasRequest, Error> {
     let platform = check.platform;
-    let mut path = [API_PATH, "/groups/"].concat();
+    let api = parts.api;
+    let mut path = [api.path, "/groups/"].concat();
     check.field(&GROUP_ID, parts.group_id);
     path.push_str(parts.group_id.and_then(Value::as_text).unwrap_or_default());
     path.push_str("/integrations");
     let (target, body) = match operation {
         Operation::List => (None, None),
-        Operation::Get | Operation::Delete => (check.single_type(parts.type_name), None),
-        Operation::Create | Operation::Update => (check.view(parts.view), parts.view),
+        Operation::Get | Operation::Delete => (check.path_type(parts.type_name), None),
+        Operation::Create | Operation::Update => {
+            (check.view(api, parts.view).map(|integration| integration.type_name), parts.view)
+        }
     };
-    if let Some(integration) = target {
+    if let Some(type_name) = target {
         path.push('/');
-        path.push_str(integration.type_name);
+        path.push_str(type_name);
     }
     match query_string(parts.query, operation.answers_list(), platform) {
         Ok(query) => path.push_str(&query),
@@ -65,7 +71,7 @@ pub fn build_at(
         method: operation.method(),
         url: [origin, &path].concat(),
         path,
-        headers: RequestHeaders { content_type: body.map(|_| "application/json") },
+        headers: RequestHeaders { accept: api.accept, content_type: body.map(|_| api.media_type) },
         body: body.map(|view| Secret::new(platform.print_json(view))),
     })
 }

@@ -1,34 +1,7 @@
 //! The list of a response: what Atlas answers to list, create and update, and the way to its next page.
 
-use serde::{Deserialize, Serialize};
-
-use crate::core::table::ReturnedView;
 use crate::core::text::split_once;
 use crate::core::value::{Object, Value};
-
-/// All configurations of a project: the answer to list, create and update.
-#[derive(Debug, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(rename_all = "camelCase")]
-pub struct IntegrationList {
-    /// One view for each service that is set up, at most a page of them.
-    pub results: Vec<ReturnedView>,
-    /// How many services are integrated with the project; absent with `includeCount: false`.
-    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
-    pub total_count: Option<u64>,
-    /// Absent ones are `[]`.
-    pub links: Vec<Link>,
-}
-
-/// A link to this page of a list, the one before or the next.
-#[derive(Debug, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct Link {
-    /// Absolute, as Atlas wrote it.
-    pub href: String,
-    /// `self`, `previous` or `next`.
-    pub rel: String,
-}
 
 /// `{results, totalCount?, links}`: a list's envelope is gone, and absent links are none.
 pub fn list(mut body: Value) -> Option<Value> {

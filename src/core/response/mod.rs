@@ -4,5 +4,5 @@ mod list;
 mod parse;
 mod refused;
 
-pub use list::{IntegrationList, Link, next_page};
+pub use list::next_page;
 pub use parse::{Response, parse};

@@ -7,12 +7,15 @@ use crate::core::operation::Operation;
 use crate::core::platform::Platform;
 use crate::core::retry::retry_after_ms;
 use crate::core::secret::scrub;
+use crate::core::table::Api;
 use crate::core::text::trim;
 use crate::core::value::Value;
 
 /// A response, as far as it counts. A status of 0 is a redirect that a browser hides.
 #[derive(Clone, Copy)]
 pub struct Response<'a> {
+    /// The version of the API that was asked.
+    pub api: &'static Api,
     /// The HTTP status.
     pub status: u16,
     /// As the server named it.
@@ -56,7 +59,7 @@ pub fn parse(
         let mut error = api_error(status, &body, secrets);
         // Without an integration that was sent there is no form to show them in.
         if status == 400 && matches!(operation, Operation::Create | Operation::Update) {
-            error.issues = named_fields(&error, &body, secrets, response.type_name);
+            error.issues = named_fields(&error, &body, secrets, response.api, response.type_name);
         }
         error.retry_after_ms = response.retry_after.and_then(|text| retry_after_ms(text, response.now_ms, platform));
         return Err(Error::Api(Box::new(error)));

@@ -3,7 +3,7 @@
 use crate::core::error::ApiError;
 use crate::core::issue::{Detail, Issue};
 use crate::core::secret::scrub;
-use crate::core::table::{Field, INTEGRATIONS};
+use crate::core::table::{Api, Field};
 use crate::core::value::Value;
 
 fn server(name: &str, message: String) -> Issue {
@@ -12,9 +12,15 @@ fn server(name: &str, message: String) -> Issue {
 
 /// What a 400 says of the form's fields: those that it lists, or else those that its parameters or its detail mention. A name that is
 /// no field of the form gives nothing: the form would have no place for it.
-pub fn named_fields(error: &ApiError, body: &Value, secrets: &[&str], type_name: Option<&str>) -> Vec<Issue> {
+pub fn named_fields(
+    error: &ApiError,
+    body: &Value,
+    secrets: &[&str],
+    api: &Api,
+    type_name: Option<&str>,
+) -> Vec<Issue> {
     let mut fields: Vec<&Field> = Vec::new();
-    for integration in INTEGRATIONS {
+    for integration in api.integrations {
         if type_name.is_none_or(|name| name == integration.type_name) {
             for field in integration.fields {
                 fields.push(field);

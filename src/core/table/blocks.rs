@@ -2,7 +2,10 @@
 
 /// Expands the blocks of a version's file, such as `v1.rs`; see there for what a block says.
 macro_rules! integrations {
-    ($(
+    (
+        api $api:ident { $($of_api:ident: $in_api:expr),+ $(,)? }
+        types $types:ident, $views:ident, $returned_views:ident, $list:ident;
+        $(
         $(#[doc = $about:literal])+
         $wire:literal $constant:ident $variant:ident $service:literal $status:ident, $note:literal;
         $($(#[doc = $choice_doc:literal])+ enum $choice:ident { $($option:ident),+ })*
@@ -15,8 +18,10 @@ macro_rules! integrations {
             may_return { $( $(#[doc = $maybe_doc:literal])+ $maybe:ident: $maybe_type:ty, )* }
         }
     )+) => {
-        /// Every integration, in the order of the page.
-        pub static INTEGRATIONS: &[Integration] = &[$(
+        /// This version of the API.
+        pub static $api: Api = Api { $($of_api: $in_api,)+ integrations: INTEGRATIONS };
+
+        static INTEGRATIONS: &[Integration] = &[$(
             Integration {
                 type_name: $wire,
                 service: $service,
@@ -37,7 +42,7 @@ macro_rules! integrations {
         #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
         #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
         #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
-        pub enum IntegrationType { $( $(#[doc = $about])+ $constant, )+ }
+        pub enum $types { $( $(#[doc = $about])+ $constant, )+ }
 
         // To Rust the tag is the union's, which is the one way that serde reads it back; TypeScript's generator wants it in each
         // of the views, so that each stands alone.
@@ -46,7 +51,7 @@ macro_rules! integrations {
         #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
         #[cfg_attr(target_arch = "wasm32", serde(untagged))]
         #[cfg_attr(not(target_arch = "wasm32"), serde(tag = "type"))]
-        pub enum IntegrationView { $(
+        pub enum $views { $(
             #[doc = concat!("Of ", $service, ".")]
             #[serde(rename = $wire)]
             $variant($view),
@@ -57,7 +62,7 @@ macro_rules! integrations {
         #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
         #[cfg_attr(target_arch = "wasm32", serde(untagged))]
         #[cfg_attr(not(target_arch = "wasm32"), serde(tag = "type"))]
-        pub enum ReturnedView {
+        pub enum $returned_views {
             $(
                 #[doc = concat!("Of ", $service, ".")]
                 #[serde(rename = $wire)]
@@ -68,16 +73,30 @@ macro_rules! integrations {
             Unknown(UnknownView),
         }
 
+        /// All configurations of a project: the answer to list, create and update.
+        #[derive(Debug, serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+        #[serde(rename_all = "camelCase")]
+        pub struct $list {
+            /// One view for each service that is set up, at most a page of them.
+            pub results: Vec<$returned_views>,
+            /// How many services are integrated with the project; absent with `includeCount: false`.
+            #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+            pub total_count: Option<u64>,
+            /// Absent ones are `[]`.
+            pub links: Vec<Link>,
+        }
+
         $(
             $(
                 $(#[doc = $choice_doc])+
                 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
                 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-                #[allow(missing_docs, reason = "the names are the service's own words")]
+                #[allow(missing_docs, non_camel_case_types, reason = "the names are the service's own words")]
                 pub enum $choice { $($option),+ }
 
                 impl $choice {
-                    /// All of them, in the page's order.
+                    /// All of them, in the order of the source.
                     pub const OPTIONS: &[&str] = &[$(stringify!($option)),+];
                 }
             )*
@@ -108,7 +127,7 @@ macro_rules! integrations {
             #[cfg_attr(target_arch = "wasm32", serde(tag = "type", rename = $wire))]
             #[allow(non_snake_case)]
             pub struct $returned {
-                /// Atlas's own identifier of the configuration; not on the page, but the live service returns it.
+                /// Atlas's own identifier of the configuration; not on the page of version 1.0, but the live service returns it.
                 #[cfg_attr(target_arch = "wasm32", tsify(optional))]
                 #[serde(skip_serializing_if = "Option::is_none")]
                 pub id: Option<Nullable<String>>,

@@ -2,11 +2,17 @@
 
 use serde::Serialize;
 
+use crate::core::value::Value;
+
 /// What a field holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// Free text.
     Text,
+    /// Free text of so many characters.
+    Sized(u64, u64),
+    /// Many lines of text with placeholders of Atlas's own, such as `${id}`.
+    Template,
     /// An absolute http or https URL. Not a secret as a whole, but what follows its origin is masked wherever secrets are.
     Url,
     /// One of these texts.
@@ -15,8 +21,8 @@ pub enum Kind {
     Boolean,
     /// A whole number of this range.
     Integer(u64, u64),
-    /// An origin, as `baseUrl`.
-    Origin,
+    /// An origin, also with this path of the API behind it, as `baseUrl`.
+    Origin(&'static str),
     /// 24 hexadecimal digits.
     GroupId,
     /// Whatever JavaScript can hold; looked at elsewhere.
@@ -30,6 +36,27 @@ pub enum Likely {
     Anything,
     /// 32 hexadecimal digits.
     Hex32,
+}
+
+/// A value that stands in the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(untagged)]
+pub enum Constant {
+    /// A text.
+    Text(&'static str),
+    /// True or false.
+    Flag(bool),
+}
+
+impl Constant {
+    /// As JSON has it.
+    pub fn value(self) -> Value {
+        match self {
+            Constant::Text(text) => Value::from(text),
+            Constant::Flag(flag) => Value::Bool(flag),
+        }
+    }
 }
 
 /// Words for people: only what the build prints, so they weigh nothing in the wasm.
@@ -64,7 +91,7 @@ pub struct Field {
     /// What the live service asks of it beyond the page.
     pub likely: Likely,
     /// What Atlas takes where an optional field is not sent. It is never sent unless given.
-    pub default: Option<&'static str>,
+    pub default: Option<Constant>,
     /// What a form calls it.
     pub label: Words,
     /// The page's own description.
@@ -73,7 +100,7 @@ pub struct Field {
     pub placeholder: Words,
 }
 
-/// A field of free text. This and the next three are how the table's rows begin.
+/// A field of free text. This and the next ones are how the table's rows begin.
 pub const fn text(label: &'static str) -> Field {
     Field {
         name: "",
@@ -103,6 +130,21 @@ pub const fn one_of(options: &'static [&'static str], label: &'static str) -> Fi
     Field { kind: Kind::Enum(options), ..text(label) }
 }
 
+/// A field of free text that has so many characters.
+pub const fn sized(min: u64, max: u64, label: &'static str) -> Field {
+    Field { kind: Kind::Sized(min, max), ..text(label) }
+}
+
+/// A field that is true or false.
+pub const fn flag(label: &'static str) -> Field {
+    Field { kind: Kind::Boolean, ..text(label) }
+}
+
+/// A template: it may name secrets of the service that reads it, so it must not be shown.
+pub const fn template(label: &'static str) -> Field {
+    Field { kind: Kind::Template, ..secret(label) }
+}
+
 impl Field {
     /// What an empty input shows.
     pub const fn placeholder(self, text: &'static str) -> Self {
@@ -111,7 +153,12 @@ impl Field {
 
     /// What Atlas takes where it is not sent.
     pub const fn default(self, value: &'static str) -> Self {
-        Field { default: Some(value), ..self }
+        Field { default: Some(Constant::Text(value)), ..self }
+    }
+
+    /// False where it is not sent.
+    pub const fn off(self) -> Self {
+        Field { default: Some(Constant::Flag(false)), ..self }
     }
 
     /// Warn where the value is not 32 hexadecimal digits.
@@ -188,7 +235,7 @@ pub struct Integration {
     pub note: &'static str,
     /// What is sent, without `type`: first what must be, then what may be.
     pub fields: &'static [Field],
-    /// What comes back, without `type`.
+    /// What comes back, without `type`. A field that is sent and not here is never returned.
     pub returned: &'static [ReturnedField],
 }
 
@@ -196,6 +243,11 @@ impl Integration {
     /// The sent field of this name.
     pub fn field(&self, name: &str) -> Option<&'static Field> {
         find(self.fields, name)
+    }
+
+    /// Whether Atlas ever returns a field that was sent.
+    pub fn returns(&self, name: &str) -> bool {
+        self.returned.iter().any(|field| field.name == name)
     }
 }
 

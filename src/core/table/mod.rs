@@ -1,15 +1,27 @@
-//! THE TABLE, and the words that it is written in.
+//! THE TABLES, one for each version of the API, and the words that they are written in.
 
+mod api;
 mod blocks;
 mod field;
 mod returned;
 mod v1;
+mod v2;
 
-pub use field::{Field, Integration, Kind, Likely, ReturnedField, Status, Words, find, option, required};
-pub use returned::{Nullable, OrOther, UnknownView};
-pub use v1::{INTEGRATIONS, IntegrationType, IntegrationView, ReturnedView};
+pub use api::Api;
+pub use field::{Constant, Field, Integration, Kind, Likely, ReturnedField, Status, Words, find, option, required};
+pub use returned::{Link, Nullable, OrOther, UnknownView};
+pub use v1::{IntegrationList, IntegrationType, IntegrationView, ReturnedView, V1};
+pub use v2::{V2, V2IntegrationList, V2IntegrationType, V2IntegrationView, V2ReturnedView};
 
-/// The block of the table for a type's name.
-pub fn integration(type_name: &str) -> Option<&'static Integration> {
-    INTEGRATIONS.iter().find(|integration| integration.type_name == type_name)
+/// All versions. JavaScript names one by its place in this list.
+pub static VERSIONS: &[&Api] = &[&V1, &V2];
+
+/// The version, other than those that `here` says it is not of, that knows something.
+pub fn known_to(knows: impl Fn(&Api) -> bool) -> Option<&'static str> {
+    VERSIONS.iter().find(|api| knows(api)).map(|api| api.version)
+}
+
+/// A field of a type's view in whichever version has it: a secret is one in all of them.
+pub fn any_field(type_name: &str, name: &str) -> Option<&'static Field> {
+    VERSIONS.iter().find_map(|api| api.field(type_name, name))
 }

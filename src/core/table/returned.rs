@@ -22,3 +22,13 @@ pub struct UnknownView {
     #[serde(rename = "type")]
     pub type_name: Option<String>,
 }
+
+/// A link to this page of a list, the one before or the next.
+#[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Link {
+    /// Absolute, as Atlas wrote it.
+    pub href: String,
+    /// `self`, `previous` or `next`.
+    pub rel: String,
+}

@@ -1,4 +1,4 @@
-//! THE TABLE: everything about each service, one block each, in the order of the page
+//! THE TABLE of version 1.0: everything about each service, one block each, in the order of the page
 //! "Update a Configuration for a Third-Party Service Integration" (API v1.0).
 //!
 //! A block reads like the page: the type, the service and its status; what you must send and may send; what comes back and
@@ -6,12 +6,21 @@
 //! `name: TypeScript's type = kind("Label")`; one that returns says `name: TypeScript's type`. Validator, types, form
 //! descriptions, JSON Schema, redaction and the emulator all come from here.
 
+use super::api::Api;
 use super::field::Status::{Current, Deprecated, Retired};
 use super::field::{Integration, ReturnedField, Words, one_of, secret, text, url};
-use super::returned::{Nullable, OrOther, UnknownView};
+use super::returned::{Link, Nullable, OrOther, UnknownView};
 use crate::core::secret::Secret;
 
 super::blocks::integrations! {
+    api V1 {
+        version: "v1.0",
+        path: "/api/atlas/v1.0",
+        accept: None,
+        media_type: "application/json",
+    }
+    types IntegrationType, IntegrationView, ReturnedView, IntegrationList;
+
     /// PagerDuty.
     "PAGER_DUTY" PAGER_DUTY PagerDuty "PagerDuty" Current, "";
     sent PagerDutyView {

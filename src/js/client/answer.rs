@@ -21,6 +21,7 @@ pub struct Incoming {
 pub fn read(call: &Call, incoming: &Incoming) -> Result<Option<Value>, Error> {
     let parse = |content_type: Option<String>, retry_after: Option<String>| {
         let response = Response {
+            api: call.api,
             status: incoming.status,
             content_type: content_type.as_deref(),
             retry_after: retry_after.as_deref(),

@@ -8,6 +8,7 @@ use wasm_bindgen::prelude::*;
 use crate::core::error::Error;
 use crate::core::operation::Operation;
 use crate::core::request::AtlasRequest;
+use crate::core::table::Api;
 use crate::core::text::borrowed;
 use crate::core::value::Object;
 use crate::js::convert::{call, to_js};
@@ -15,6 +16,7 @@ use crate::js::error::{Thrown, describe};
 
 /// What a call is about, from its first attempt to its last.
 pub struct Call {
+    pub api: &'static Api,
     pub operation: Operation,
     pub group_id: String,
     pub type_name: Option<String>,

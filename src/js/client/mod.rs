@@ -20,7 +20,7 @@ use wasm_bindgen_futures::future_to_promise;
 use self::call::Call;
 use self::run::run;
 use self::shared::Shared;
-use super::convert::{flat, get};
+use super::convert::{api, flat, get};
 use super::error::to_error;
 use super::options::ClientOptions;
 use super::options::auth::Auth;
@@ -39,8 +39,8 @@ pub struct Client(Rc<Shared>);
 #[wasm_bindgen(js_class = Client)]
 impl Client {
     #[wasm_bindgen(constructor, skip_typescript)]
-    pub fn new(options: &JsValue) -> Result<Client, JsValue> {
-        let options = ClientOptions::read(options).map_err(to_error)?;
+    pub fn new(options: &JsValue, place: usize) -> Result<Client, JsValue> {
+        let options = ClientOptions::read(options, api(place)).map_err(to_error)?;
         Ok(Client(Rc::new(Shared::new(options))))
     }
 
@@ -70,7 +70,9 @@ fn prepare(
     let operation = Operation::from_name(operation).unwrap_or(Operation::List);
     let part = |name| flat(&get(args, name));
     let (type_name, view, query) = (part("type"), part("integration"), part("query"));
+    let api = shared.options.api;
     let parts = Parts {
+        api,
         base_url: None,
         group_id: group_id.as_ref(),
         type_name: type_name.as_ref(),
@@ -92,6 +94,7 @@ fn prepare(
         secrets.push(secret.reveal().to_owned());
     }
     Ok(Call {
+        api,
         operation,
         group_id: text(parts.group_id).unwrap_or_default(),
         type_name,

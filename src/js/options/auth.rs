@@ -59,7 +59,7 @@ impl Check<'_> {
                 }
             }),
             _ => {
-                self.report("kind", Detail::InvalidValue { allowed: vec!["none", "digest", "bearer"] });
+                self.report("kind", Detail::InvalidValue { allowed: vec!["none", "digest", "bearer"], known_to: None });
                 None
             }
         };
@@ -67,7 +67,7 @@ impl Check<'_> {
         if read.is_some() && is_browser() && !get(options, "dangerouslyAllowBrowser").is_truthy() {
             let why = "`auth` holds a private key or token, and in a browser everyone who opens the page can read it: \
                        let a proxy authenticate, or set `dangerouslyAllowBrowser`";
-            self.say("auth", Detail::InvalidValue { allowed: vec!["none"] }, why);
+            self.say("auth", Detail::InvalidValue { allowed: vec!["none"], known_to: None }, why);
         }
         read.unwrap_or(Auth::None)
     }
@@ -82,6 +82,6 @@ pub fn check_token(token: &str) -> Result<(), Issue> {
         Ok(())
     } else {
         let why = "`token` must be ASCII characters without white space";
-        Err(at(Detail::InvalidValue { allowed: vec![] }).with_message(why.to_owned()))
+        Err(at(Detail::InvalidValue { allowed: vec![], known_to: None }).with_message(why.to_owned()))
     }
 }

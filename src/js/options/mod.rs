@@ -14,18 +14,18 @@ use self::reader::number;
 use self::route::Route;
 use super::convert::get;
 use super::platform::{JsPlatform, construct, is_browser};
-use crate::core::check::{BASE_URL, Check, Mode, base_origin};
+use crate::core::check::{Check, Mode, base_origin, base_url};
 use crate::core::error::Error;
 use crate::core::issue::{Detail, JsonType};
 use crate::core::redact::parts_of;
 use crate::core::retry::Policy;
-use crate::core::table::{Field, Kind, option};
+use crate::core::table::{Api, Field, Kind, option};
 
 /// `setTimeout` counts in 31 bits; a longer wait would end at once.
 const LONGEST_MS: u64 = (1 << 31) - 1;
 
 const OPTIONS: &[Field] = &[
-    BASE_URL,
+    option("baseUrl", Kind::Anything),
     option("proxy", Kind::Anything),
     option("auth", Kind::Anything),
     option("fetch", Kind::Anything),
@@ -40,6 +40,8 @@ const RETRY: &[Field] = &[option("limit", Kind::Integer(0, 100)), option("maxDel
 
 /// A client's options, all of them valid.
 pub struct ClientOptions {
+    /// The version of the API.
+    pub api: &'static Api,
     /// Of `baseUrl`, or Atlas's own.
     pub origin: String,
     pub route: Route,
@@ -58,15 +60,17 @@ pub struct ClientOptions {
 
 impl ClientOptions {
     /// Reads the constructor's argument; undefined is no options.
-    pub fn read(options: &JsValue) -> Result<Self, Error> {
+    pub fn read(options: &JsValue, api: &'static Api) -> Result<Self, Error> {
         let mut check = Check::new(&JsPlatform, Mode::Full);
         let given = check.options(options, None, OPTIONS);
+        check.field(&base_url(api), given.get("baseUrl"));
         let auth = check.auth(options);
         let route = check.route(&get(options, "proxy"));
         let default = Policy::default();
         let retry = check.options(&get(options, "retry"), Some("retry"), RETRY);
         let mut read = ClientOptions {
-            origin: base_origin(given.get("baseUrl"), &JsPlatform),
+            api,
+            origin: base_origin(given.get("baseUrl"), api, &JsPlatform),
             route,
             fetch: check.function(options, "fetch"),
             credentials: check.credentials(&get(options, "credentials"), &auth),
@@ -94,7 +98,10 @@ impl Check<'_> {
             Some("include") => Some(RequestCredentials::Include),
             Some("same-origin") => Some(RequestCredentials::SameOrigin),
             _ if !given.is_undefined() => {
-                self.report("credentials", Detail::InvalidValue { allowed: vec!["omit", "same-origin", "include"] });
+                self.report(
+                    "credentials",
+                    Detail::InvalidValue { allowed: vec!["omit", "same-origin", "include"], known_to: None },
+                );
                 None
             }
             _ if !is_browser() => None,

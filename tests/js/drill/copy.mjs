@@ -46,7 +46,7 @@ async function addService() {
   const table = join(copy, "src/core/table/v1.rs");
   const [rows, block] = await Promise.all([readFile(table, "utf8"), readFile(here("ninth-service.rs"), "utf8")]);
   await writeFile(table, rows.replace(/\n\}\n$/, `\n${block}}\n`));
-  await cp(here("NINTH_SERVICE.json"), join(copy, "tests/fixtures/NINTH_SERVICE.json"));
+  await cp(here("NINTH_SERVICE.json"), join(copy, "tests/fixtures/v1.0/NINTH_SERVICE.json"));
 }
 
 /** Runs a program in the copy, with the package that was built there; what it said, and its exit code. */

@@ -27,7 +27,7 @@ before(async () => {
 test("nothing but the table differs, and a fixture was added", async () => {
   const folders = ["src", "pkg-template", "www", "tests/fixtures", "tests/types", "tests/golden", "tests/support", "xtask/src"];
   const all = await Promise.all(folders.map(differing));
-  assert.deepEqual(all.flat(), ["src/core/table/v1.rs", `tests/fixtures/${TYPE}.json`]);
+  assert.deepEqual(all.flat(), ["src/core/table/v1.rs", `tests/fixtures/v1.0/${TYPE}.json`]);
 });
 
 test("catalogue: types, description with secret, enum and optional text", () => {

@@ -49,10 +49,10 @@ export function view(type, which = 0) {
 
 /** Of a service that is not above: the first two views of its fixture with every field. */
 function ofFixture(type) {
-  const { request } = JSON.parse(readFileSync(new URL(`../../fixtures/${type}.json`, import.meta.url), "utf8"));
+  const { request } = JSON.parse(readFileSync(new URL(`../../fixtures/v1.0/${type}.json`, import.meta.url), "utf8"));
   const { fields } = describeIntegration(type);
   const whole = request.map(({ view }) => view).filter((view) => fields.every(({ name }) => view[name]));
-  if (whole.length < 2) throw new Error(`tests/fixtures/${type}.json: add two views to "request" that have every field`);
+  if (whole.length < 2) throw new Error(`tests/fixtures/v1.0/${type}.json: add two views to "request" that have every field`);
   return whole;
 }
 

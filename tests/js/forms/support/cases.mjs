@@ -80,7 +80,7 @@ const WRITTEN = [
 
 /** Of a service that is not above: nothing is typed, then what its fixture has. */
 function ofFixture(type) {
-  const { request } = JSON.parse(readFileSync(join(tests, "fixtures", `${type}.json`), "utf8"));
+  const { request } = JSON.parse(readFileSync(join(tests, "fixtures/v1.0", `${type}.json`), "utf8"));
   const { type: _, ...right } = request.at(-1).view;
   const required = api.describeIntegration(type).fields.filter((field) => field.required && !field.default).map(({ name }) => name);
   const blank = (text) => Object.fromEntries(required.map((name) => [name, text]));
