@@ -3,6 +3,7 @@
 //! Everything is checked before anything is changed, so that a user without root learns all at once what to ask for.
 
 mod cargo_tools;
+mod crates;
 mod debian_rust;
 mod npm;
 mod programs;
@@ -31,7 +32,7 @@ pub enum Need {
     Wasm,
     /// esbuild, wasm-opt and tsc, from npm.
     BuildTools,
-    /// cargo-deny, which looks at licences and advisories.
+    /// cargo-deny, which looks at licences and advisories, and the crates that it looks at.
     CargoDeny,
     /// typedoc, from npm.
     DocsTools,
@@ -93,6 +94,9 @@ pub fn ensure(project: &Project, needs: &[Need]) -> Result<Tools> {
     toolchain.complete(&mut tools)?;
     for tool in cargo_tools(project, needs)? {
         tool.ensure(&mut tools)?;
+    }
+    if has(Need::CargoDeny) {
+        crates::ensure(project, &tools)?;
     }
     if has(Need::BuildTools) {
         npm::ensure(&project.root.join("xtask"), &mut tools)?;
