@@ -20,9 +20,9 @@ export type { DescribeOptions, JsonSchemaOptions, JsonSchemaTarget } from "./cat
 export type { Locale } from "./locale.js";
 
 export { validate, validateField } from "./validation.js";
-export type { InvalidResult, IssueCode, Messages, ValidateOptions, ValidationResult, ValidResult, Wording } from "./validation.js";
+export type { InvalidResult, ValidateOptions, ValidationResult, ValidResult } from "./validation.js";
 export { localizeIssues } from "./messages.js";
-export type { LocalizeOptions } from "./messages.js";
+export type { IssueCode, LocalizeOptions, Messages, Wording } from "./messages.js";
 export { schemas } from "./schemas.js";
 export type { IntegrationSchema, SchemaOptions, StandardIssue, StandardResult } from "./schemas.js";
 export { looksUnchanged, pickView, prepareUpdate } from "./views.js";

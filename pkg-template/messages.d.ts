@@ -1,5 +1,25 @@
 import type { IntegrationType, Issue } from "./atlas_integrations.js";
-import type { Wording } from "./validation.js";
+import type { Locale } from "./locale.js";
+
+/** The codes of issues. */
+export type IssueCode = Issue["code"];
+
+/**
+ * Your own texts: by code (`"required"`), by service (`"DATADOG"`), by field (`"DATADOG.apiKey"`), or by one of the last two and the
+ * code (`"DATADOG.required"`, `"DATADOG.apiKey.required"`). The closest one is taken: a field's before its service's before a code's.
+ * A text has the issue's params in braces, and besides `{field}`, the last part of its path as it is on the wire; `{label}`, what the
+ * locale calls that field, without a locale the same as `{field}` (labels in English are in `atlas-integrations/locales/en`); `{message}`,
+ * what the issue says without you. A function that gives no text leaves the issue to the locale, one that throws leaves its message.
+ */
+export type Messages = Readonly<Record<string, string | ((issue: Issue) => string | undefined)>>;
+
+/** The language and words of messages. */
+export interface Wording {
+  /** An imported locale, or its name; English by default and where it is not known. */
+  locale?: string | Locale;
+  /** Overrides the locale. */
+  messages?: Messages;
+}
 
 /** In which words, and for which service. */
 export interface LocalizeOptions extends Wording {

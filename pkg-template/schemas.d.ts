@@ -1,6 +1,6 @@
 import type { IntegrationType, IntegrationView, Issue } from "./atlas_integrations.js";
 import type { JsonSchemaTarget } from "./catalogue.js";
-import type { IssueCode } from "./validation.js";
+import type { IssueCode } from "./messages.js";
 import type { ViewOf } from "./views.js";
 
 /** An issue of a Standard Schema, with what this package knows besides. */

@@ -1,5 +1,5 @@
 import type { IntegrationType, IntegrationView, Issue, ReturnedView } from "./atlas_integrations.js";
-import type { Wording } from "./validation.js";
+import type { Wording } from "./messages.js";
 
 /** The view that is sent for a type: `ViewOf<"DATADOG">` is `DatadogView`. */
 export type ViewOf<T extends IntegrationType> = Extract<IntegrationView, { type: T }>;
