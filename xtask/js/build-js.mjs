@@ -10,7 +10,6 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 
 const WASM = "atlas_integrations_bg.wasm";
-const BASE64 = "atlas_integrations_bg.base64.js";
 
 /**
  * Without a CommonJS form. A browser's has no `import.meta.url`, so CommonJS for browsers is /inline. workerd and its bundler take a wasm
@@ -41,10 +40,13 @@ writeCommonJsTypes();
 writeStubs();
 writePackageJson();
 
-/** The wasm as text, for the entry that carries it inside. */
+/** Each wasm as text, for the entry that carries it inside. */
 function writeBase64() {
-  const text = readFileSync(join(staging, WASM)).toString("base64");
-  writeFileSync(join(staging, BASE64), `/** ${WASM}, for loaders/inline.js */\nexport const base64 =\n  "${text}";\n`);
+  for (const wasm of files("_bg.wasm")) {
+    const text = readFileSync(join(staging, wasm)).toString("base64");
+    const path = join(staging, wasm.replace(/\.wasm$/, ".base64.js"));
+    writeFileSync(path, `/** ${wasm}, for loaders/inline.js */\nexport const base64 =\n  "${text}";\n`);
+  }
 }
 
 /**

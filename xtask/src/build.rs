@@ -5,44 +5,15 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
+use crate::artifact::{ARTIFACTS, Artifact, ENABLED};
 use crate::names;
 use crate::package;
 use crate::process::Task;
 use crate::project::Project;
-use crate::setup::Tools;
+use crate::setup::{TARGET, Tools};
 
-/// What wasm-bindgen calls its files.
-pub const NAME: &str = "atlas_integrations";
-
-const TARGET: &str = "wasm32-unknown-unknown";
-
-/// What rustc takes for granted in its wasm since 1.87 and every supported runtime has; wasm-opt has to be told.
-pub const FEATURES: &[&str] = &[
-    "--enable-bulk-memory",
-    "--enable-bulk-memory-opt",
-    "--enable-multivalue",
-    "--enable-mutable-globals",
-    "--enable-nontrapping-float-to-int",
-    "--enable-reference-types",
-    "--enable-sign-ext",
-];
-
-/// How wasm-opt makes it small. It inlines next to nothing: code that is there twice costs more, once compressed, than the calls
-/// saved.
-const SMALL: &[&str] = &[
-    "--low-memory-unused",
-    "-Oz",
-    "--converge",
-    "--always-inline-max-function-size=6",
-    "--flexible-inline-max-function-size=0",
-    "--one-caller-inline-max-function-size=20",
-    // They save bytes, but what they leave is less alike, and compresses worse: 0.6 KB of brotli together.
-    "--skip-pass=local-cse",
-    "--skip-pass=memory-packing",
-    "--strip-debug",
-    "--strip-producers",
-    "--strip-target-features",
-];
+/// What cargo calls the library.
+const LIBRARY: &str = "atlas_integrations";
 
 /// Added to the flags of .cargo/config.toml for the build that is published. No panic can be reached from JavaScript (the lints
 /// see to it), so nobody would ever read where one happened.
@@ -60,17 +31,24 @@ pub enum Profile {
 /// Builds `pkg/`.
 pub fn run(project: &Project, tools: &Tools, profile: Profile) -> Result<PathBuf> {
     let _lock = project.lock()?;
-    let wasm = compile(project, tools, profile)?;
-    let glue = bind(project, tools, profile, &wasm)?;
-    if profile == Profile::Release {
-        optimize(project, tools, &glue.join(format!("{NAME}_bg.wasm")))?;
-        names::shorten(tools, &glue)?;
+    let glue = project.scratch().join("glue");
+    if glue.exists() {
+        fs::remove_dir_all(&glue)?;
+    }
+    for artifact in ARTIFACTS {
+        let wasm = compile(project, tools, profile, artifact)?;
+        bind(tools, profile, artifact, &wasm, &glue)?;
+        if profile == Profile::Release {
+            optimize(project, tools, artifact, &glue)?;
+            names::shorten(tools, artifact, &glue)?;
+        }
     }
     package::assemble(project, tools, &glue)
 }
 
-fn compile(project: &Project, tools: &Tools, profile: Profile) -> Result<PathBuf> {
+fn compile(project: &Project, tools: &Tools, profile: Profile, artifact: &Artifact) -> Result<PathBuf> {
     let cargo = tools.task("cargo")?.args(["build", "--package", "atlas-integrations", "--lib", "--target", TARGET]);
+    let cargo = cargo.arg("--no-default-features").arg("--features").arg(artifact.cargo_features.join(","));
     // The user's own flags would replace those of .cargo/config.toml, which make the wasm small.
     let cargo = cargo.dir(&project.root).without_env("RUSTFLAGS").minutes(20);
     let (cargo, target, folder) = match profile {
@@ -78,7 +56,7 @@ fn compile(project: &Project, tools: &Tools, profile: Profile) -> Result<PathBuf
         Profile::Dev => (cargo, project.cargo_target.clone(), "debug"),
     };
     cargo.run()?;
-    Ok(target.join(TARGET).join(folder).join(format!("{NAME}.wasm")))
+    Ok(target.join(TARGET).join(folder).join(format!("{LIBRARY}.wasm")))
 }
 
 /// Compiles std along, for size and without the text of panics: a sixth less of wasm.
@@ -88,7 +66,7 @@ fn compile(project: &Project, tools: &Tools, profile: Profile) -> Result<PathBuf
 fn smaller(project: &Project, cargo: Task) -> Task {
     let flags = format!("target.{TARGET}.rustflags = {SMALLER:?}");
     let std = ["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"];
-    let cargo = cargo.args(["--release", "--features", "talc", "--config", &flags]).args(std);
+    let cargo = cargo.args(["--release", "--config", &flags]).args(std);
     let cargo = cargo.env("RUSTC_BOOTSTRAP", "1");
     cargo.arg("--target-dir").arg(small_target(project))
 }
@@ -99,28 +77,26 @@ fn small_target(project: &Project) -> PathBuf {
 
 /// Makes the JavaScript glue. The target `bundler` has the one form of glue that every runtime can load (see the loaders in
 /// `pkg-template`): its `*_bg.js` only takes and gives, and fetches nothing.
-fn bind(project: &Project, tools: &Tools, profile: Profile, wasm: &Path) -> Result<PathBuf> {
-    let out = project.scratch().join("glue");
-    if out.exists() {
-        fs::remove_dir_all(&out)?;
-    }
+fn bind(tools: &Tools, profile: Profile, artifact: &Artifact, wasm: &Path, glue: &Path) -> Result<()> {
     let args: &[&str] = match profile {
         Profile::Release => &["--remove-producers-section"],
         Profile::Dev => &["--debug", "--keep-debug"],
     };
-    let bindgen = tools.task("wasm-bindgen")?.arg(wasm).args(["--target", "bundler", "--out-name", NAME, "--out-dir"]);
-    bindgen.arg(&out).args(args).run()?;
-    Ok(out)
+    let bindgen = tools.task("wasm-bindgen")?.arg(wasm).args(["--target", "bundler", "--out-name", artifact.name]);
+    bindgen.arg("--out-dir").arg(glue).args(args).run()
 }
 
 /// Makes the wasm smaller, in place. The last result is kept beside what it was made from, since this takes longest of all.
-fn optimize(project: &Project, tools: &Tools, wasm: &Path) -> Result<()> {
-    let (last_input, last_output) = (project.scratch().join("wasm-opt.in"), project.scratch().join("wasm-opt.out"));
-    let input = fs::read(wasm)?;
+fn optimize(project: &Project, tools: &Tools, artifact: &Artifact, glue: &Path) -> Result<()> {
+    let wasm = glue.join(artifact.wasm());
+    let last = |what| project.scratch().join(format!("{}.wasm-opt.{what}", artifact.name));
+    let (last_input, last_output) = (last("in"), last("out"));
+    let flags = [artifact.wasm_opt, ENABLED].concat();
+    // What it was made from is the wasm and how it is told to make it smaller.
+    let input = [fs::read(&wasm)?, flags.join(" ").into_bytes()].concat();
     if !fs::read(&last_input).is_ok_and(|last| last == input) || !last_output.exists() {
         let _ = fs::remove_file(&last_input);
-        let opt = tools.task("wasm-opt")?.arg(wasm).arg("-o").arg(&last_output);
-        opt.args(SMALL).args(FEATURES).run()?;
+        tools.task("wasm-opt")?.arg(&wasm).arg("-o").arg(&last_output).args(flags).run()?;
         fs::write(&last_input, &input)?;
     }
     fs::copy(&last_output, wasm)?;

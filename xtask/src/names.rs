@@ -9,20 +9,20 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
-use crate::build::{FEATURES, NAME};
+use crate::artifact::{Artifact, ENABLED};
 use crate::setup::Tools;
 
-/// Renames in both files of the folder, and takes out of the glue what only people need.
-pub fn shorten(tools: &Tools, folder: &Path) -> Result<()> {
-    let (wasm, glue) = (folder.join(format!("{NAME}_bg.wasm")), folder.join(format!("{NAME}_bg.js")));
+/// Renames in both files of an artifact, and takes out of the glue what only people need.
+pub fn shorten(tools: &Tools, artifact: &Artifact, folder: &Path) -> Result<()> {
+    let (wasm, glue) = (folder.join(artifact.wasm()), folder.join(artifact.glue()));
     let text = folder.join("wasm.wat");
     let mut names = Names::default();
     let renamed = names.rename(&fs::read_to_string(&glue).context("wasm-bindgen made no glue")?);
     fs::write(&glue, renamed)?;
     // In wasm's own text form a name is a word like any other.
-    tools.task("wasm-opt")?.arg(&wasm).args(["-q", "-S", "-o"]).arg(&text).args(FEATURES).run()?;
+    tools.task("wasm-opt")?.arg(&wasm).args(["-q", "-S", "-o"]).arg(&text).args(ENABLED).run()?;
     fs::write(&text, names.rename(&fs::read_to_string(&text)?))?;
-    tools.task("wasm-opt")?.arg(&text).args(["-q", "-o"]).arg(&wasm).args(FEATURES).run()?;
+    tools.task("wasm-opt")?.arg(&text).args(["-q", "-o"]).arg(&wasm).args(ENABLED).run()?;
     let minify = ["--minify", "--allow-overwrite", "--log-level=warning"];
     tools.task("esbuild")?.arg(&glue).args(minify).arg(format!("--outfile={}", glue.display())).run()
 }

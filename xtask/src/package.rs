@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use crate::build::NAME;
+use crate::artifact::ARTIFACTS;
 use crate::catalogue;
 use crate::files;
 use crate::project::Project;
@@ -30,7 +30,7 @@ pub fn assemble(project: &Project, tools: &Tools, glue: &Path) -> Result<PathBuf
             fs::copy(&file, new.join(name)).with_context(|| format!("cannot copy {name}"))?;
         }
     }
-    for file in ["_bg.wasm", "_bg.js", ".d.ts"].map(|ending| format!("{NAME}{ending}")) {
+    for file in ARTIFACTS.iter().flat_map(|artifact| [artifact.wasm(), artifact.glue(), artifact.types()]) {
         fs::copy(glue.join(&file), new.join(&file)).with_context(|| format!("wasm-bindgen made no {file}"))?;
     }
     fs::write(new.join("catalogue.data.js"), catalogue::module(&project.version)?)?;

@@ -14,7 +14,7 @@ use anyhow::{Context, Result, bail};
 
 use super::step::step;
 use super::tools::Tools;
-use super::wasm_target::{TARGET, has_std};
+use super::wasm_std::{TARGET, has_std};
 use crate::process::Task;
 use crate::project::tool_folder;
 use crate::versions::{DEBIAN_RUST, DEBIAN_WASM_LINKER};

@@ -11,11 +11,13 @@ mod python;
 mod root;
 mod step;
 mod tools;
+mod wasm_std;
 mod wasm_target;
 
 use anyhow::{Result, bail};
 
 pub use tools::Tools;
+pub use wasm_std::TARGET;
 
 use crate::process::Task;
 use crate::project::Project;

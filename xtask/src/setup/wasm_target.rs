@@ -1,6 +1,5 @@
 //! Which compiler makes the wasm: the user's own with rustup's std for wasm32, or Debian's where rustup cannot bring that.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
@@ -9,10 +8,9 @@ use super::debian_rust;
 use super::root::Missing;
 use super::step::{already, step};
 use super::tools::Tools;
+use super::wasm_std::{TARGET, has_source, has_std};
 use crate::process::Task;
 use crate::versions::{DEBIAN_RUST, DEBIAN_WASM_LINKER};
-
-pub const TARGET: &str = "wasm32-unknown-unknown";
 
 const INSTEAD: &str = "rust's packages are not needed where these work: \
     `rustup target add wasm32-unknown-unknown` and `rustup component add rust-src`";
@@ -76,17 +74,4 @@ fn rustup_brings_it(sysroot: &Path) -> Result<bool> {
         },
     )?;
     Ok(brought)
-}
-
-/// Whether std's source is there: the release build compiles std along.
-fn has_source(sysroot: &Path) -> bool {
-    sysroot.join("lib/rustlib/src/rust/library/std/Cargo.toml").is_file()
-}
-
-/// Whether a compiler with this sysroot can build for wasm32.
-pub fn has_std(sysroot: &Path) -> bool {
-    let folder = sysroot.join("lib/rustlib").join(TARGET).join("lib");
-    let Ok(files) = fs::read_dir(folder) else { return false };
-    let mut names = files.flatten().map(|file| file.file_name());
-    names.any(|name| name.to_string_lossy().starts_with("libstd-"))
 }

@@ -1,0 +1,20 @@
+//! Whether a compiler can build for wasm32: where its std and std's source lie.
+
+use std::fs;
+use std::path::Path;
+
+/// What the package is compiled for.
+pub const TARGET: &str = "wasm32-unknown-unknown";
+
+/// Whether a compiler with this sysroot can build for wasm32.
+pub fn has_std(sysroot: &Path) -> bool {
+    let folder = sysroot.join("lib/rustlib").join(TARGET).join("lib");
+    let Ok(files) = fs::read_dir(folder) else { return false };
+    let mut names = files.flatten().map(|file| file.file_name());
+    names.any(|name| name.to_string_lossy().starts_with("libstd-"))
+}
+
+/// Whether std's source is there: the release build compiles std along.
+pub fn has_source(sysroot: &Path) -> bool {
+    sysroot.join("lib/rustlib/src/rust/library/std/Cargo.toml").is_file()
+}
