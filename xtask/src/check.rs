@@ -2,6 +2,7 @@
 
 use anyhow::{Result, bail};
 
+use crate::circles;
 use crate::dependencies;
 use crate::files;
 use crate::layers;
@@ -18,6 +19,7 @@ const CHECKS: &[Check] = &[
     ("clippy", clippy_host),
     ("clippy for wasm32", clippy_wasm),
     ("the layer rule", layer_rule),
+    ("no two files import each other", one_direction),
     ("tsc over the shipped types", shipped_types),
     ("a reason for each dependency", reasons),
     ("licences and sources of the crates", licences),
@@ -58,6 +60,14 @@ fn layer_rule(project: &Project, _: &Tools) -> Result<()> {
     let breaches = layers::breaches(&project.root.join("src/core"))?;
     if !breaches.is_empty() {
         bail!("{}", breaches.join("\n"));
+    }
+    Ok(())
+}
+
+fn one_direction(project: &Project, _: &Tools) -> Result<()> {
+    let circles = circles::in_project(&project.root)?;
+    if !circles.is_empty() {
+        bail!("{}", circles.join("\n"));
     }
     Ok(())
 }

@@ -6,6 +6,7 @@ mod bench;
 mod build;
 mod catalogue;
 mod check;
+mod circles;
 mod counts;
 mod coverage;
 mod demo;
