@@ -1,3 +1,4 @@
+import { flawsOf } from "./credential.js";
 import { ValidationError } from "./errors.js";
 import { nearest } from "./suggest.js";
 
@@ -137,16 +138,4 @@ export class Checks {
 
 function didYouMean(name) {
   return name === undefined ? "" : `; did you mean \`${name}\``;
-}
-
-/** What is around a credential that is no part of it, in words that follow its name. */
-function flawsOf(text) {
-  const inner = text.trim();
-  return [
-    [text.includes("\ufeff"), "has a byte order mark"],
-    [/[\r\n]$/.test(text), "ends in a line break"],
-    [/^[^\S\ufeff]|[^\S\r\n\ufeff]$/.test(text), "has white space around it"],
-    [/^\p{Cc}|\p{Cc}$/u.test(inner), "has a control character around it"],
-    [/^(["'`]).*\1$|^[“”„].*[“”]$|^[‘’‚].*[‘’]$/s.test(inner), "has quotes around it"],
-  ].flatMap(([is, words]) => (is ? [words] : []));
 }

@@ -5,7 +5,7 @@ const PASSED = ["content-type", ...READABLE];
 
 /** What is left of the target's answer. */
 export function fromTarget({ status, headers, body }, { auth }) {
-  const kept = Object.fromEntries([...headers].filter(([name]) => PASSED.includes(name)));
+  const kept = Object.fromEntries(PASSED.map((name) => [name, headers.get(name)]).filter(([, value]) => value !== null));
   if (auth.kind === "passThrough") passChallenge(headers, kept);
   return { status, headers: kept, body: status === 204 || status === 205 ? null : body };
 }

@@ -59,7 +59,7 @@ export const tooSlow = () => new Refusal(408, "REQUEST_TIMEOUT", "The request bo
 /**
  * The request's body: a JSON object whose `type` is the path's.
  *
- * @returns {Promise<{ bytes: Uint8Array, value: object }>}
+ * @returns {Promise<{ text: string, value: object }>}  the text is the very bytes that came: all of them were UTF-8
  */
 export async function readBody(request, type, maxBodyBytes, span) {
   const tooLarge = () => new Refusal(413, "CONTENT_TOO_LARGE", `The request body is larger than ${maxBodyBytes} bytes.`, { hint: SIZE_HINT });
@@ -70,8 +70,9 @@ export async function readBody(request, type, maxBodyBytes, span) {
   if (!bytes) throw tooLarge();
   // A server gives no request whose body is shorter than declared: this one was made anew of what a parser had left.
   if (bytes.length === 0 && declared > 0) throw alreadyRead();
-  const value = parse(bytes, request);
-  if (value.type === type) return { bytes, value };
+  if (bytes.length === 0) throw invalid("The request body is empty.", EMPTY_HINT);
+  const body = parse(bytes, request);
+  if (body.value.type === type) return body;
   throw new Refusal(400, "TYPE_MISMATCH", "The `type` in the body must be the type in the path.", { hint: TYPES_HINT, parameters: ["type"] });
 }
 
@@ -90,17 +91,19 @@ function isCoded({ headers }) {
   return !/^(?:identity)?$/i.test(headers.get("content-encoding") ?? "");
 }
 
-/** A byte order mark, which some editors and shells put first, is no part of the text. */
+/** A byte order mark, which some editors and shells put first, is no part of the JSON. */
 function parse(bytes, request) {
-  if (bytes.length === 0) throw invalid("The request body is empty.", EMPTY_HINT);
+  let text;
   let value;
   try {
-    value = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+    text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    value = JSON.parse(text.replace(/^\ufeff/, ""));
   } catch {
-    throw isCoded(request) ? invalid("The request body is not JSON; a Content-Encoding is not decoded.", CODED_HINT) : invalid("The request body is not JSON.", JSON_HINT);
+    if (isCoded(request)) throw invalid("The request body is not JSON; a Content-Encoding is not decoded.", CODED_HINT);
+    throw invalid("The request body is not JSON.", JSON_HINT);
   }
   if (typeof value !== "object" || value === null || Array.isArray(value)) throw invalid("The request body is not a JSON object.", JSON_HINT);
-  return value;
+  return { text, value };
 }
 
 /** One reading of a body as text again: two readers of JSON can understand a name that is there twice differently. */

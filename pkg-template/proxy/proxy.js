@@ -80,9 +80,9 @@ function isPreflight({ method, headers }) {
 async function takeBody(request, { type }, { maxBodyBytes, timeoutMs, holdsKey }) {
   body.checkContentType(request);
   const read = (span) => body.readBody(request, type, maxBodyBytes, span);
-  const { bytes, value } = await during(timeoutMs, request, body.tooSlow, read);
+  const { text, value } = await during(timeoutMs, request, body.tooSlow, read);
   // In pass-through the caller may have signed the very bytes (`qop=auth-int`), and asks nothing that its own key may not do.
-  return holdsKey ? body.rewrite(value) : bytes;
+  return holdsKey ? body.rewrite(value) : text;
 }
 
 async function during(ms, request, slow, work) {

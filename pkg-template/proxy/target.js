@@ -12,12 +12,12 @@ const MAX_ANSWER_BYTES = 4 * 1024 * 1024;
  * @typedef {object} Call  what is asked of the target
  * @property {string} method
  * @property {string} path  path and query, which the digest signs
- * @property {string | Uint8Array} [body]
+ * @property {string} [body]
  * @property {string | null} authorization  the caller's own, for pass-through
  *
  * @typedef {object} Answer
  * @property {number} status
- * @property {Headers} headers
+ * @property {{ get(name: string): string | null }} headers
  * @property {string} body
  */
 
@@ -90,7 +90,8 @@ async function readAnswer(response, span) {
   // A followed redirect has carried the credentials wherever somebody wanted them; browsers show an unfollowed one as status 0.
   if (followed || type === "opaqueredirect" || (status >= 300 && status < 400)) throw redirected();
   if (!(status >= 200 && status <= 599)) throw noResponse();
-  const headers = new Headers(response.headers);
+  // A `Headers` of another realm or library reads like the platform's own; a mock may have a plain object.
+  const headers = typeof response.headers?.get === "function" ? response.headers : new Headers(response.headers);
   const bytes = await orRefuse(readBody(response, span), (error) => unreadable(error, headers));
   if (!bytes) throw answerTooLarge();
   return { status, headers, body: new TextDecoder().decode(bytes) };

@@ -15,11 +15,14 @@ const AROUND = [
   ["a no-break space (a web page)", (key) => `${key}\u00a0`, "has white space around it"],
   ["a byte order mark (PowerShell)", (key) => `\ufeff${key}`, "has a byte order mark"],
   ["a byte order mark and a line break", (key) => `\ufeff${key}\r\n`, "has a byte order mark and ends in a line break"],
+  ["a byte order mark that was read as Latin-1", (key) => `\u00ef\u00bb\u00bf${key}`, "has a byte order mark"],
+  ["a zero-width space (a chat)", (key) => `${key}\u200b`, "has an invisible character around it"],
   ["a NUL", (key) => `${key}\0`, "has a control character around it"],
   ["an escape", (key) => `\u001b${key}`, "has a control character around it"],
   ["double quotes (`.env`)", (key) => `"${key}"`, "has quotes around it"],
   ["single quotes", (key) => `'${key}'`, "has quotes around it"],
   ["typographic quotes", (key) => `“${key}”`, "has quotes around it"],
+  ["guillemets", (key) => `«${key}»`, "has quotes around it"],
   ["quotes and a line break", (key) => `"${key}"\n`, "ends in a line break and has quotes around it"],
 ];
 
