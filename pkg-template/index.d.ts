@@ -9,8 +9,9 @@
  * @module index
  */
 
-export type * from "./atlas_integrations.js";
-export type * from "./views.js";
+// Not `export type *`, which TypeScript before 5.0 can't read.
+export * from "./atlas_integrations.js";
+export * from "./views.js";
 
 export { init, isInitialized } from "./init.js";
 export type { InitSource } from "./init.js";
@@ -25,7 +26,6 @@ export { localizeIssues } from "./messages.js";
 export type { IssueCode, LocalizeOptions, Messages, Wording } from "./messages.js";
 export { schemas } from "./schemas.js";
 export type { IntegrationSchema, SchemaOptions, StandardIssue, StandardResult } from "./schemas.js";
-export { looksUnchanged, pickView, prepareUpdate } from "./views.js";
 
 export { createRequest, deleteRequest, getRequest, listRequest, updateRequest, toCurl } from "./requests.js";
 export type { ListRequestArgs, SingleQuery, SingleRequestArgs, ViewRequestArgs } from "./requests.js";

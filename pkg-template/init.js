@@ -20,7 +20,7 @@ export function wasm() {
 
 /** See init.d.ts. Always the same promise, and after a failure a new one. */
 export function init(source) {
-  const isTaken = !state.loading && !state.glue && !state.provider;
+  const isTaken = !state.loading && !isInitialized();
   // One that nobody looks at must not end the process by its rejection.
   if (!isTaken) Promise.resolve(source).catch(() => {});
   if (!state.loading) {
@@ -52,9 +52,11 @@ export function provide(provider) {
 }
 
 async function load(source) {
-  // An entry that brings the wasm is ready on import: there is nothing to load, whatever is given.
-  if (state.glue || state.provider) return void wasm();
+  // An entry that brings the wasm is ready on import: there is nothing to load, whatever is given. Unless the platform refuses to
+  // compile what it brings: then a compiled module that is given is the way out.
+  if (isInitialized()) return;
   if (source === undefined) {
+    if (state.provider) return void wasm();
     // From `/slim`, or from browser.js where a bundler left nothing to load from.
     throw new NotInitializedError({
       message: "nothing says where the wasm is: give `init()` a URL, a Response, bytes or a WebAssembly.Module, or import `atlas-integrations/inline`",

@@ -72,15 +72,25 @@ async function compile(bytes, from, place) {
 }
 
 /**
- * Why the platform did not compile the wasm. Browsers name the policy that forbids it, and not the way out.
+ * Why the platform did not compile the wasm. Platforms name what forbids it, and not the way out.
  *
  * @param {Error} error  from `WebAssembly.compile` or `new WebAssembly.Module`
  */
 export function explainRefusal(error) {
-  return /content.?security|\bCSP\b|unsafe-eval/i.test(error?.message)
-    ? "the Content-Security-Policy forbids WebAssembly: add `'wasm-unsafe-eval'` to its `script-src`"
-    : `the wasm could not be compiled: ${error?.message}`;
+  if (typeof WebAssembly === "undefined") return NO_WEBASSEMBLY;
+  const message = String(error?.message);
+  if (/content.?security|\bCSP\b|unsafe-eval/i.test(message)) return FORBIDDEN_BY_POLICY;
+  // V8's words in Vercel's Edge Runtime, workerd and whatever else embeds it.
+  if (/disallowed by embedder/i.test(message)) return FORBIDDEN_BY_RUNTIME;
+  return `the wasm could not be compiled: ${message}`;
 }
+
+const NO_WEBASSEMBLY = "this platform has no WebAssembly (iOS in Lockdown Mode, Node with `--jitless`, React Native): this package needs it";
+
+const FORBIDDEN_BY_POLICY = "the Content-Security-Policy forbids WebAssembly: add `'wasm-unsafe-eval'` to its `script-src`";
+
+const FORBIDDEN_BY_RUNTIME =
+  "this runtime compiles no wasm from bytes: give `init()` a compiled module, which is what `atlas-integrations/wasm?module` gives in Vercel's Edge Runtime and Cloudflare's Workers";
 
 const SERVE_IT =
   "serve the file `atlas_integrations_bg.wasm` there, or give `init()` its URL, or import `atlas-integrations/inline`, which needs no file";

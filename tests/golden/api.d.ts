@@ -456,8 +456,8 @@ export class ResponseFormatError extends AtlasIntegrationsError {
 }
 
 // index.d.ts
-export type * from "./atlas_integrations.js";
-export type * from "./views.js";
+export * from "./atlas_integrations.js";
+export * from "./views.js";
 export { init, isInitialized } from "./init.js";
 export type { InitSource } from "./init.js";
 export { INTEGRATION_TYPES, describeIntegration, jsonSchema, uiSchema } from "./catalogue.js";
@@ -469,7 +469,6 @@ export { localizeIssues } from "./messages.js";
 export type { LocalizeOptions } from "./messages.js";
 export { schemas } from "./schemas.js";
 export type { IntegrationSchema, SchemaOptions, StandardIssue, StandardResult } from "./schemas.js";
-export { looksUnchanged, pickView, prepareUpdate } from "./views.js";
 export { createRequest, deleteRequest, getRequest, listRequest, updateRequest, toCurl } from "./requests.js";
 export type { ListRequestArgs, SingleQuery, SingleRequestArgs, ViewRequestArgs } from "./requests.js";
 export { findIntegration, parseResponse } from "./responses.js";

@@ -21,4 +21,5 @@ const result = schemas.DATADOG["~standard"].validate({}, { libraryOptions: { loc
 if (result.issues) void result.issues[0]?.code;
 else void result.value.apiKey;
 
-export { any, json, region, result, standard, type NoRegion };
+export { any, json, region, result, standard };
+export type { NoRegion };

@@ -12,20 +12,21 @@ import { parseArgs } from "node:util";
 const WASM = "atlas_integrations_bg.wasm";
 
 /**
- * Without a CommonJS form. A browser's has no `import.meta.url`, so CommonJS for browsers is /inline. workerd and its bundler take a wasm
- * module from an `import` only, so what is required there passes the ES module on.
+ * Without a CommonJS form. A browser's has no `import.meta.url`, so CommonJS for browsers is /inline. A wasm module comes from an `import`
+ * only: what is required in workerd passes the ES module on, and in Vercel's Edge Runtime, where Turbopack makes a promise of that, it
+ * is /inline.
  */
-const ONLY_ESM = ["browser.js", "loaders/workerd.js"];
+const ONLY_ESM = ["browser.js", "loaders/workerd.js", "loaders/edge.js", "loaders/wasm-module.js", "proxy/edge.js"];
 const WORKERD_CJS = 'module.exports = require("../../loaders/workerd.js");\n';
 
 /**
  * Folders for resolvers that know no `exports` (TypeScript's node10, webpack 4, Jest before 28). `/proxy`, `/emulator` and `/locales/*`
- * need none: their files lie where such a resolver looks.
+ * need none: their files lie where such a resolver looks. The types are the `.d.ts`, since TypeScript before 4.7 knows no `.d.cts`.
  */
 const STUBS = {
-  inline: { main: "../cjs/loaders/inline.cjs", types: "../index.d.cts" },
-  slim: { main: "../cjs/index.cjs", types: "../index.d.cts" },
-  wasm: { main: `../${WASM}`, types: "../wasm.d.cts" },
+  inline: { main: "../cjs/loaders/inline.cjs", types: "../index.d.ts" },
+  slim: { main: "../cjs/index.cjs", types: "../index.d.ts" },
+  wasm: { main: `../${WASM}`, types: "../wasm.d.ts" },
 };
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { version: { type: "string" } } });

@@ -60,7 +60,9 @@ test("publint --strict finds nothing", async () => {
 });
 
 test("arethetypeswrong finds nothing, in no mode of resolution", async () => {
-  const { said, code } = await say(tool("@arethetypeswrong/cli", "attw"), tarball, "--no-color", "--format", "ascii");
+  // `/wasm?module` is for bundlers only: resolution of old finds no query, and CommonJS can't have it.
+  const options = ["--no-color", "--format", "ascii", "--exclude-entrypoints", "wasm?module"];
+  const { said, code } = await say(tool("@arethetypeswrong/cli", "attw"), tarball, ...options);
   assert.equal(code, 0, said);
   assert.match(said, /No problems found/);
 });

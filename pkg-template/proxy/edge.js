@@ -1,0 +1,11 @@
+// `atlas-integrations/proxy` in Vercel's Edge Runtime, where wasm is compiled on deployment and never from bytes.
+
+import { createDigestSession } from "../loaders/edge.js";
+import { proxyWith } from "./proxy.js";
+
+export { serve } from "../serve.js";
+
+/** As in ../proxy.js. */
+export function createProxy(options) {
+  return proxyWith(createDigestSession, options);
+}
