@@ -6,7 +6,7 @@ use super::text::decimal;
 use super::value::{Object, Value};
 
 /// A failure of a call. No variant holds a secret, and none is shown.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum Error {
     /// The input can't be sent.
     Validation(Vec<Issue>),

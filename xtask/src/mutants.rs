@@ -18,7 +18,7 @@ pub const NEEDS: &[Need] = &[Need::Mutants];
 /// The test files of the rooms, and of those files that have none of their own name. The first part of a path decides:
 /// `auth/digest/qop.rs` is `auth`'s.
 const HELD_BY: &[(&str, &[&str])] = &[
-    ("auth", &["digest"]),
+    ("auth", &["digest", "oauth"]),
     ("check", &["validate", "suggest", "group_id", "query", "request"]),
     ("form", &["edit"]),
     ("operation", &["request"]),

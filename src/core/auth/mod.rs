@@ -1,3 +1,4 @@
 //! Who asks: how a request shows it, as machines without I/O.
 
 pub mod digest;
+pub mod oauth;

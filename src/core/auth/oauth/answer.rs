@@ -1,0 +1,53 @@
+//! What the token endpoint's answer means.
+
+use crate::core::error::{Error, ResponseFormat};
+use crate::core::operation::Operation;
+use crate::core::platform::Platform;
+use crate::core::response::{Response, parse};
+use crate::core::secret::Secret;
+use crate::core::value::Value;
+
+/// A token, and how long it lives.
+#[derive(Debug)]
+pub struct Token {
+    /// Opaque, whatever it looks like.
+    pub value: Secret,
+    /// In milliseconds, from when it was given out.
+    pub lifetime_ms: f64,
+}
+
+/// What Atlas says a token's life is, in seconds: taken for granted where an answer does not say it.
+const LIFETIME_S: f64 = 3_600.0;
+
+/// Reads an answer, scrubbed of `secrets`.
+///
+/// On this endpoint errors come in two forms: OAuth's (`error` is a word such as `invalid_client`) and, for 429, Atlas's own (`error` is the
+/// status again). A 400, 401 or 403 of OAuth's is about the account and final.
+pub fn read(response: Response<'_>, secrets: &[&str], platform: &dyn Platform) -> Result<Token, Error> {
+    let status = response.status;
+    match parse(Operation::Get, response, secrets, platform) {
+        Ok(Some(body)) => token(&body).ok_or_else(|| {
+            let why = "holds no `access_token` that a header can carry";
+            Error::ResponseFormat(ResponseFormat { status, content_type: None, why })
+        }),
+        Ok(None) => Err(Error::Network("no answer came from the token endpoint")),
+        Err(Error::Api(api)) if matches!(status, 400 | 401 | 403) && api.error_code.is_some() => {
+            Err(Error::Authentication(api, "the service account was refused"))
+        }
+        Err(error) => Err(error),
+    }
+}
+
+fn token(body: &Value) -> Option<Token> {
+    let value = body.text("access_token").filter(|token| is_token(token))?;
+    let lifetime_s = match body.get("expires_in") {
+        Some(Value::Number(seconds)) if seconds.is_finite() && *seconds > 0.0 => *seconds,
+        _ => LIFETIME_S,
+    };
+    Some(Token { value: Secret::new(value), lifetime_ms: lifetime_s * 1_000.0 })
+}
+
+/// Whether a text can be a bearer token: visible ASCII (RFC 6750, section 2.1), all that a header can carry anywhere.
+pub fn is_token(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic())
+}
