@@ -1,4 +1,4 @@
-import { VERSION } from "./catalogue.data.js";
+import { REPOSITORY, VERSION } from "./catalogue.data.js";
 
 // One class per kind of failure, by name and by code. One set of them serves a whole program: errors.js.
 
@@ -13,9 +13,12 @@ class AtlasIntegrationsError extends Error {
     for (const field of new.target.fields) this[field] = plain[field];
   }
 
-  /** Where the code is explained, as it was in this release. On the prototype, so that it is in no log. */
+  /**
+   * Where the code is explained, as it was in this release: the section of that name in ERRORS.md, which the package has beside this file
+   * too. On the prototype, so that it is in no log.
+   */
   get helpUrl() {
-    return `https://github.com/atlas-integrations/atlas-integrations/blob/v${VERSION}/ERRORS.md#${this.code}`;
+    return `${REPOSITORY}/blob/v${VERSION}/ERRORS.md#${this.code}`;
   }
 
   /** `name`, `code`, `message` and the class's own fields, for logs and for sending on. */

@@ -22,7 +22,10 @@ export class AtlasIntegrationsError extends Error {
   constructor(plain: { message: string; cause?: unknown });
   /** The stable code of its kind. */
   readonly code: ErrorCode;
-  /** Where it says when this comes and what to do: the code's section of this project's ERRORS.md. */
+  /**
+   * Where it says when this comes and what to do: the section named like `code` in the ERRORS.md of the repository. The package ships the
+   * same page: `node_modules/atlas-integrations/ERRORS.md`.
+   */
   readonly helpUrl: string;
   /** `name`, `code`, `message` and the class's own fields. */
   toJSON(): { name: string; code: ErrorCode; message: string; [field: string]: unknown };

@@ -1,15 +1,17 @@
-// `node build-js.mjs <staging-dir> --version X.Y.Z`: the JavaScript part of `cargo xtask build`.
+// `node build-js.mjs <staging-dir> --version X.Y.Z --repository URL`: the JavaScript part of `cargo xtask build`.
 //
 // The staging folder holds the ES modules of pkg-template, the glue, the wasm, the generated types and catalogue.data.js. This adds, in
 // place, what is derived from them. Running it again gives the same.
 
 import { build } from "esbuild";
-import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 
 const WASM = "atlas_integrations_bg.wasm";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
 
 /**
  * Without a CommonJS form. A browser's has no `import.meta.url`, so CommonJS for browsers is /inline. A wasm module comes from an `import`
@@ -29,9 +31,12 @@ const STUBS = {
   wasm: { main: `../${WASM}`, types: "../wasm.d.ts" },
 };
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { version: { type: "string" } } });
+const options = { version: { type: "string" }, repository: { type: "string" } };
+const { values, positionals } = parseArgs({ allowPositionals: true, options });
 const [staging] = positionals;
-if (!staging || !values.version) throw new Error("usage: build-js.mjs <staging-dir> --version X.Y.Z");
+if (!staging || !values.version || !values.repository) {
+  throw new Error("usage: build-js.mjs <staging-dir> --version X.Y.Z --repository URL");
+}
 
 rmSync(join(staging, "cjs"), { recursive: true, force: true });
 writeBase64();
@@ -40,6 +45,7 @@ writeLocaleTypes();
 writeCommonJsTypes();
 writeStubs();
 writePackageJson();
+writeLinks();
 
 /** Each wasm as text, for the entry that carries it inside. */
 function writeBase64() {
@@ -98,9 +104,28 @@ function writeStubs() {
   }
 }
 
+/** The template has no version and no address: both are said in Cargo.toml. */
 function writePackageJson() {
   const path = join(staging, "package.json");
-  writeFileSync(path, print({ ...JSON.parse(readFileSync(path, "utf8")), version: values.version }));
+  const { name, description, keywords, license, ...rest } = JSON.parse(readFileSync(path, "utf8"));
+  const { version, repository } = values;
+  const addresses = {
+    homepage: `${repository}#readme`,
+    repository: { type: "git", url: `git+${repository}.git` },
+    bugs: `${repository}/issues`,
+  };
+  writeFileSync(path, print({ name, version, description, keywords, license, ...addresses, ...rest }));
+}
+
+/** What a page links to and the package has not, as the README's picture, is in the repository, as it was in this release. */
+function writeLinks() {
+  for (const page of readdirSync(staging).filter((file) => file.endsWith(".md"))) {
+    const written = readFileSync(join(staging, page), "utf8").replace(/(!?)(\[[^\]]*\]\()([\w./-]+)/g, (link, image, text, path) =>
+      !existsSync(join(staging, path)) && existsSync(join(root, path))
+        ? `${image}${text}${values.repository}/${image ? "raw" : "blob"}/v${values.version}/${path}`
+        : link);
+    writeFileSync(join(staging, page), written);
+  }
 }
 
 function files(extension) {

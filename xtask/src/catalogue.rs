@@ -9,12 +9,13 @@ use serde::Serialize;
 use serde_json::{Map, Value, to_value};
 
 /// The text of `catalogue.data.js`.
-pub fn module(version: &str) -> Result<String> {
+pub fn module(version: &str, repository: &str) -> Result<String> {
     let types: Vec<&str> = V1.integrations.iter().map(|integration| integration.type_name).collect();
     let descriptions = printed::descriptions(&V1);
     let descriptions = descriptions.iter().map(|description| (description.type_name, description));
     let constants = [
         constant("VERSION", &version)?,
+        constant("REPOSITORY", &repository)?,
         frozen("INTEGRATION_TYPES", &types)?,
         constant("DESCRIPTIONS", &object(descriptions)?)?,
         constant("PLAIN", &json(printed::plain(&V1)))?,

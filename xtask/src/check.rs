@@ -2,6 +2,7 @@
 
 use anyhow::{Result, bail};
 
+use crate::address;
 use crate::circles;
 use crate::dependencies;
 use crate::files;
@@ -20,6 +21,7 @@ const CHECKS: &[Check] = &[
     ("clippy for wasm32", clippy_wasm),
     ("the layer rule", layer_rule),
     ("no two files import each other", one_direction),
+    ("the repository's address in one place", one_address),
     ("tsc over the shipped types", shipped_types),
     ("a reason for each dependency", reasons),
     ("licences and sources of the crates", licences),
@@ -68,6 +70,14 @@ fn one_direction(project: &Project, _: &Tools) -> Result<()> {
     let circles = circles::in_project(&project.root)?;
     if !circles.is_empty() {
         bail!("{}", circles.join("\n"));
+    }
+    Ok(())
+}
+
+fn one_address(project: &Project, _: &Tools) -> Result<()> {
+    let places = address::second_places(&project.root, &project.repository)?;
+    if !places.is_empty() {
+        bail!("{}", places.join("\n"));
     }
     Ok(())
 }

@@ -29,14 +29,12 @@ pub fn ends(file: &Path, ending: &str) -> bool {
     file.file_name().is_some_and(|name| name.to_string_lossy().ends_with(ending))
 }
 
-/// Copies all that is below a folder but for some names.
-pub fn copy_folder(from: &Path, to: &Path, but: &[&str]) -> Result<()> {
+/// Copies all that is below a folder.
+pub fn copy_folder(from: &Path, to: &Path) -> Result<()> {
     for file in below(from)? {
-        if !but.iter().any(|name| ends(&file, name)) {
-            let copy = to.join(file.strip_prefix(from)?);
-            fs::create_dir_all(copy.parent().unwrap_or(to))?;
-            fs::copy(&file, &copy).with_context(|| format!("cannot copy {}", file.display()))?;
-        }
+        let copy = to.join(file.strip_prefix(from)?);
+        fs::create_dir_all(copy.parent().unwrap_or(to))?;
+        fs::copy(&file, &copy).with_context(|| format!("cannot copy {}", file.display()))?;
     }
     Ok(())
 }

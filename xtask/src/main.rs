@@ -1,5 +1,6 @@
 //! `cargo xtask …`: the one way in, for people and for CI.
 
+mod address;
 mod artifact;
 mod audit;
 mod bench;

@@ -11,9 +11,6 @@ use crate::files;
 use crate::project::Project;
 use crate::setup::Tools;
 
-/// What the template folder holds for those who work on it, not for users.
-const NOT_SHIPPED: &[&str] = &["README-build.md"];
-
 /// From the repository's root, as they are.
 const FROM_ROOT: &[&str] = &["README.md", "LICENSE", "CHANGELOG.md", "ERRORS.md"];
 
@@ -23,7 +20,7 @@ pub fn assemble(project: &Project, tools: &Tools, glue: &Path) -> Result<PathBuf
     if new.exists() {
         fs::remove_dir_all(&new)?;
     }
-    files::copy_folder(&project.root.join("pkg-template"), &new, NOT_SHIPPED)?;
+    files::copy_folder(&project.root.join("pkg-template"), &new)?;
     for name in FROM_ROOT {
         let file = project.root.join(name);
         if file.exists() {
@@ -33,9 +30,10 @@ pub fn assemble(project: &Project, tools: &Tools, glue: &Path) -> Result<PathBuf
     for file in ARTIFACTS.iter().flat_map(|artifact| [artifact.wasm(), artifact.glue(), artifact.types()]) {
         fs::copy(glue.join(&file), new.join(&file)).with_context(|| format!("wasm-bindgen made no {file}"))?;
     }
-    fs::write(new.join("catalogue.data.js"), catalogue::module(&project.version)?)?;
+    fs::write(new.join("catalogue.data.js"), catalogue::module(&project.version, &project.repository)?)?;
     let script = project.root.join("xtask/js/build-js.mjs");
-    tools.task("node")?.arg(script).arg(&new).args(["--version", &project.version]).dir(&project.root).run()?;
+    let facts = ["--version", &project.version, "--repository", &project.repository];
+    tools.task("node")?.arg(script).arg(&new).args(facts).dir(&project.root).run()?;
     swap(project, &new)
 }
 

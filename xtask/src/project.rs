@@ -15,6 +15,8 @@ pub struct Project {
     pub cargo_target: PathBuf,
     /// The crate's version, which is the package's too.
     pub version: String,
+    /// Where the project lives: the one place that says it is Cargo.toml.
+    pub repository: String,
 }
 
 impl Project {
@@ -25,10 +27,12 @@ impl Project {
         let text = Task::new("cargo").args(["metadata", "--no-deps", "--format-version", "1"]).dir(&root).text()?;
         let metadata: Metadata = serde_json::from_str(&text).context("cannot read what `cargo metadata` says")?;
         let package = metadata.packages.into_iter().find(|package| package.name == "atlas-integrations");
+        let package = package.context("the workspace lost its crate `atlas-integrations`")?;
         Ok(Self {
             root,
             cargo_target: metadata.target_directory,
-            version: package.context("the workspace lost its crate `atlas-integrations`")?.version,
+            version: package.version,
+            repository: package.repository.context("Cargo.toml has no `repository`")?,
         })
     }
 
@@ -89,4 +93,6 @@ struct CargoLock {
 struct Package {
     name: String,
     version: String,
+    /// Cargo.lock has none.
+    repository: Option<String>,
 }

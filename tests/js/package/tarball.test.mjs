@@ -73,6 +73,21 @@ test("every file is reached from an entry point: nothing ships that nobody can u
   assert.deepEqual(files.filter((file) => !reached.has(file)), []);
 });
 
+test("the repository's address is that of Cargo.toml, and every link of a page leads to what ships or to it", async () => {
+  const cargo = await readFile(new URL("../../../Cargo.toml", import.meta.url), "utf8");
+  const repository = /^repository = "(.*)"$/m.exec(cargo)[1];
+  const { homepage, bugs } = manifest;
+  assert.deepEqual([homepage, manifest.repository.url, bugs], [`${repository}#readme`, `git+${repository}.git`, `${repository}/issues`]);
+  const release = new RegExp(`^${repository}/(blob|raw)/v${manifest.version}/[^#]+`);
+  for (const page of files.filter((file) => file.endsWith(".md"))) {
+    const prose = (await read(page)).replace(/^```[^]*?^```/gm, "").replace(/`[^`\n]*`/g, "");
+    const links = [...prose.matchAll(/\]\(([^)\s]+)\)/g)].map(([, link]) => link);
+    const ours = links.filter((link) => !/^https?:/.test(link) || link.startsWith(repository));
+    const leads = (link) => link.startsWith("#") || release.test(link) || files.includes(join(page, "..", link.split("#")[0]));
+    assert.deepEqual(ours.filter((link) => !leads(link)), [], page);
+  }
+});
+
 test("no runtime dependency", () => {
   for (const kind of ["dependencies", "peerDependencies", "optionalDependencies", "bundledDependencies"]) {
     assert.equal(manifest[kind], undefined, kind);
