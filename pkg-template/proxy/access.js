@@ -1,6 +1,6 @@
 import { isLoopbackAddress } from "../serve/peer.js";
 import { exposedHeaders } from "./answer.js";
-import { isRead, READ_HINT } from "./body.js";
+import { alreadyRead, isRead } from "./body.js";
 import { fitsHost, fitsOrigin, hostOf, isHostOf, isLoopback, readHost, readOrigin } from "./names.js";
 import { LOOPBACK_REASON } from "./options.js";
 import { orRefuse, Refusal, unexpected } from "./refusal.js";
@@ -113,10 +113,10 @@ export function preflight(request, methods) {
 /** Whether the caller's own application lets them in. */
 export async function checkCaller(request, { authorize }) {
   if (!authorize) return;
-  // One that was read before is not the hook's doing.
+  // A body that was read before is not the hook's doing, nor that it can't be cloned.
   const before = isRead(request);
   const readIt = () => !before && isRead(request);
-  const failed = (error) => unexpected(error, before ? READ_HINT : readIt() ? BODY_HINT : THROWN_HINT);
+  const failed = (error) => (before ? alreadyRead() : unexpected(error, readIt() ? BODY_HINT : THROWN_HINT));
   const said = await orRefuse((async () => authorize(request))(), failed);
   // Nothing but `true`: a forgotten comparison, an object or a text must not open the door.
   if (said !== true) throw new Refusal(401, "NOT_AUTHORIZED", "You are not authorized to use this proxy.", { hint: SAID_NO_HINT });

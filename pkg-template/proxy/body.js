@@ -11,8 +11,7 @@ const CODED_HINT = "a body with a `Content-Encoding` is not decoded here: the ca
 const JSON_HINT = "the caller must send one JSON object in UTF-8, as `JSON.stringify` writes it";
 const TYPES_HINT = "the path names the integration's type, and the body's `type` must be the same";
 const EMPTY_HINT = "the caller sent no body, or something before the proxy has read it, such as `express.json()`";
-/** What to do about a body that was read before the proxy got the request. */
-export const READ_HINT =
+const READ_HINT =
   "the request's body was read before the proxy got it: let the proxy answer before `request.json()`, `express.json()` or any other reader, or read a `request.clone()`";
 
 /** @param {Request} request */
@@ -76,7 +75,7 @@ export async function readBody(request, type, maxBodyBytes, span) {
   throw new Refusal(400, "TYPE_MISMATCH", "The `type` in the body must be the type in the path.", { hint: TYPES_HINT, parameters: ["type"] });
 }
 
-function alreadyRead() {
+export function alreadyRead() {
   return new Refusal(500, "BODY_ALREADY_READ", "The request body was read before the proxy got it.", { hint: READ_HINT, setup: true });
 }
 
