@@ -1,4 +1,4 @@
-import { init as load } from "./init.js";
+import { init as load } from "./start/init.js";
 
 export * from "./index.js";
 

@@ -5,8 +5,8 @@
  */
 import type { IntegrationType, IntegrationView, ReturnedView } from "./index.js";
 
-export { serve } from "./serve.js";
-export type { Handler, ServeOptions, Server } from "./serve.js";
+export { serve } from "./serve/serve.js";
+export type { Handler, ServeOptions, Server } from "./serve/serve.js";
 
 /** The five operations. */
 export type EmulatorOperation = "list" | "get" | "create" | "update" | "delete";

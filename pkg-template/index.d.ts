@@ -11,32 +11,32 @@
 
 // Not `export type *`, which TypeScript before 5.0 can't read.
 export * from "./atlas_integrations.js";
-export * from "./views.js";
+export * from "./forms/views.js";
 
-export { init, isInitialized } from "./init.js";
-export type { InitSource } from "./init.js";
+export { init, isInitialized } from "./start/init.js";
+export type { InitSource } from "./start/init.js";
 
-export { INTEGRATION_TYPES, describeIntegration, jsonSchema, uiSchema } from "./catalogue.js";
-export type { DescribeOptions, JsonSchemaOptions, JsonSchemaTarget } from "./catalogue.js";
-export type { Locale } from "./locale.js";
+export { INTEGRATION_TYPES, describeIntegration, jsonSchema, uiSchema } from "./forms/catalogue.js";
+export type { DescribeOptions, JsonSchemaOptions, JsonSchemaTarget } from "./forms/catalogue.js";
+export type { Locale } from "./forms/locale.js";
 
-export { validate, validateField } from "./validation.js";
-export type { InvalidResult, ValidateOptions, ValidationResult, ValidResult } from "./validation.js";
-export { localizeIssues } from "./messages.js";
-export type { IssueCode, LocalizeOptions, Messages, Wording } from "./messages.js";
-export { schemas } from "./schemas.js";
-export type { IntegrationSchema, SchemaOptions, StandardIssue, StandardResult } from "./schemas.js";
+export { validate, validateField } from "./forms/validation.js";
+export type { InvalidResult, ValidateOptions, ValidationResult, ValidResult } from "./forms/validation.js";
+export { localizeIssues } from "./forms/messages.js";
+export type { IssueCode, LocalizeOptions, Messages, Wording } from "./forms/messages.js";
+export { schemas } from "./forms/schemas.js";
+export type { IntegrationSchema, SchemaOptions, StandardIssue, StandardResult } from "./forms/schemas.js";
 
-export { createRequest, deleteRequest, getRequest, listRequest, updateRequest, toCurl } from "./requests.js";
-export type { ListRequestArgs, SingleQuery, SingleRequestArgs, ViewRequestArgs } from "./requests.js";
-export { findIntegration, parseResponse } from "./responses.js";
-export type { RawResponse } from "./responses.js";
-export { redact } from "./redact.js";
+export { createRequest, deleteRequest, getRequest, listRequest, updateRequest, toCurl } from "./client/requests.js";
+export type { ListRequestArgs, SingleQuery, SingleRequestArgs, ViewRequestArgs } from "./client/requests.js";
+export { findIntegration, parseResponse } from "./client/responses.js";
+export type { RawResponse } from "./client/responses.js";
+export { redact } from "./forms/redact.js";
 
-export { IntegrationsClient } from "./client.js";
-export type { CallOptions, ClientAuth, ClientOptions, LogEvent } from "./client.js";
-export { createDigestSession, digestAuthorization } from "./digest.js";
-export type { DigestArguments, DigestRequest, DigestSession } from "./digest.js";
+export { IntegrationsClient } from "./client/client.js";
+export type { CallOptions, ClientAuth, ClientOptions, LogEvent } from "./client/client.js";
+export { createDigestSession, digestAuthorization } from "./client/digest.js";
+export type { DigestArguments, DigestRequest, DigestSession } from "./client/digest.js";
 
 export {
   AbortedError,
@@ -50,5 +50,5 @@ export {
   ResponseFormatError,
   TimeoutError,
   ValidationError,
-} from "./errors.js";
-export type { ApiErrorFields, ErrorCode } from "./errors.js";
+} from "./errors/errors.js";
+export type { ApiErrorFields, ErrorCode } from "./errors/errors.js";

@@ -1,24 +1,24 @@
 // The table of contents. Each entry point (loaders/) is this, plus a way to the wasm; `/slim` is this alone.
 
-export { init, isInitialized } from "./init.js";
+export { init, isInitialized } from "./start/init.js";
 
 // Plain data, usable before `init()`
-export { INTEGRATION_TYPES, describeIntegration, jsonSchema, uiSchema } from "./catalogue.js";
+export { INTEGRATION_TYPES, describeIntegration, jsonSchema, uiSchema } from "./forms/catalogue.js";
 
 // Forms
-export { validate, validateField } from "./validation.js";
-export { localizeIssues } from "./messages.js";
-export { schemas } from "./schemas.js";
-export { looksUnchanged, pickView, prepareUpdate } from "./views.js";
+export { validate, validateField } from "./forms/validation.js";
+export { localizeIssues } from "./forms/messages.js";
+export { schemas } from "./forms/schemas.js";
+export { looksUnchanged, pickView, prepareUpdate } from "./forms/views.js";
 
 // Requests and responses, nothing is sent
-export { createRequest, deleteRequest, getRequest, listRequest, updateRequest, toCurl } from "./requests.js";
-export { findIntegration, parseResponse } from "./responses.js";
-export { redact } from "./redact.js";
+export { createRequest, deleteRequest, getRequest, listRequest, updateRequest, toCurl } from "./client/requests.js";
+export { findIntegration, parseResponse } from "./client/responses.js";
+export { redact } from "./forms/redact.js";
 
 // Sending
-export { IntegrationsClient } from "./client.js";
-export { createDigestSession, digestAuthorization } from "./digest.js";
+export { IntegrationsClient } from "./client/client.js";
+export { createDigestSession, digestAuthorization } from "./client/digest.js";
 
 export {
   AbortedError,
@@ -32,4 +32,4 @@ export {
   ResponseFormatError,
   TimeoutError,
   ValidationError,
-} from "./errors.js";
+} from "./errors/errors.js";

@@ -3,8 +3,8 @@
  *
  * @module proxy
  */
-export { serve } from "./serve.js";
-export type { Handler, ServeOptions, Server } from "./serve.js";
+export { serve } from "./serve/serve.js";
+export type { Handler, ServeOptions, Server } from "./serve/serve.js";
 
 /** Who authenticates at Atlas. */
 export type ProxyAuth =

@@ -3,7 +3,7 @@
 import { createDigestSession } from "./loaders/inline.js";
 import { proxyWith } from "./proxy/proxy.js";
 
-export { serve } from "./serve.js";
+export { serve } from "./serve/serve.js";
 
 /**
  * See proxy.d.ts. The digest comes from the entry that brings the wasm with it, so that this one, too, is ready on import. It is
@@ -11,7 +11,7 @@ export { serve } from "./serve.js";
  *
  * @param {import("./proxy.js").ProxyOptions} options
  * @returns {import("./proxy.js").Proxy}
- * @throws {import("./errors.js").ValidationError} for bad options, with all mistakes at once
+ * @throws {import("./errors/errors.js").ValidationError} for bad options, with all mistakes at once
  */
 export function createProxy(options) {
   return proxyWith(createDigestSession, options);

@@ -1,5 +1,5 @@
 import { Refusal, toResponse, unauthorized } from "./answers.js";
-import { Checks, requestOf } from "../checks.js";
+import { Checks, requestOf } from "../options/checks.js";
 import { Guard } from "./digest.js";
 import { ownAnswer, pause, spoil } from "./fault-answers.js";
 import { FaultQueue, readFault } from "./faults.js";
@@ -16,7 +16,7 @@ import { Store } from "./store.js";
  *
  * @param {import("../emulator.js").EmulatorOptions} options
  * @returns {import("../emulator.js").Emulator}
- * @throws {import("../errors.js").ValidationError} for bad options
+ * @throws {import("../errors/errors.js").ValidationError} for bad options
  */
 export function createEmulator(options) {
   const config = readOptions(options);

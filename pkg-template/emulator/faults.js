@@ -1,4 +1,4 @@
-import { Checks } from "../checks.js";
+import { Checks } from "../options/checks.js";
 
 const METHODS = ["GET", "POST", "PUT", "DELETE"];
 const OPERATIONS = ["list", "get", "create", "update", "delete"];

@@ -1,4 +1,4 @@
-import { builtin } from "../builtin.js";
+import { builtin } from "../shared/builtin.js";
 
 /**
  * The two hashes that Atlas's challenges name, from the platform: this must share no code with the digest of this package, which it

@@ -1,5 +1,5 @@
 import { INTEGRATION_TYPES } from "../catalogue.data.js";
-import { Checks } from "../checks.js";
+import { Checks } from "../options/checks.js";
 import { readFault } from "./faults.js";
 
 /** The project of the documentation page's example, as it is before the example's request. */

@@ -1,4 +1,4 @@
-import { provide } from "../init.js";
+import { provide } from "../start/init.js";
 import module from "./wasm-module.js";
 
 export * from "../index.js";

@@ -1,5 +1,5 @@
 import { base64 } from "../atlas_integrations_bg.base64.js";
-import { provide } from "../init.js";
+import { provide } from "../start/init.js";
 
 export * from "../index.js";
 

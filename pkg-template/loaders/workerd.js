@@ -1,5 +1,5 @@
 import module from "../atlas_integrations_bg.wasm";
-import { provide } from "../init.js";
+import { provide } from "../start/init.js";
 
 export * from "../index.js";
 

@@ -1,4 +1,4 @@
-import { registerLocale } from "../locale.js";
+import { registerLocale } from "../forms/locale.js";
 
 /** German. */
 export default registerLocale({

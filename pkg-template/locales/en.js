@@ -1,5 +1,5 @@
 import { DESCRIPTIONS } from "../catalogue.data.js";
-import { registerLocale } from "../locale.js";
+import { registerLocale } from "../forms/locale.js";
 
 const descriptions = Object.values(DESCRIPTIONS);
 

@@ -1,4 +1,4 @@
-import { registerLocale } from "../locale.js";
+import { registerLocale } from "../forms/locale.js";
 
 /** Portuguese, in words that serve Brazil and Portugal. */
 export default registerLocale({

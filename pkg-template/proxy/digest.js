@@ -25,7 +25,7 @@ export class DigestAuth {
   /** Whether the target answered without credentials: then nobody waits. */
   #unchallenged = false;
 
-  /** @param {import("../digest.js").DigestSession} session */
+  /** @param {import("../client/digest.js").DigestSession} session */
   constructor(session) {
     this.#session = session;
   }

@@ -3,7 +3,7 @@
 import { createDigestSession } from "../loaders/edge.js";
 import { proxyWith } from "./proxy.js";
 
-export { serve } from "../serve.js";
+export { serve } from "../serve/serve.js";
 
 /** As in ../proxy.js. */
 export function createProxy(options) {

@@ -1,4 +1,4 @@
-import { tell } from "../tell.js";
+import { tell } from "../shared/tell.js";
 import { scrubber } from "./scrub.js";
 
 /** Which hints a proxy without a logger has given to the console: silence would hide a mistake, a line for each request flood it. */

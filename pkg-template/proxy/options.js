@@ -1,4 +1,4 @@
-import { Checks } from "../checks.js";
+import { Checks } from "../options/checks.js";
 import { isLoopback, isWildcard, readHost, readHttpOrigin, readOrigin } from "./names.js";
 
 /** Why a proxy with a key and without `authorize` is for this machine alone; `serve` says it, too. */
@@ -20,7 +20,7 @@ const LONGEST_MS = 2 ** 31 - 1;
  * What `createProxy` was given, checked and with its defaults.
  *
  * @param {unknown} options
- * @throws {import("../errors.js").ValidationError} with all mistakes at once
+ * @throws {import("../errors/errors.js").ValidationError} with all mistakes at once
  */
 export function readOptions(options) {
   const checks = new Checks(options, []);

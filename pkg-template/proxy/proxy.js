@@ -1,4 +1,4 @@
-import { requestOf } from "../checks.js";
+import { requestOf } from "../options/checks.js";
 import { peerOf } from "../serve/peer.js";
 import { checkCaller, checkHost, checkOrigin, checkPeer, preflight } from "./access.js";
 import { fromTarget, toResponse } from "./answer.js";
@@ -17,7 +17,7 @@ const LOOPBACK_ONLY = Symbol.for("atlas-integrations.loopbackOnly");
 /**
  * `createProxy`, with the digest that its entry has.
  *
- * @param {typeof import("../digest.js").createDigestSession} createDigestSession
+ * @param {typeof import("../client/digest.js").createDigestSession} createDigestSession
  * @param {import("../proxy.js").ProxyOptions} options
  * @returns {import("../proxy.js").Proxy}
  */

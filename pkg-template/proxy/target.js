@@ -25,7 +25,7 @@ const MAX_ANSWER_BYTES = 4 * 1024 * 1024;
  * The way to the target: how it is asked, and with whose credentials.
  *
  * @param {ReturnType<typeof import("./options.js").readOptions>} config
- * @param {typeof import("../digest.js").createDigestSession} createDigestSession
+ * @param {typeof import("../client/digest.js").createDigestSession} createDigestSession
  * @returns {(call: Call, span: import("./span.js").Span) => Promise<Answer>} rejects with a `Refusal` where there is no usable answer
  */
 export function createTarget(config, createDigestSession) {

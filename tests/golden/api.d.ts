@@ -19,12 +19,29 @@ export interface AtlasRequest {
 }
 export type Secret = string;
 export type IntegrationType = "PAGER_DUTY" | "SLACK" | "DATADOG" | "NEW_RELIC" | "OPS_GENIE" | "VICTOR_OPS" | "FLOWDOCK" | "WEBHOOK";
+export type V2IntegrationType = "PAGER_DUTY" | "SLACK" | "DATADOG" | "NEW_RELIC" | "OPS_GENIE" | "VICTOR_OPS" | "WEBHOOK" | "MICROSOFT_TEAMS" | "PROMETHEUS";
 export type JsonType = "object" | "string" | "integer" | "boolean" | "function";
+export type Constant = string | boolean;
 export interface ReturnedWebhookView {
     type: "WEBHOOK";
     id?: Nullable<string>;
     url: string;
     secret?: Nullable<Secret>;
+}
+export interface V2ReturnedWebhookView {
+    type: "WEBHOOK";
+    id?: Nullable<string>;
+    url: string;
+    bodyTemplate?: Nullable<Secret>;
+    headersTemplate?: Nullable<Secret>;
+    secret?: Nullable<Secret>;
+}
+export interface V2WebhookView {
+    type: "WEBHOOK";
+    url: string;
+    bodyTemplate?: Secret;
+    headersTemplate?: Secret;
+    secret?: Secret;
 }
 export interface WebhookView {
     type: "WEBHOOK";
@@ -33,6 +50,11 @@ export interface WebhookView {
 }
 export interface IntegrationList {
     results: ReturnedView[];
+    totalCount?: number;
+    links: Link[];
+}
+export interface V2IntegrationList {
+    results: V2ReturnedView[];
     totalCount?: number;
     links: Link[];
 }
@@ -45,7 +67,8 @@ export interface FieldDescription {
     secret: boolean;
     kind: FieldKind;
     options?: FieldOption[];
-    default?: string;
+    default?: Constant;
+    multiline?: boolean;
 }
 export interface IntegrationDescription {
     type: IntegrationType;
@@ -60,10 +83,31 @@ export interface ReturnedDatadogView {
     apiKey: Secret;
     region: OrOther<DatadogRegion>;
 }
+export interface V2ReturnedDatadogView {
+    type: "DATADOG";
+    id?: Nullable<string>;
+    apiKey: Secret;
+    region?: Nullable<OrOther<V2DatadogRegion>>;
+    sendCollectionLatencyMetrics?: Nullable<boolean>;
+    sendDatabaseMetrics?: Nullable<boolean>;
+    sendQueryStatsMetrics?: Nullable<boolean>;
+    sendShardingMetrics?: Nullable<boolean>;
+    sendUserProvidedResourceTags?: Nullable<boolean>;
+}
 export interface DatadogView {
     type: "DATADOG";
     apiKey: Secret;
     region?: DatadogRegion;
+}
+export interface V2DatadogView {
+    type: "DATADOG";
+    apiKey: Secret;
+    region?: V2DatadogRegion;
+    sendCollectionLatencyMetrics?: boolean;
+    sendDatabaseMetrics?: boolean;
+    sendQueryStatsMetrics?: boolean;
+    sendShardingMetrics?: boolean;
+    sendUserProvidedResourceTags?: boolean;
 }
 export interface ReturnedFlowdockView {
     type: "FLOWDOCK";
@@ -78,6 +122,16 @@ export interface FlowdockView {
     apiToken: Secret;
     orgName: string;
 }
+export type V2ServiceDiscovery = "http" | "file";
+export interface V2ReturnedMicrosoftTeamsView {
+    type: "MICROSOFT_TEAMS";
+    id?: Nullable<string>;
+    microsoftTeamsWebhookUrl: string;
+}
+export interface V2MicrosoftTeamsView {
+    type: "MICROSOFT_TEAMS";
+    microsoftTeamsWebhookUrl: string;
+}
 export interface ReturnedNewRelicView {
     type: "NEW_RELIC";
     id?: Nullable<string>;
@@ -86,12 +140,27 @@ export interface ReturnedNewRelicView {
     writeToken: Secret;
     readToken: Secret;
 }
+export interface V2ReturnedNewRelicView {
+    type: "NEW_RELIC";
+    id?: Nullable<string>;
+    accountId: string;
+    licenseKey: Secret;
+    readToken: Secret;
+    writeToken: Secret;
+}
 export interface NewRelicView {
     type: "NEW_RELIC";
     licenseKey: Secret;
     accountId: string;
     writeToken: Secret;
     readToken: Secret;
+}
+export interface V2NewRelicView {
+    type: "NEW_RELIC";
+    accountId: string;
+    licenseKey: Secret;
+    readToken: Secret;
+    writeToken: Secret;
 }
 export interface FieldOption {
     value: string;
@@ -104,21 +173,66 @@ export interface ReturnedOpsgenieView {
     apiKey: Secret;
     region: OrOther<OpsgenieRegion>;
 }
+export interface V2ReturnedOpsgenieView {
+    type: "OPS_GENIE";
+    id?: Nullable<string>;
+    apiKey: Secret;
+    region?: Nullable<OrOther<V2OpsgenieRegion>>;
+}
 export interface OpsgenieView {
     type: "OPS_GENIE";
     apiKey: Secret;
     region?: OpsgenieRegion;
+}
+export interface V2OpsgenieView {
+    type: "OPS_GENIE";
+    apiKey: Secret;
+    region?: V2OpsgenieRegion;
 }
 export interface ReturnedPagerDutyView {
     type: "PAGER_DUTY";
     id?: Nullable<string>;
     serviceKey: Secret;
 }
+export interface V2ReturnedPagerDutyView {
+    type: "PAGER_DUTY";
+    id?: Nullable<string>;
+    serviceKey: Secret;
+    region?: Nullable<OrOther<V2PagerDutyRegion>>;
+}
 export interface PagerDutyView {
     type: "PAGER_DUTY";
     serviceKey: Secret;
 }
+export interface V2PagerDutyView {
+    type: "PAGER_DUTY";
+    serviceKey: Secret;
+    region?: V2PagerDutyRegion;
+}
+export interface V2ReturnedPrometheusView {
+    type: "PROMETHEUS";
+    id?: Nullable<string>;
+    username: string;
+    serviceDiscovery: OrOther<V2ServiceDiscovery>;
+    enabled: boolean;
+    sendUserProvidedResourceTagsEnabled?: Nullable<boolean>;
+}
+export interface V2PrometheusView {
+    type: "PROMETHEUS";
+    username: string;
+    password: Secret;
+    serviceDiscovery: V2ServiceDiscovery;
+    enabled: boolean;
+    sendUserProvidedResourceTagsEnabled?: boolean;
+}
 export interface ReturnedSlackView {
+    type: "SLACK";
+    id?: Nullable<string>;
+    apiToken: Secret;
+    channelName: Nullable<string>;
+    teamName?: Nullable<string>;
+}
+export interface V2ReturnedSlackView {
     type: "SLACK";
     id?: Nullable<string>;
     apiToken: Secret;
@@ -131,6 +245,12 @@ export interface SlackView {
     teamName: string;
     channelName?: string;
 }
+export interface V2SlackView {
+    type: "SLACK";
+    apiToken: Secret;
+    channelName: string;
+    teamName?: string;
+}
 export interface Query {
     pageNum?: number;
     itemsPerPage?: number;
@@ -139,13 +259,27 @@ export interface Query {
     envelope?: boolean;
 }
 export type DatadogRegion = "US" | "EU";
+export type V2DatadogRegion = "US" | "EU" | "US3" | "US5" | "AP1" | "US1_FED";
 export type OpsgenieRegion = "US" | "EU";
-export type Detail = { code: "required"; params: {} } | { code: "invalid_type"; params: { expected: JsonType } } | { code: "invalid_value"; params: { allowed: string[] } } | { code: "invalid_format"; params: { format: Format } } | { code: "out_of_range"; params: { min: number; max: number } } | { code: "unknown_type"; params: { suggestion?: string } } | { code: "type_mismatch"; params: { expected: string } } | { code: "unknown_field"; params: { suggestion?: string } } | { code: "masked_secret"; params: {} } | { code: "unlikely_value"; params: { reason: Reason } } | { code: "deprecated"; params: { status: Status } } | { code: "server"; params: {} };
+export type V2OpsgenieRegion = "US" | "EU";
+export type V2PagerDutyRegion = "US" | "EU";
+export type Detail = { code: "required"; params: {} } | { code: "invalid_type"; params: { expected: JsonType } } | { code: "invalid_value"; params: { allowed: string[]; knownTo?: "v1.0" | "v2" } } | { code: "invalid_format"; params: { format: Format } } | { code: "out_of_range"; params: { min: number; max: number } } | { code: "unknown_type"; params: { suggestion?: string; knownTo?: "v1.0" | "v2" } } | { code: "type_mismatch"; params: { expected: string } } | { code: "unknown_field"; params: { suggestion?: string; knownTo?: "v1.0" | "v2" } } | { code: "masked_secret"; params: {} } | { code: "unlikely_value"; params: { reason: Reason } } | { code: "deprecated"; params: { status: Status } } | { code: "server"; params: {} };
 export interface ReturnedVictorOpsView {
     type: "VICTOR_OPS";
     id?: Nullable<string>;
     apiKey: Secret;
     routingKey?: Nullable<string>;
+}
+export interface V2ReturnedVictorOpsView {
+    type: "VICTOR_OPS";
+    id?: Nullable<string>;
+    apiKey: Secret;
+    routingKey?: Nullable<string>;
+}
+export interface V2VictorOpsView {
+    type: "VICTOR_OPS";
+    apiKey: Secret;
+    routingKey?: string;
 }
 export interface VictorOpsView {
     type: "VICTOR_OPS";
@@ -153,31 +287,17 @@ export interface VictorOpsView {
     routingKey?: string;
 }
 export type ReturnedView = ReturnedPagerDutyView | ReturnedSlackView | ReturnedDatadogView | ReturnedNewRelicView | ReturnedOpsgenieView | ReturnedVictorOpsView | ReturnedFlowdockView | ReturnedWebhookView | UnknownView;
+export type V2ReturnedView = V2ReturnedPagerDutyView | V2ReturnedSlackView | V2ReturnedDatadogView | V2ReturnedNewRelicView | V2ReturnedOpsgenieView | V2ReturnedVictorOpsView | V2ReturnedWebhookView | V2ReturnedMicrosoftTeamsView | V2ReturnedPrometheusView | UnknownView;
 export type FieldKind = "text" | "enum" | "url" | "boolean";
 export type Format = "url" | "groupId" | "origin";
 export type Operation = "list" | "get" | "create" | "update" | "delete";
 export type IntegrationView = PagerDutyView | SlackView | DatadogView | NewRelicView | OpsgenieView | VictorOpsView | FlowdockView | WebhookView;
+export type V2IntegrationView = V2PagerDutyView | V2SlackView | V2DatadogView | V2NewRelicView | V2OpsgenieView | V2VictorOpsView | V2WebhookView | V2MicrosoftTeamsView | V2PrometheusView;
 export type Status = "current" | "deprecated" | "retired";
 export type Severity = "error" | "warning";
 export type Reason = "not_32_hex" | "surrounding_space";
 
-// catalogue.d.ts
-import type { IntegrationDescription, IntegrationType } from "./atlas_integrations.js";
-import type { Locale } from "./locale.js";
-export const INTEGRATION_TYPES: readonly IntegrationType[];
-export interface DescribeOptions {
-  locale?: string | Locale;
-}
-export function describeIntegration(type: IntegrationType, options?: DescribeOptions): IntegrationDescription;
-export type JsonSchemaTarget = "draft-2020-12" | "draft-07" | "openapi-3.0";
-export interface JsonSchemaOptions {
-  target?: JsonSchemaTarget;
-  view?: "request" | "returned";
-}
-export function jsonSchema(type: IntegrationType | "ANY", options?: JsonSchemaOptions): Record<string, unknown>;
-export function uiSchema(type: IntegrationType, options?: DescribeOptions): Record<string, unknown>;
-
-// client.d.ts
+// client/client.d.ts
 import type {
   IntegrationList,
   IntegrationType,
@@ -185,10 +305,10 @@ import type {
   Operation,
   Query,
   ReturnedView,
-} from "./atlas_integrations.js";
-import type { AtlasIntegrationsError } from "./errors.js";
+} from "../atlas_integrations.js";
+import type { AtlasIntegrationsError } from "../errors/errors.js";
 import type { SingleQuery } from "./requests.js";
-import type { ReturnedOf } from "./views.js";
+import type { ReturnedOf } from "../forms/views.js";
 export type ClientAuth =
   | {
       kind: "none";
@@ -247,7 +367,7 @@ export class IntegrationsClient {
   pages(groupId: string, query?: Query, options?: CallOptions): AsyncIterable<IntegrationList>;
 }
 
-// digest.d.ts
+// client/digest.d.ts
 export interface DigestRequest {
   method: string;
   uri: string;
@@ -271,10 +391,49 @@ export function createDigestSession(credentials: {
   password: string;
 }): DigestSession;
 
+// client/requests.d.ts
+import type { AtlasRequest, IntegrationType, IntegrationView, Query } from "../atlas_integrations.js";
+export type SingleQuery = Pick<Query, "pretty" | "envelope">;
+export interface ListRequestArgs {
+  groupId: string;
+  query?: Query;
+  baseUrl?: string;
+}
+export interface SingleRequestArgs extends Omit<ListRequestArgs, "query"> {
+  type: IntegrationType;
+  query?: SingleQuery;
+}
+export interface ViewRequestArgs extends ListRequestArgs {
+  integration: IntegrationView;
+}
+export function listRequest(args: ListRequestArgs): AtlasRequest;
+export function getRequest(args: SingleRequestArgs): AtlasRequest;
+export function createRequest(args: ViewRequestArgs): AtlasRequest;
+export function updateRequest(args: ViewRequestArgs): AtlasRequest;
+export function deleteRequest(args: SingleRequestArgs): AtlasRequest;
+export function toCurl(request: AtlasRequest, options?: {
+  reveal?: boolean;
+}): string;
+
+// client/responses.d.ts
+import type { IntegrationList, IntegrationType, Operation, ReturnedView } from "../atlas_integrations.js";
+import type { ReturnedOf } from "../forms/views.js";
+export interface RawResponse {
+  status: number;
+  headers?: Headers | Record<string, string | string[]>;
+  body: string;
+}
+export function parseResponse(operation: "list" | "create" | "update", response: RawResponse): IntegrationList;
+export function parseResponse(operation: "get", response: RawResponse): ReturnedView;
+export function parseResponse(operation: "delete", response: RawResponse): undefined;
+export function parseResponse(operation: Operation, response: RawResponse): IntegrationList | ReturnedView | undefined;
+export function findIntegration<T extends IntegrationType>(list: IntegrationList, type: T): ReturnedOf<T> | undefined;
+export function findIntegration(list: IntegrationList, type: string): ReturnedView | undefined;
+
 // emulator.d.ts
 import type { IntegrationType, IntegrationView, ReturnedView } from "./index.js";
-export { serve } from "./serve.js";
-export type { Handler, ServeOptions, Server } from "./serve.js";
+export { serve } from "./serve/serve.js";
+export type { Handler, ServeOptions, Server } from "./serve/serve.js";
 export type EmulatorOperation = "list" | "get" | "create" | "update" | "delete";
 export interface EmulatorOptions {
   publicKey?: string;
@@ -374,8 +533,8 @@ export interface Emulator {
 }
 export function createEmulator(options: EmulatorOptions): Emulator;
 
-// errors.d.ts
-import type { Issue } from "./atlas_integrations.js";
+// errors/errors.d.ts
+import type { Issue } from "../atlas_integrations.js";
 export type ErrorCode =
   | "not_initialized"
   | "validation"
@@ -455,50 +614,23 @@ export class ResponseFormatError extends AtlasIntegrationsError {
   readonly contentType: string | undefined;
 }
 
-// index.d.ts
-export * from "./atlas_integrations.js";
-export * from "./views.js";
-export { init, isInitialized } from "./init.js";
-export type { InitSource } from "./init.js";
-export { INTEGRATION_TYPES, describeIntegration, jsonSchema, uiSchema } from "./catalogue.js";
-export type { DescribeOptions, JsonSchemaOptions, JsonSchemaTarget } from "./catalogue.js";
-export type { Locale } from "./locale.js";
-export { validate, validateField } from "./validation.js";
-export type { InvalidResult, IssueCode, Messages, ValidateOptions, ValidationResult, ValidResult, Wording } from "./validation.js";
-export { localizeIssues } from "./messages.js";
-export type { LocalizeOptions } from "./messages.js";
-export { schemas } from "./schemas.js";
-export type { IntegrationSchema, SchemaOptions, StandardIssue, StandardResult } from "./schemas.js";
-export { createRequest, deleteRequest, getRequest, listRequest, updateRequest, toCurl } from "./requests.js";
-export type { ListRequestArgs, SingleQuery, SingleRequestArgs, ViewRequestArgs } from "./requests.js";
-export { findIntegration, parseResponse } from "./responses.js";
-export type { RawResponse } from "./responses.js";
-export { redact } from "./redact.js";
-export { IntegrationsClient } from "./client.js";
-export type { CallOptions, ClientAuth, ClientOptions, LogEvent } from "./client.js";
-export { createDigestSession, digestAuthorization } from "./digest.js";
-export type { DigestArguments, DigestRequest, DigestSession } from "./digest.js";
-export {
-  AbortedError,
-  AtlasApiError,
-  AtlasIntegrationsError,
-  AuthenticationError,
-  DigestError,
-  NetworkError,
-  NotInitializedError,
-  RateLimitError,
-  ResponseFormatError,
-  TimeoutError,
-  ValidationError,
-} from "./errors.js";
-export type { ApiErrorFields, ErrorCode } from "./errors.js";
+// forms/catalogue.d.ts
+import type { IntegrationDescription, IntegrationType } from "../atlas_integrations.js";
+import type { Locale } from "./locale.js";
+export const INTEGRATION_TYPES: readonly IntegrationType[];
+export interface DescribeOptions {
+  locale?: string | Locale;
+}
+export function describeIntegration(type: IntegrationType, options?: DescribeOptions): IntegrationDescription;
+export type JsonSchemaTarget = "draft-2020-12" | "draft-07" | "openapi-3.0";
+export interface JsonSchemaOptions {
+  target?: JsonSchemaTarget;
+  view?: "request" | "returned";
+}
+export function jsonSchema(type: IntegrationType | "ANY", options?: JsonSchemaOptions): Record<string, unknown>;
+export function uiSchema(type: IntegrationType, options?: DescribeOptions): Record<string, unknown>;
 
-// init.d.ts
-export type InitSource = string | URL | Response | ArrayBuffer | ArrayBufferView | object;
-export function init(source?: InitSource | PromiseLike<InitSource>): Promise<void>;
-export function isInitialized(): boolean;
-
-// locale.d.ts
+// forms/locale.d.ts
 export interface Locale {
   readonly name: string;
   readonly messages: Readonly<Record<string, string>>;
@@ -514,100 +646,29 @@ export interface Locale {
   readonly notes?: Readonly<Record<string, string>>;
 }
 
-// messages.d.ts
-import type { IntegrationType, Issue } from "./atlas_integrations.js";
-import type { Wording } from "./validation.js";
+// forms/messages.d.ts
+import type { IntegrationType, Issue } from "../atlas_integrations.js";
+import type { Locale } from "./locale.js";
+export type IssueCode = Issue["code"];
+export type Messages = Readonly<Record<string, string | ((issue: Issue) => string | undefined)>>;
+export interface Wording {
+  locale?: string | Locale;
+  messages?: Messages;
+}
 export interface LocalizeOptions extends Wording {
   type?: IntegrationType;
 }
 export function localizeIssues(issues: readonly Issue[] | undefined, options?: LocalizeOptions): Issue[];
 
-// proxy.d.ts
-export { serve } from "./serve.js";
-export type { Handler, ServeOptions, Server } from "./serve.js";
-export type ProxyAuth =
-  | { kind: "digest"; publicKey: string; privateKey: string }
-  | { kind: "bearer"; token: string | (() => string | Promise<string>) }
-  | { kind: "passThrough" };
-export interface ProxyOptions {
-  auth: ProxyAuth;
-  target?: string;
-  basePath?: string;
-  authorize?: (request: Request) => boolean | Promise<boolean>;
-  allowHosts?: string[];
-  publicOrigin?: string;
-  allowOrigins?: ("*" | (string & {}))[];
-  allowGroups?: string[];
-  readOnly?: boolean;
-  timeoutMs?: number;
-  maxBodyBytes?: number;
-  fetch?: (url: string, init: RequestInit) => Promise<Response>;
-  logger?: (event: ProxyLogEvent) => void;
-}
-export interface ProxyLogEvent {
-  requestId: string;
-  method: string;
-  path: string;
-  status: number;
-  durationMs: number;
-  refused?: string;
-  reason?: string;
-  hint?: string;
-}
-export interface Proxy {
-  (request: Request, server?: unknown): Promise<Response>;
-  (url: string | URL, init?: RequestInit): Promise<Response>;
-}
-export function createProxy(options: ProxyOptions): Proxy;
-
-// redact.d.ts
-import type { AtlasIntegrationsError } from "./errors.js";
+// forms/redact.d.ts
+import type { AtlasIntegrationsError } from "../errors/errors.js";
 export function redact(error: AtlasIntegrationsError): ReturnType<AtlasIntegrationsError["toJSON"]>;
 export function redact<T>(value: T): T;
 
-// requests.d.ts
-import type { AtlasRequest, IntegrationType, IntegrationView, Query } from "./atlas_integrations.js";
-export type SingleQuery = Pick<Query, "pretty" | "envelope">;
-export interface ListRequestArgs {
-  groupId: string;
-  query?: Query;
-  baseUrl?: string;
-}
-export interface SingleRequestArgs extends Omit<ListRequestArgs, "query"> {
-  type: IntegrationType;
-  query?: SingleQuery;
-}
-export interface ViewRequestArgs extends ListRequestArgs {
-  integration: IntegrationView;
-}
-export function listRequest(args: ListRequestArgs): AtlasRequest;
-export function getRequest(args: SingleRequestArgs): AtlasRequest;
-export function createRequest(args: ViewRequestArgs): AtlasRequest;
-export function updateRequest(args: ViewRequestArgs): AtlasRequest;
-export function deleteRequest(args: SingleRequestArgs): AtlasRequest;
-export function toCurl(request: AtlasRequest, options?: {
-  reveal?: boolean;
-}): string;
-
-// responses.d.ts
-import type { IntegrationList, IntegrationType, Operation, ReturnedView } from "./atlas_integrations.js";
-import type { ReturnedOf } from "./views.js";
-export interface RawResponse {
-  status: number;
-  headers?: Headers | Record<string, string | string[]>;
-  body: string;
-}
-export function parseResponse(operation: "list" | "create" | "update", response: RawResponse): IntegrationList;
-export function parseResponse(operation: "get", response: RawResponse): ReturnedView;
-export function parseResponse(operation: "delete", response: RawResponse): undefined;
-export function parseResponse(operation: Operation, response: RawResponse): IntegrationList | ReturnedView | undefined;
-export function findIntegration<T extends IntegrationType>(list: IntegrationList, type: T): ReturnedOf<T> | undefined;
-export function findIntegration(list: IntegrationList, type: string): ReturnedView | undefined;
-
-// schemas.d.ts
-import type { IntegrationType, IntegrationView, Issue } from "./atlas_integrations.js";
+// forms/schemas.d.ts
+import type { IntegrationType, IntegrationView, Issue } from "../atlas_integrations.js";
 import type { JsonSchemaTarget } from "./catalogue.js";
-import type { IssueCode } from "./validation.js";
+import type { IssueCode } from "./messages.js";
 import type { ViewOf } from "./views.js";
 export interface StandardIssue {
   readonly message: string;
@@ -651,31 +712,10 @@ export const schemas: {
   readonly ANY: IntegrationSchema<IntegrationView>;
 };
 
-// serve.d.ts
-export type Handler = (request: Request) => Response | Promise<Response>;
-export interface ServeOptions {
-  port: number;
-  host?: string;
-  headersTimeoutMs?: number;
-  requestTimeoutMs?: number;
-  onError?: (error: unknown) => void;
-}
-export interface Server {
-  url: string;
-  close(): Promise<void>;
-}
-export function serve(handler: Handler, options: ServeOptions): Promise<Server>;
-
-// validation.d.ts
-import type { IntegrationType, IntegrationView, Issue } from "./atlas_integrations.js";
-import type { Locale } from "./locale.js";
+// forms/validation.d.ts
+import type { IntegrationType, IntegrationView, Issue } from "../atlas_integrations.js";
+import type { Wording } from "./messages.js";
 import type { PartialView, ViewOf } from "./views.js";
-export type IssueCode = Issue["code"];
-export type Messages = Readonly<Record<string, string | ((issue: Issue) => string | undefined)>>;
-export interface Wording {
-  locale?: string | Locale;
-  messages?: Messages;
-}
 export interface ValidateOptions extends Wording {
   type?: IntegrationType;
   mode?: "full" | "partial";
@@ -707,9 +747,9 @@ export function validate(
 export function validate(value: unknown, options?: ValidateOptions): ValidationResult;
 export function validateField(type: IntegrationType, field: string, value: unknown, options?: Wording): Issue[];
 
-// views.d.ts
-import type { IntegrationType, IntegrationView, Issue, ReturnedView } from "./atlas_integrations.js";
-import type { Wording } from "./validation.js";
+// forms/views.d.ts
+import type { IntegrationType, IntegrationView, Issue, ReturnedView } from "../atlas_integrations.js";
+import type { Wording } from "./messages.js";
 export type ViewOf<T extends IntegrationType> = Extract<IntegrationView, { type: T }>;
 export type ReturnedOf<T extends IntegrationType> = Extract<ReturnedView, { type: T }>;
 export type PartialView<View> = View extends unknown ? Partial<View> : never;
@@ -733,6 +773,102 @@ export function prepareUpdate<T extends IntegrationType>(
 ): PreparedUpdate<ViewOf<T>>;
 export function prepareUpdate(current: ReturnedView, edited: object, wording?: Wording): PreparedUpdate;
 export function looksUnchanged(masked: string, value: string): boolean;
+
+// index.d.ts
+export * from "./atlas_integrations.js";
+export * from "./forms/views.js";
+export { init, isInitialized } from "./start/init.js";
+export type { InitSource } from "./start/init.js";
+export { INTEGRATION_TYPES, describeIntegration, jsonSchema, uiSchema } from "./forms/catalogue.js";
+export type { DescribeOptions, JsonSchemaOptions, JsonSchemaTarget } from "./forms/catalogue.js";
+export type { Locale } from "./forms/locale.js";
+export { validate, validateField } from "./forms/validation.js";
+export type { InvalidResult, ValidateOptions, ValidationResult, ValidResult } from "./forms/validation.js";
+export { localizeIssues } from "./forms/messages.js";
+export type { IssueCode, LocalizeOptions, Messages, Wording } from "./forms/messages.js";
+export { schemas } from "./forms/schemas.js";
+export type { IntegrationSchema, SchemaOptions, StandardIssue, StandardResult } from "./forms/schemas.js";
+export { createRequest, deleteRequest, getRequest, listRequest, updateRequest, toCurl } from "./client/requests.js";
+export type { ListRequestArgs, SingleQuery, SingleRequestArgs, ViewRequestArgs } from "./client/requests.js";
+export { findIntegration, parseResponse } from "./client/responses.js";
+export type { RawResponse } from "./client/responses.js";
+export { redact } from "./forms/redact.js";
+export { IntegrationsClient } from "./client/client.js";
+export type { CallOptions, ClientAuth, ClientOptions, LogEvent } from "./client/client.js";
+export { createDigestSession, digestAuthorization } from "./client/digest.js";
+export type { DigestArguments, DigestRequest, DigestSession } from "./client/digest.js";
+export {
+  AbortedError,
+  AtlasApiError,
+  AtlasIntegrationsError,
+  AuthenticationError,
+  DigestError,
+  NetworkError,
+  NotInitializedError,
+  RateLimitError,
+  ResponseFormatError,
+  TimeoutError,
+  ValidationError,
+} from "./errors/errors.js";
+export type { ApiErrorFields, ErrorCode } from "./errors/errors.js";
+
+// proxy.d.ts
+export { serve } from "./serve/serve.js";
+export type { Handler, ServeOptions, Server } from "./serve/serve.js";
+export type ProxyAuth =
+  | { kind: "digest"; publicKey: string; privateKey: string }
+  | { kind: "bearer"; token: string | (() => string | Promise<string>) }
+  | { kind: "passThrough" };
+export interface ProxyOptions {
+  auth: ProxyAuth;
+  target?: string;
+  basePath?: string;
+  authorize?: (request: Request) => boolean | Promise<boolean>;
+  allowHosts?: string[];
+  publicOrigin?: string;
+  allowOrigins?: ("*" | (string & {}))[];
+  allowGroups?: string[];
+  readOnly?: boolean;
+  timeoutMs?: number;
+  maxBodyBytes?: number;
+  fetch?: (url: string, init: RequestInit) => Promise<Response>;
+  logger?: (event: ProxyLogEvent) => void;
+}
+export interface ProxyLogEvent {
+  requestId: string;
+  method: string;
+  path: string;
+  status: number;
+  durationMs: number;
+  refused?: string;
+  reason?: string;
+  hint?: string;
+}
+export interface Proxy {
+  (request: Request, server?: unknown): Promise<Response>;
+  (url: string | URL, init?: RequestInit): Promise<Response>;
+}
+export function createProxy(options: ProxyOptions): Proxy;
+
+// serve/serve.d.ts
+export type Handler = (request: Request) => Response | Promise<Response>;
+export interface ServeOptions {
+  port: number;
+  host?: string;
+  headersTimeoutMs?: number;
+  requestTimeoutMs?: number;
+  onError?: (error: unknown) => void;
+}
+export interface Server {
+  url: string;
+  close(): Promise<void>;
+}
+export function serve(handler: Handler, options: ServeOptions): Promise<Server>;
+
+// start/init.d.ts
+export type InitSource = string | URL | Response | ArrayBuffer | ArrayBufferView | object;
+export function init(source?: InitSource | PromiseLike<InitSource>): Promise<void>;
+export function isInitialized(): boolean;
 
 // wasm.d.ts
 declare const wasm: string | URL | object;

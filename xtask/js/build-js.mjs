@@ -84,7 +84,7 @@ function keepAsRequire({ kind, path }) {
 /** A locale's type is the same whatever the language. */
 function writeLocaleTypes() {
   for (const file of files(".js").filter((file) => file.startsWith("locales/"))) {
-    const types = 'import type { Locale } from "../locale.js";\n\ndeclare const locale: Locale;\nexport default locale;\n';
+    const types = 'import type { Locale } from "../forms/locale.js";\n\ndeclare const locale: Locale;\nexport default locale;\n';
     writeFileSync(join(staging, file.replace(/\.js$/, ".d.ts")), types);
   }
 }

@@ -115,7 +115,7 @@ fn unknown_view(api: &Api) -> Value {
 /// By service and field: patterns (JavaScript's) of texts that are alike, in that [`validate`](crate::core::check::validate) says the
 /// same of all that fit, and the first that fits counts.
 ///
-/// With them `pkg-template/plain.js` answers most questions without a trip into the wasm, which costs tens of times the check. They
+/// With them `pkg-template/forms/plain.js` answers most questions without a trip into the wasm, which costs tens of times the check. They
 /// are on the safe side: what fits none is for `validate` to judge. A blank text in a required field is absent, whatever it fits. A
 /// service with a field that has no patterns is left out.
 pub fn plain(api: &Api) -> Value {

@@ -109,8 +109,7 @@ async function workerdProject(t, algorithm, flags) {
   const folder = await mkdtemp(join(tmpdir(), "atlas-emulator-"));
   t.after(() => rm(folder, { recursive: true, force: true }));
   await cp(process.env.ATLAS_PKG, join(folder, "pkg"), { recursive: true });
-  const wanted = /^(?:emulator|serve|checks|errors|error-classes|state|builtin|tell|catalogue\.data)\.js$|^(?:emulator|serve)\/[^/]+\.js$/;
-  const files = (await readdir(join(folder, "pkg"), { recursive: true })).filter((file) => wanted.test(file));
+  const files = (await readdir(join(folder, "pkg"), { recursive: true })).filter((file) => /^(?!cjs\/).*\.js$/.test(file));
   const options = { ...KEY, algorithm, maskSecrets: false };
   await writeFile(join(folder, "worker.js"), `import { createEmulator } from "./pkg/emulator.js";
 const emulator = createEmulator(${JSON.stringify(options)});

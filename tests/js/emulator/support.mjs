@@ -13,7 +13,7 @@ if (!process.env.ATLAS_PKG) throw new Error("set ATLAS_PKG to the folder that `c
 export const load = (file) => import(pathToFileURL(join(process.env.ATLAS_PKG, file)).href);
 
 export const { createEmulator, serve } = await load("emulator.js");
-export const { ValidationError } = await load("errors.js");
+export const { ValidationError } = await load("errors/errors.js");
 export const { INTEGRATION_TYPES, DESCRIPTIONS } = await load("catalogue.data.js");
 
 export const GROUP = "5d791c84ff7a2522cc4f9aa1";

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { api, load, pkg } from "./api.mjs";
 
-const { makeError } = await load("errors.js");
+const { makeError } = await load("errors/errors.js");
 const manifest = JSON.parse(await readFile(join(pkg, "package.json"), "utf8"));
 const page = await readFile(join(pkg, "ERRORS.md"), "utf8");
 const [, errors, issues] = page.split(/^## .*$/m);
@@ -18,7 +18,7 @@ const classes = Object.values(api).filter((value) => typeof value === "function"
 const thrown = classes.map((kind) => kind.prototype.code).filter(Boolean);
 
 test("every error has its section, and there is none for another", async () => {
-  const types = await readFile(join(pkg, "errors.d.ts"), "utf8");
+  const types = await readFile(join(pkg, "errors/errors.d.ts"), "utf8");
   const declared = [.../type ErrorCode =([^;]*);/.exec(types)[1].matchAll(/"(\w+)"/g)].map(([, code]) => code);
   assert.deepEqual(codes(errors).sort(), [...thrown].sort());
   assert.deepEqual(codes(errors), declared);

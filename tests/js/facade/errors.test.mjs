@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { inspect } from "node:util";
 import { api, load } from "./api.mjs";
 
-const { makeError } = await load("errors.js");
+const { makeError } = await load("errors/errors.js");
 
 const NAMES = {
   not_initialized: "NotInitializedError",

@@ -11,8 +11,8 @@ import { hostile, odd } from "./support/hostile.mjs";
 import { api, pkg } from "./support/package.mjs";
 
 const load = (file) => import(pathToFileURL(join(pkg, file)).href);
-const { judge, judgeField } = await load("plain.js");
-const { wasm } = await load("init.js");
+const { judge, judgeField } = await load("forms/plain.js");
+const { wasm } = await load("start/init.js");
 
 const RUNS = 20_000;
 const { INTEGRATION_TYPES } = api;

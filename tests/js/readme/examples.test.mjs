@@ -20,7 +20,7 @@ const EXPORTED = /^export (?:function|class|const) (\w+)/gm;
 /** Made by the package and caught, never called; a list. */
 const NEED_NONE = /Error$|^INTEGRATION_TYPES$/;
 
-for (const file of (await readdir(pkg)).filter((name) => name.endsWith(".d.ts"))) {
+for (const file of (await readdir(pkg, { recursive: true })).filter((name) => name.endsWith(".d.ts"))) {
   const types = await readFile(join(pkg, file), "utf8");
   const comments = new Map([...types.matchAll(DOCUMENTED)].map(([, comment, name]) => [name, comment]));
   for (const name of new Set([...types.matchAll(EXPORTED)].map(([, name]) => name))) {

@@ -1,0 +1,136 @@
+import type {
+  IntegrationList,
+  IntegrationType,
+  IntegrationView,
+  Operation,
+  Query,
+  ReturnedView,
+} from "../atlas_integrations.js";
+import type { AtlasIntegrationsError } from "../errors/errors.js";
+import type { SingleQuery } from "./requests.js";
+import type { ReturnedOf } from "../forms/views.js";
+
+/** How the client proves who it is. Keys belong on a server: in a browser let a proxy hold them. */
+export type ClientAuth =
+  /** The proxy authenticates. */
+  | {
+      /** Nobody. */
+      kind: "none";
+    }
+  /** An API key: HTTP digest. */
+  | {
+      /** HTTP digest. */
+      kind: "digest";
+      /** The user name. */
+      publicKey: string;
+      /** The password. */
+      privateKey: string;
+    }
+  /** A service account's access token, or what gets one. */
+  | {
+      /** OAuth 2. */
+      kind: "bearer";
+      /** Asked for before each attempt where it is a function. */
+      token: string | (() => string | Promise<string>);
+    };
+
+/** Whom to ask, as whom, and how patiently. */
+export interface ClientOptions {
+  /** An origin, by default `https://cloud.mongodb.com`. */
+  baseUrl?: string;
+  /** Replaces the Atlas origin: `"/atlas"`, `"https://proxy.example/atlas"`, or a function. Digest goes on signing Atlas's path. */
+  proxy?: string | ((url: URL) => URL | string);
+  /** By default `{ kind: "none" }`. */
+  auth?: ClientAuth;
+  /** Called with one `Request`, by default the platform's. */
+  fetch?: (request: Request) => Promise<Response>;
+  /** By default `"same-origin"` without `auth`, and `"omit"` with it, so that a browser opens no password box of its own. */
+  credentials?: "omit" | "same-origin" | "include";
+  /** Sent with every request. Their values are scrubbed from a server's text as secrets, but for those of the usual ones (`Accept`, `User-Agent`). */
+  headers?: Headers | Record<string, string> | [string, string][];
+  /** Milliseconds for each attempt, by default 30000. */
+  timeoutMs?: number;
+  /** By default `{ limit: 2, maxDelayMs: 20000 }`. */
+  retry?: {
+    /** Attempts after the first. */
+    limit?: number;
+    /** Longest wait before another attempt, in milliseconds. */
+    maxDelayMs?: number;
+  };
+  /** Told of every request, answer, retry and error; never of a secret. */
+  logger?: (event: LogEvent) => void;
+  /** Allows a key or token in a browser's window or worker, where whoever uses the page can read it. */
+  dangerouslyAllowBrowser?: boolean;
+}
+
+/** What a `logger` is told. */
+export interface LogEvent {
+  /** What happened. */
+  kind: "request" | "response" | "retry" | "error";
+  /** What was called. */
+  operation: Operation;
+  /** The project. */
+  groupId: string;
+  /** The service; absent for `list`. */
+  type?: IntegrationType;
+  /** Counts from 1. */
+  attempt: number;
+  /** The HTTP status, where one came. */
+  status?: number;
+  /** Milliseconds until the next attempt. */
+  delayMs?: number;
+  /** Milliseconds that it took. */
+  durationMs?: number;
+  /** What the attempt failed with. */
+  error?: AtlasIntegrationsError;
+}
+
+/** What a call takes besides. */
+export interface CallOptions {
+  /** Ends the call at once: in flight, in the digest's second leg, or in the wait before a retry. */
+  signal?: AbortSignal;
+}
+
+/**
+ * Sends the five operations: authenticates, retries what is safe to retry, and understands the answers. May be used for many calls at
+ * once.
+ *
+ * Every method rejects with a `ValidationError` (nothing was sent), `AtlasApiError`, `DigestError`, `NetworkError`, `TimeoutError`,
+ * `AbortedError` or `ResponseFormatError`.
+ *
+ * @example
+ * const client = new IntegrationsClient({ fetch: createEmulator({ authentication: "none" }) });
+ * const list = await client.update("5d791c84ff7a2522cc4f9aa1", { type: "DATADOG", apiKey: "0123456789abcdef0123456789abcdef", region: "EU" });
+ * findIntegration(list, "DATADOG"); // { apiKey: "****************************cdef", region: "EU", type: "DATADOG" }
+ */
+export class IntegrationsClient {
+  /**
+   * @throws {ValidationError} for bad options
+   * @throws {NotInitializedError} before `init()`, in a browser
+   */
+  constructor(options?: ClientOptions);
+
+  /** The integrations of a project: one page of them, by default the first 100. */
+  list(groupId: string, query?: Query, options?: CallOptions): Promise<IntegrationList>;
+
+  /** One integration; rejects with `INTEGRATION_NOT_CONFIGURED` (404) where there is none. */
+  get<T extends IntegrationType>(
+    groupId: string,
+    type: T,
+    query?: SingleQuery,
+    options?: CallOptions,
+  ): Promise<ReturnedOf<T>>;
+  get(groupId: string, type: IntegrationType, query?: SingleQuery, options?: CallOptions): Promise<ReturnedView>;
+
+  /** Adds an integration and gives the whole list; rejects with `INTEGRATION_ALREADY_CONFIGURED` (409) where there is one. */
+  create(groupId: string, integration: IntegrationView, query?: Query, options?: CallOptions): Promise<IntegrationList>;
+
+  /** Updates an integration, or adds it, and gives the whole list. */
+  update(groupId: string, integration: IntegrationView, query?: Query, options?: CallOptions): Promise<IntegrationList>;
+
+  /** Removes an integration. */
+  delete(groupId: string, type: IntegrationType, query?: SingleQuery, options?: CallOptions): Promise<void>;
+
+  /** Every page of the list, one after another; ends at the last one, also where the server repeats a page. */
+  pages(groupId: string, query?: Query, options?: CallOptions): AsyncIterable<IntegrationList>;
+}

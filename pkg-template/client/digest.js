@@ -1,0 +1,25 @@
+import { wasm } from "../start/init.js";
+
+/**
+ * One `Authorization` header for one challenge: RFC 7616 (with erratum 4897), RFC 2617, RFC 2069 (with erratum 749).
+ *
+ * @param {import("../index.js").DigestArguments} args
+ * @returns {string}
+ * @throws {DigestError} where nothing in the challenge can be answered
+ */
+export const digestAuthorization = (args) => wasm().digestAuthorization(args);
+
+/**
+ * Keeps a nonce and counts its uses, so that one challenge serves many requests.
+ *
+ * @param {{ username: string, password: string }} credentials  kept where no `util.inspect` reaches them
+ * @returns {import("../index.js").DigestSession}
+ */
+export function createDigestSession(credentials) {
+  const session = new (wasm().DigestSession)(credentials);
+  return {
+    receive: (challenge) => session.receive(challenge),
+    authorize: (request) => session.authorize(request),
+    isStale: (challenge) => session.isStale(challenge),
+  };
+}

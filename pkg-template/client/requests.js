@@ -1,0 +1,36 @@
+import { wasm } from "../start/init.js";
+import { read } from "../shared/read.js";
+
+/**
+ * The five requests of the integrations resource as plain data. Nothing is sent: `fetch(request.url, request)` does that, or the client.
+ *
+ * Each takes `groupId` (24 hex digits) and optionally `query` and `baseUrl` (an origin, by default `https://cloud.mongodb.com`), and
+ * throws a `ValidationError` with every issue at once. Source: the page "Update a Configuration for a Third-Party Service
+ * Integration" and its siblings.
+ *
+ * @typedef {import("../index.js").AtlasRequest} AtlasRequest
+ */
+
+/** `GET …/integrations`: all integrations of a project. @returns {AtlasRequest} */
+export const listRequest = (args) => wasm().buildRequest("list", args);
+
+/** `GET …/integrations/{type}`: one of them. @returns {AtlasRequest} */
+export const getRequest = (args) => wasm().buildRequest("get", args);
+
+/** `POST …/integrations/{type}`: adds one; the type is the `integration`'s own. @returns {AtlasRequest} */
+export const createRequest = (args) => wasm().buildRequest("create", args);
+
+/** `PUT …/integrations/{type}`: updates one, or adds it. @returns {AtlasRequest} */
+export const updateRequest = (args) => wasm().buildRequest("update", args);
+
+/** `DELETE …/integrations/{type}`. @returns {AtlasRequest} */
+export const deleteRequest = (args) => wasm().buildRequest("delete", args);
+
+/**
+ * The request as the page's curl command, safely quoted for a POSIX shell.
+ *
+ * @param {AtlasRequest} request
+ * @param {{ reveal?: boolean }} [options]  `reveal: true` prints the secrets, which are masked otherwise
+ * @returns {string}
+ */
+export const toCurl = (request, options) => wasm().toCurl(request, read(options, "reveal") === true);

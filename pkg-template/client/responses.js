@@ -1,0 +1,31 @@
+import { ValidationError } from "../errors/errors.js";
+import { wasm } from "../start/init.js";
+import { read } from "../shared/read.js";
+
+/**
+ * Understands an answer of Atlas, from whatever sent the request.
+ *
+ * @param {"list" | "get" | "create" | "update" | "delete"} operation
+ * @param {{ status: number, headers?: Headers | Record<string, string | string[]>, body: string }} response
+ * @returns an `IntegrationList` for list, create and update, a `ReturnedView` for get, `undefined` for delete
+ * @throws {AtlasApiError} (or its `AuthenticationError`, `RateLimitError`) for a status of 400 and above
+ * @throws {ResponseFormatError} for an answer that is not Atlas's
+ */
+export const parseResponse = (operation, response) => wasm().parseResponse(operation, response);
+
+/**
+ * The integration of one type in a list, or `undefined`. Atlas keeps at most one of each type in a project.
+ *
+ * @param {import("../index.js").IntegrationList} list
+ * @param {string} type
+ * @throws {ValidationError} for what is no list
+ */
+export function findIntegration(list, type) {
+  try {
+    return list.results.find((integration) => read(integration, "type") === type);
+  } catch {
+    // No list at all: most likely its promise.
+    const message = "`list` must be an `IntegrationList`";
+    throw new ValidationError({ message, issues: [{ path: ["list"], code: "invalid_type", severity: "error", message, params: { expected: "object" } }] });
+  }
+}

@@ -1,0 +1,41 @@
+import { byCode, byName } from "./error-classes.js";
+import { state } from "../shared/state.js";
+
+/**
+ * The errors of this package by name, each with a `code` that stays the same between releases, and by code in `byCode`.
+ *
+ * They are made once and kept in the shared state, so that `instanceof` works whichever entry point, ES module or CommonJS copy threw.
+ * No field of an error holds a secret: whoever makes one scrubs it first, and a `cause` from outside is a plain copy (src/js/error.rs).
+ */
+function withNames() {
+  // On the prototype, where the platform has them.
+  for (const [name, kind] of Object.entries(byName)) {
+    define(kind, "name", name);
+    define(kind.prototype, "name", name);
+  }
+  // As the platform's own, so that `error.name === "AbortError"` goes on working.
+  define(byName.AbortedError.prototype, "name", "AbortError");
+  for (const [code, kind] of Object.entries(byCode)) define(kind.prototype, "code", code);
+  return { ...byName, byCode };
+}
+
+function define(prototype, key, value) {
+  Object.defineProperty(prototype, key, { value, configurable: true, writable: true });
+}
+
+state.errors ??= withNames();
+
+export const {
+  AtlasIntegrationsError, NotInitializedError, ValidationError, AtlasApiError, AuthenticationError, RateLimitError,
+  DigestError, NetworkError, TimeoutError, AbortedError, ResponseFormatError,
+} = state.errors;
+
+/**
+ * The error factory that the wasm is given: Rust throws, rejects with and logs only what this returns.
+ *
+ * @param {{ code: string, message: string, cause?: unknown }} plain  with the fields of the code's class
+ * @returns {Error}
+ */
+export function makeError(plain) {
+  return new state.errors.byCode[plain.code](plain);
+}

@@ -1,0 +1,53 @@
+import type { IntegrationDescription, IntegrationType } from "../atlas_integrations.js";
+import type { Locale } from "./locale.js";
+
+/** The types of the source page, in its order. */
+export const INTEGRATION_TYPES: readonly IntegrationType[];
+
+/** In which language a service is described. */
+export interface DescribeOptions {
+  /** An imported locale, or its name; English by default and where it is not known. */
+  locale?: string | Locale;
+}
+
+/**
+ * Everything that a form for a service needs to know: labels, help, kinds, allowed values, what is required and what is secret.
+ *
+ * Plain data: works before `init()`.
+ *
+ * @throws {ValidationError} for an unknown type
+ * @example
+ * describeIntegration("DATADOG").fields.map((field) => field.label); // ["API key", "Region"]
+ */
+export function describeIntegration(type: IntegrationType, options?: DescribeOptions): IntegrationDescription;
+
+/** The dialects of JSON Schema. */
+export type JsonSchemaTarget = "draft-2020-12" | "draft-07" | "openapi-3.0";
+
+/** Which JSON Schema. */
+export interface JsonSchemaOptions {
+  /** By default `"draft-2020-12"`. */
+  target?: JsonSchemaTarget;
+  /** What is sent (the default), or what Atlas returns. */
+  view?: "request" | "returned";
+}
+
+/**
+ * The JSON Schema of a service's view, or with `"ANY"` of all of them, told apart by `type`. Plain data: works before `init()`.
+ *
+ * It can't say everything that `validate` says: masks, and what the platform's `URL` refuses.
+ *
+ * @throws {ValidationError} for an unknown type, target or view
+ * @example
+ * jsonSchema("DATADOG").required; // ["type", "apiKey"]
+ */
+export function jsonSchema(type: IntegrationType | "ANY", options?: JsonSchemaOptions): Record<string, unknown>;
+
+/**
+ * The `uiSchema` that goes with `jsonSchema(type)` in react-jsonschema-form: order, labels, help, placeholders, password inputs.
+ *
+ * @throws {ValidationError} for an unknown type
+ * @example
+ * uiSchema("DATADOG")["ui:order"]; // ["type", "apiKey", "region"]
+ */
+export function uiSchema(type: IntegrationType, options?: DescribeOptions): Record<string, unknown>;

@@ -1,0 +1,19 @@
+import { AtlasIntegrationsError } from "../errors/errors.js";
+import { wasm } from "../start/init.js";
+import { plainError } from "../shared/read.js";
+
+/** See redact.d.ts. */
+export function redact(value) {
+  if (isA(value, AtlasIntegrationsError)) return value.toJSON();
+  if (isA(value, Error)) return plainError(value);
+  return wasm().redact(value);
+}
+
+/** `instanceof`, which asks a proxy, and that may throw. */
+function isA(value, type) {
+  try {
+    return value instanceof type;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,30 @@
+import { INTEGRATION_TYPES, jsonSchema } from "./catalogue.js";
+import { read } from "../shared/read.js";
+import { validate } from "./validation.js";
+
+/**
+ * One Standard Schema (1.1, with its JSON Schema part) per service, and `ANY` for all of them: what form libraries take.
+ *
+ * Plain objects, synchronous, output equals input. Warnings are left out, because every issue of a Standard Schema blocks a submit.
+ * An issue carries `code` and `params` beside `message` and `path`. `libraryOptions` takes `{ locale, messages }` for one call.
+ */
+export const schemas = /* @__PURE__ */ Object.freeze(
+  /* @__PURE__ */ Object.fromEntries(/* @__PURE__ */ ["ANY", ...INTEGRATION_TYPES].map((type) => [type, makeSchema(type)])),
+);
+
+function makeSchema(type) {
+  const toJsonSchema = (options) => jsonSchema(type, { target: read(options, "target") });
+  return Object.freeze({
+    "~standard": Object.freeze({
+      version: 1,
+      vendor: "atlas-integrations",
+      validate(value, options) {
+        const wording = read(options, "libraryOptions");
+        const [locale, messages] = [read(wording, "locale"), read(wording, "messages")];
+        const result = validate(value, { locale, messages, type: type === "ANY" ? undefined : type, mode: "full" });
+        return result.valid ? { value } : { issues: result.issues };
+      },
+      jsonSchema: Object.freeze({ input: toJsonSchema, output: toJsonSchema }),
+    }),
+  });
+}

@@ -1,0 +1,34 @@
+import { wasm } from "../start/init.js";
+import { reword } from "./messages.js";
+import { read } from "../shared/read.js";
+
+/**
+ * The part of a form's values that belongs to one service: what another service left over, and blank optional fields, are dropped.
+ *
+ * @param {import("../index.js").IntegrationType} type
+ * @param {object} values
+ */
+export const pickView = (type, values) => wasm().pickView(type, values);
+
+/**
+ * Lays edited values over what Atlas returned. Atlas masks secrets and refuses masks, so it also says which have to be typed again.
+ *
+ * @param {import("../index.js").ReturnedView} current
+ * @param {object} edited  absent or undefined keeps, null or `""` clears an optional field
+ * @param {import("../index.js").Wording} [wording]
+ * @returns {import("../index.js").PreparedUpdate}
+ */
+export function prepareUpdate(current, edited, wording) {
+  const prepared = wasm().prepareUpdate(current, edited);
+  return prepared.ready ? prepared : { ...prepared, issues: reword(prepared.issues, wording, read(current, "type")) };
+}
+
+/**
+ * Whether a newly typed secret can be the one behind a mask: compares the visible tail, a URL's origin, and the length where the
+ * mask keeps it.
+ *
+ * @param {string} masked  as Atlas returns it
+ * @param {string} value
+ * @returns {boolean}
+ */
+export const looksUnchanged = (masked, value) => wasm().looksUnchanged(masked, value);

@@ -1,0 +1,27 @@
+import { VERSION } from "../catalogue.data.js";
+
+/**
+ * What all copies of this package in one JavaScript realm share: `.` and `/inline`, ES modules and CommonJS.
+ *
+ * A module variable would not do: a program that mixes `import` and `require`, or two bundled chunks, evaluates this file twice,
+ * and would get two instances and two `ValidationError`s that are not `instanceof` each other. A registered symbol is the one
+ * place they all see; the version in it keeps two releases apart, whose glue and wasm would not fit together.
+ *
+ * @typedef {object} State
+ * @property {import("../atlas_integrations_bg.js") | undefined} glue  the instantiated wasm's functions, once there is one
+ * @property {(() => WebAssembly.Module) | undefined} provider  gives the compiled module at once, where the entry can (not in a browser)
+ * @property {Promise<void> | undefined} loading  what `init()` returned; undefined again after a failure
+ * @property {object | undefined} errors  the error classes by name, and by code in `byCode`; see errors.js
+ * @property {Map<string, object>} locales  the imported locales by name
+ */
+
+const KEY = Symbol.for(`atlas-integrations@${VERSION}`);
+
+/** @type {State} */
+export const state = (globalThis[KEY] ??= {
+  glue: undefined,
+  provider: undefined,
+  loading: undefined,
+  errors: undefined,
+  locales: new Map(),
+});
