@@ -36,7 +36,7 @@ fn one_field_is_changed_and_the_secret_entered_again() {
     let current = json!({ "id": "1", "type": "DATADOG", "apiKey": MASK, "region": "US", "customEndpoint": null, "sendDatabaseMetrics": true });
     assert_eq!(
         answer(&current, &json!({ "region": "EU", "apiKey": KEY })),
-        json!({ "ready": true, "integration": { "type": "DATADOG", "apiKey": KEY, "region": "EU" }, "changed": ["region"] })
+        json!({ "ready": true, "integration": { "type": "DATADOG", "apiKey": KEY, "region": "EU" }, "changed": ["region"], "dropped": ["sendDatabaseMetrics"] })
     );
     // Its tail and length are all that shows of the old one, and they agree.
     assert_eq!(answer(&current, &json!({ "apiKey": KEY.replace('0', "1") }))["changed"], json!([]));
@@ -70,7 +70,7 @@ fn null_and_empty_clear_an_optional_field() {
     for blank in [json!(null), json!("")] {
         assert_eq!(
             answer(&webhook, &json!({ "secret": blank })),
-            json!({ "ready": true, "integration": { "type": "WEBHOOK", "url": "https://h.example/x" }, "changed": ["secret"] })
+            json!({ "ready": true, "integration": { "type": "WEBHOOK", "url": "https://h.example/x" }, "changed": ["secret"], "dropped": ["secret"] })
         );
         let required = answer(&webhook, &json!({ "url": blank, "secret": blank }));
         assert_eq!(required["issues"][0]["code"], "required");
@@ -82,7 +82,10 @@ fn nulls_ids_and_unknown_fields_that_came_back_are_dropped() {
     let current =
         json!({ "id": "1", "type": "VICTOR_OPS", "apiKey": "made-up-key", "routingKey": null, "new": { "x": 1 } });
     let expected = json!({ "type": "VICTOR_OPS", "apiKey": "made-up-key" });
-    assert_eq!(answer(&current, &json!({})), json!({ "ready": true, "integration": expected, "changed": [] }));
+    assert_eq!(
+        answer(&current, &json!({})),
+        json!({ "ready": true, "integration": expected, "changed": [], "dropped": ["new"] })
+    );
     // What a form does: everything that came back, one field changed.
     let mut form = current.clone();
     form["routingKey"] = json!("on-call");
@@ -93,6 +96,26 @@ fn nulls_ids_and_unknown_fields_that_came_back_are_dropped() {
         json!({ "type": "VICTOR_OPS", "apiKey": "made-up-key", "routingKey": "on-call" })
     );
     assert_eq!(answer["changed"], json!(["routingKey"]));
+}
+
+/// The names of a service still to come, and a value that JSON has no word for, are as good as any.
+#[test]
+fn what_is_dropped_is_named_whether_ready_or_not() {
+    let current = json!({ "id": "1", "type": "PAGER_DUTY", "serviceKey": "****cdef", "region": "EU", "later": null });
+    for (edited, ready) in [(json!({}), false), (json!({ "serviceKey": KEY }), true)] {
+        let answer = answer(&current, &edited);
+        assert_eq!((&answer["ready"], &answer["dropped"]), (&json!(ready), &json!(["region"])));
+    }
+    let unknown = json!({ "type": "A_SERVICE_TO_COME", "token": "x" });
+    assert_eq!(answer(&unknown, &json!({}))["dropped"], json!([]), "nothing of it is sent at all");
+}
+
+#[test]
+fn what_a_framework_puts_beside_the_fields_is_no_issue_of_an_edit() {
+    let current = json!({ "type": "PAGER_DUTY", "serviceKey": "****cdef" });
+    let edited = json!({ "serviceKey": KEY, "$ACTION_ID_1": "", "_csrf": "made-up" });
+    assert_eq!(answer(&current, &edited)["integration"], json!({ "type": "PAGER_DUTY", "serviceKey": KEY }));
+    assert_eq!(answer(&current, &json!({ "serviceKey": KEY, "csrf": "x" }))["issues"][0]["code"], "unknown_field");
 }
 
 #[test]

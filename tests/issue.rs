@@ -14,6 +14,7 @@ use atlas_integrations::core::check::Options;
 use atlas_integrations::core::issue::{Detail, Format, Issue, JsonType, Reason, to_values};
 use atlas_integrations::core::table::Status;
 use atlas_integrations::core::table::V1;
+use atlas_integrations::core::value::MAX_SAFE_INTEGER;
 use proptest::prelude::*;
 use serde_json::json;
 use support::{fixtures, json::json as to_json, strategies};
@@ -27,7 +28,7 @@ fn all() -> Vec<(Detail, &'static str, serde_json::Value)> {
             "invalid_value",
             json!({ "allowed": ["US", "EU"] }),
         ),
-        (Detail::OutOfRange { min: 1, max: 500 }, "out_of_range", json!({ "min": 1, "max": 500 })),
+        (Detail::OutOfRange { min: 1, max: 500, length: false }, "out_of_range", json!({ "min": 1, "max": 500 })),
         (Detail::UnknownType { suggestion: None, known_to: None }, "unknown_type", json!({})),
         (
             Detail::UnknownType { suggestion: Some("DATADOG"), known_to: None },
@@ -58,7 +59,12 @@ fn all() -> Vec<(Detail, &'static str, serde_json::Value)> {
     details.extend(
         formats.map(|(format, name)| (Detail::InvalidFormat { format }, "invalid_format", json!({ "format": name }))),
     );
-    let reasons = [(Reason::Not32Hex, "not_32_hex"), (Reason::SurroundingSpace, "surrounding_space")];
+    let reasons = [
+        (Reason::Not32Hex, "not_32_hex"),
+        (Reason::SurroundingSpace, "surrounding_space"),
+        (Reason::NotAscii, "not_ascii"),
+        (Reason::Placeholder, "placeholder"),
+    ];
     details.extend(
         reasons.map(|(reason, name)| (Detail::UnlikelyValue { reason }, "unlikely_value", json!({ "reason": name }))),
     );
@@ -109,27 +115,38 @@ fn messages_are_short_lower_case_and_without_full_stop() {
 #[test]
 fn messages_say_what_is_asked_for() {
     for (detail, message) in [
-        (Detail::InvalidType { expected: JsonType::Integer }, "must be an integer"),
+        (Detail::InvalidType { expected: JsonType::Integer }, "must be a whole number"),
         (Detail::InvalidValue { allowed: vec!["US", "EU"], known_to: None }, "must be one of `US`, `EU`"),
-        (Detail::InvalidFormat { format: Format::Url }, "must be an absolute http or https URL"),
-        (Detail::InvalidFormat { format: Format::GroupId }, "must be 24 hexadecimal digits"),
-        (Detail::InvalidFormat { format: Format::Origin }, "must be an origin such as `https://cloud.mongodb.com`"),
-        (Detail::OutOfRange { min: 1, max: 500 }, "must be from 1 to 500"),
+        (Detail::InvalidFormat { format: Format::Url }, "must be a full URL that begins with `http://` or `https://`"),
+        (Detail::InvalidFormat { format: Format::GroupId }, "must be a project id, 24 hexadecimal digits (0-9, a-f)"),
+        (
+            Detail::InvalidFormat { format: Format::Origin },
+            "must be a scheme and a host without a path, such as `https://cloud.mongodb.com`",
+        ),
+        (Detail::OutOfRange { min: 1, max: 500, length: false }, "must be between 1 and 500"),
+        (Detail::OutOfRange { min: 1, max: 80, length: true }, "must have 1 to 80 characters"),
+        (Detail::OutOfRange { min: 1, max: MAX_SAFE_INTEGER, length: false }, "must be at least 1"),
         (
             Detail::UnknownField { suggestion: Some("apiKey"), known_to: None },
-            "is not known here, did you mean `apiKey`?",
+            "is not recognized: did you mean `apiKey`?",
         ),
         (
             Detail::UnlikelyValue { reason: Reason::Not32Hex },
-            "is not 32 hexadecimal digits, so Atlas will probably refuse it",
+            "is not 32 hexadecimal digits (0-9, a-f), so Atlas will probably refuse it",
         ),
         (
             Detail::UnlikelyValue { reason: Reason::SurroundingSpace },
-            "has white space around it, so Atlas will probably refuse it",
+            "begins or ends with white space, so Atlas will probably refuse it",
         ),
     ] {
         assert_eq!(Issue::field("x", detail).message, format!("`x` {message}"));
     }
+}
+
+#[test]
+fn a_message_names_the_whole_path() {
+    let issue = Issue::at(vec!["auth".to_owned(), "kind".to_owned()], Detail::Required {});
+    assert_eq!(issue.message, "`auth.kind` is required");
 }
 
 #[test]

@@ -75,10 +75,10 @@ function lookUp(table, key, argument, code = "invalid_value") {
   if (typeof key === "string" && Object.hasOwn(table, key)) return table[key];
   const allowed = Object.keys(table);
   const suggestion = code === "unknown_type" ? nearestType(key) : undefined;
-  const hint = suggestion === undefined ? "" : `, did you mean \`${suggestion}\`?`;
+  const hint = suggestion === undefined ? ": `INTEGRATION_TYPES` lists them" : `: did you mean \`${suggestion}\`?`;
   const message =
     code === "unknown_type" ? `\`type\` is not a known integration type${hint}` : `\`${argument}\` must be one of \`${allowed.join("`, `")}\``;
-  const params = code === "unknown_type" ? { ...(hint && { suggestion }) } : { allowed };
+  const params = code === "unknown_type" ? { ...(suggestion && { suggestion }) } : { allowed };
   throw new ValidationError({ message, issues: [{ path: [argument], code, severity: "error", message, params }] });
 }
 

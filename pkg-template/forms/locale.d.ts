@@ -2,7 +2,7 @@
 export interface Locale {
   /** A BCP 47 tag: `"de"`. */
   readonly name: string;
-  /** By code, or by code and variant (`"invalid_format.url"`); `{label}`, `{field}`, `{message}` (English, or Atlas's own words) and the issue's params in braces. English where none is given. */
+  /** By code, or by code and variant (`"invalid_format.url"`); `{label}`, `{path}`, `{field}`, `{message}` (English, or Atlas's own words) and the issue's params in braces. English where none is given. */
   readonly messages: Readonly<Record<string, string>>;
   /** By `"DATADOG.apiKey"`, or by `"apiKey"` for all services. */
   readonly fields?: Readonly<Record<

@@ -7,9 +7,9 @@ export type IssueCode = Issue["code"];
 /**
  * Your own texts: by code (`"required"`), by service (`"DATADOG"`), by field (`"DATADOG.apiKey"`), or by one of the last two and the
  * code (`"DATADOG.required"`, `"DATADOG.apiKey.required"`). The closest one is taken: a field's before its service's before a code's.
- * A text has the issue's params in braces, and besides `{field}`, the last part of its path as it is on the wire; `{label}`, what the
- * locale calls that field, without a locale the same as `{field}` (labels in English are in `atlas-integrations/locales/en`); `{message}`,
- * what the issue says without you. A function that gives no text leaves the issue to the locale, one that throws leaves its message.
+ * A text has the issue's params in braces, and besides `{path}`, where it is, as in `auth.kind`; `{field}`, the last part of that; `{label}`,
+ * what the locale calls the field, without a locale the same as `{path}` (labels in English are in `atlas-integrations/locales/en`);
+ * `{message}`, what the issue says without you. A function that gives no text leaves the issue to the locale, one that throws leaves its message.
  */
 export type Messages = Readonly<Record<string, string | ((issue: Issue) => string | undefined)>>;
 

@@ -55,7 +55,7 @@ function rewordOne(issue, wording, type) {
   const own = pick(messages, keys);
   // A function that says nothing, or no text, leaves it to the locale.
   const said = typeof own === "function" ? textOrNothing(own(issue)) : own && fill(own, issue, locale, type);
-  const text = said ?? noteOf(issue, locale, type) ?? pick(locale?.messages, keys);
+  const text = said ?? noteOf(issue, locale, type) ?? textOf(issue, locale, keys);
   if (text === undefined) return issue;
   return { ...issue, message: said ?? fill(text, issue, locale, type) };
 }
@@ -65,8 +65,15 @@ const textOrNothing = (said) => (typeof said === "string" ? said : undefined);
 /** The closest key first: of the field, of the service, of the code. */
 function keysOf({ path, code, params }, type) {
   const places = INTEGRATION_TYPES.includes(type) ? [[type, ...path].join("."), type] : [];
-  const variant = params.suggestion === undefined ? params[VARIANT[code]] : "suggestion";
-  return [...places.flatMap((place) => [`${place}.${code}`, place]), `${code}.${variant}`, code];
+  return [...places.flatMap((place) => [`${place}.${code}`, place]), `${code}.${variantOf({ path, code, params }, type)}`, code];
+}
+
+/** What tells the variants of a code apart: a name that was meant, the version that has it, a parameter, or what it is about. */
+function variantOf({ path, code, params }, type) {
+  const hint = ["suggestion", "knownTo"].find((name) => params[name] !== undefined);
+  // No field of a view is a number, so it is a text's length.
+  if (code === "out_of_range" && path.length === 1 && INTEGRATION_TYPES.includes(type)) return "length";
+  return hint ?? params[VARIANT[code]];
 }
 
 function pick(texts, keys) {
@@ -74,14 +81,19 @@ function pick(texts, keys) {
   return key && texts[key];
 }
 
+/** A locale's text; none where it has nothing to fill in: a token has no list of allowed values, and its own sentence says more. */
+const textOf = ({ params }, locale, keys) => (params.allowed?.length === 0 ? undefined : pick(locale?.messages, keys));
+
 /** What it means for the user that a service is not current. */
 function noteOf({ code }, locale, type) {
   return code === "deprecated" ? locale?.notes?.[type] : undefined;
 }
 
 function fill(text, { path, params, message }, locale, type) {
-  const field = String(path.at(-1) ?? "");
-  const values = { message, ...params, field, label: fieldTexts(locale, type, field).label ?? field };
+  const [field, whole] = [String(path.at(-1) ?? ""), path.join(".")];
+  // Only a view's own fields have labels: `auth.token` is an option.
+  const label = (path.length === 1 && fieldTexts(locale, type, field).label) || whole;
+  const values = { message, ...params, field, path: whole, label };
   return text.replace(/\{(\w+)\}/g, (whole, name) => (Object.hasOwn(values, name) ? print(values[name], locale) : whole));
 }
 

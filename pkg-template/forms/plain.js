@@ -7,7 +7,10 @@ import { wasm } from "../start/init.js";
  * There is no rule and no word of a message here. Values are sorted into kinds of which core says the same: no value, no text, and the
  * kinds of text that the build prints from the table (src/core/check/alike.rs). Core is asked about the first of a kind, and its answer,
  * which never repeats the value, is kept for the others. What is of no kind, or odd in any other way, is for core alone: then this
- * returns undefined. A test holds that what it does return is core's answer to the letter.
+ * returns undefined. So is mode `"form"`: a form is checked once, when it is submitted, and what counts as absent in it is one rule, core's.
+ *
+ * What stands here besides is what makes an answer of the parts: which values are blank, and in which order fields come. A test holds
+ * for tens of thousands of values of each mode that what comes of it is core's answer to the letter.
  *
  * @typedef {import("../index.js").Issue} Issue
  * @typedef {{ place: number, isRequired: boolean, patterns: RegExp[], answers: Issue[][] }} Field
@@ -32,7 +35,8 @@ const NOTHING = [];
  */
 export function judge(value, options) {
   try {
-    return isObject(value) ? judgeView(value, options?.type, options?.mode === "partial") : undefined;
+    const mode = options?.mode;
+    return mode !== "form" && isObject(value) ? judgeView(value, options?.type, mode === "partial") : undefined;
   } catch {
     // A value that throws when it is read is not plain.
     return undefined;
@@ -48,9 +52,10 @@ export function judge(value, options) {
  */
 export function judgeField(type, name, value, options) {
   try {
+    const mode = options?.mode;
     const service = serviceOf(type);
-    if (service === undefined || typeof name !== "string" || name === "type") return undefined;
-    return answer(service, name, value, options?.mode === "partial")?.map(copy);
+    if (service === undefined || mode === "form" || typeof name !== "string" || name === "type") return undefined;
+    return answer(service, name, value, mode === "partial")?.map(copy);
   } catch {
     return undefined;
   }
@@ -131,7 +136,7 @@ const copy = ({ path, code, severity, message, params }) => ({
   code,
   severity,
   message,
-  params: params.allowed ? { allowed: [...params.allowed] } : { ...params },
+  params: { ...params, ...(params.allowed && { allowed: [...params.allowed] }) },
 });
 
 /** @type {Map<unknown, Service>} by type, made when they are first needed */

@@ -18,7 +18,7 @@ export interface StandardIssue {
 /** What a Standard Schema answers: the value, or why it can't be sent. */
 export type StandardResult<View> =
   | {
-      /** The very value that was given; without `type` where it had none, which a request needs: `pickView("DATADOG", value)`. */
+      /** A copy of what was given, ready to be sent: with its `type`, and without what a form left empty (see mode `"form"`). */
       readonly value: View;
       /** None. */
       readonly issues?: undefined;
@@ -74,7 +74,7 @@ export interface SchemaOptions {
  * Angular's signal forms and others take. vee-validate 4 knows no Standard Schema: it takes one by an adapter of a few lines (README, "In a
  * form").
  *
- * Synchronous. Warnings are left out, since every issue of a Standard Schema blocks a submit; `validate` has them.
+ * Synchronous, in mode `"form"` of `validate`: null and `""` in an optional field count as absent. Warnings are left out, since every issue of a Standard Schema blocks a submit; `validate` has them.
  *
  * @example
  * const result = schemas.DATADOG["~standard"].validate({ apiKey: "", region: "EU" });

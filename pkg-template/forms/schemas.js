@@ -5,7 +5,7 @@ import { validate } from "./validation.js";
 /**
  * One Standard Schema (1.1, with its JSON Schema part) per service, and `ANY` for all of them: what form libraries take.
  *
- * Plain objects, synchronous, output equals input. Warnings are left out, because every issue of a Standard Schema blocks a submit.
+ * Plain objects, synchronous. They take what form libraries hand over, and their output is ready to be sent: mode `"form"`. Warnings are left out, because every issue of a Standard Schema blocks a submit.
  * An issue carries `code` and `params` beside `message` and `path`. `libraryOptions` takes `{ locale, messages }` for one call.
  */
 export const schemas = /* @__PURE__ */ Object.freeze(
@@ -21,8 +21,8 @@ function makeSchema(type) {
       validate(value, options) {
         const wording = read(options, "libraryOptions");
         const [locale, messages] = [read(wording, "locale"), read(wording, "messages")];
-        const result = validate(value, { locale, messages, type: type === "ANY" ? undefined : type, mode: "full" });
-        return result.valid ? { value } : { issues: result.issues };
+        const result = validate(value, { locale, messages, type: type === "ANY" ? undefined : type, mode: "form" });
+        return result.valid ? { value: result.value } : { issues: result.issues };
       },
       jsonSchema: Object.freeze({ input: toJsonSchema, output: toJsonSchema }),
     }),

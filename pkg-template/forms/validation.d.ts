@@ -6,8 +6,12 @@ import type { PartialView, ViewOf } from "./views.js";
 export interface ValidateOptions extends Wording {
   /** The service whose view it has to be. An absent `type` in the value is then taken from here. */
   type?: IntegrationType;
-  /** `"partial"` checks only the fields that are there and not blank: for a form half filled in. */
-  mode?: "full" | "partial";
+  /**
+   * `"partial"` checks only the fields that are there and not blank: for a form half filled in. `"form"` checks all, of what form libraries
+   * hand over: null and `""` in an optional field count as absent, and so do names beginning with `$` or `_` that are no field's
+   * (`$ACTION_ID_1`, `_csrf`).
+   */
+  mode?: "full" | "partial" | "form";
 }
 
 /** Can be sent; `value` is what was given, unchanged. */
@@ -15,8 +19,10 @@ export interface ValidResult<View> {
   /** It can be sent. */
   valid: true;
   /**
-   * The very value that was given. Where `options.type` stood in for a `type` that is not there, it is not there now either, and a request
-   * needs it: `{ ...value, type }`, or `pickView(type, value)`.
+   * The very value that was given; of a `FormData` its entries. Where `options.type` stood in for a `type` that is not there, it is not there
+   * now either, and a request needs it: `{ ...value, type }`, or `pickView(type, value)`.
+   *
+   * In mode `"form"` a copy, ready to be sent: with its `type`, and without what counts as absent.
    */
   value: View;
   /** None. */
@@ -39,7 +45,8 @@ export interface InvalidResult {
 export type ValidationResult<View = IntegrationView> = ValidResult<View> | InvalidResult;
 
 /**
- * Checks what would be sent, synchronously, and collects every issue. No value is repeated in an issue, changed, trimmed or defaulted.
+ * Checks what would be sent, synchronously, and collects every issue. No value is repeated in an issue, changed, trimmed or defaulted. A
+ * `FormData` is read as an object of its entries.
  *
  * Never throws, whatever it is given.
  *
@@ -53,7 +60,7 @@ export function validate<T extends IntegrationType>(
 ): ValidationResult<PartialView<ViewOf<T>>>;
 export function validate<T extends IntegrationType>(
   value: unknown,
-  options: ValidateOptions & { type: T; mode?: "full" },
+  options: ValidateOptions & { type: T; mode?: "full" | "form" },
 ): ValidationResult<ViewOf<T>>;
 export function validate(
   value: unknown,
@@ -68,4 +75,4 @@ export function validate(value: unknown, options?: ValidateOptions): ValidationR
  * @example
  * validateField("DATADOG", "apiKey", "").map((issue) => issue.message); // ["`apiKey` is required"]
  */
-export function validateField(type: IntegrationType, field: string, value: unknown, options?: Wording): Issue[];
+export function validateField(type: IntegrationType, field: string, value: unknown, options?: Wording & Pick<ValidateOptions, "mode">): Issue[];

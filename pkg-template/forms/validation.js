@@ -1,11 +1,12 @@
 import { wasm } from "../start/init.js";
+import { formValues } from "./form-values.js";
 import { reword } from "./messages.js";
 import { judge, judgeField } from "./plain.js";
 import { read } from "../shared/read.js";
 
 /**
  * Checks a view, synchronously, and collects every issue. Never throws, whatever the value is, but `NotInitializedError` before
- * `init()`; never changes the value, and no issue repeats it.
+ * `init()`; never changes the value, and no issue repeats it. In mode `"form"` the `value` of the answer is a copy of what is to be sent.
  *
  * @param {unknown} value
  * @param {import("../index.js").ValidateOptions} [options]
@@ -13,12 +14,17 @@ import { read } from "../shared/read.js";
  */
 export function validate(value, options) {
   const core = wasm();
-  const found = judge(value, options) ?? core.validate(value, options);
-  const type = read(options, "type") ?? read(value, "type");
+  const given = formValues(value);
+  const found = judge(given, options) ?? core.validate(given, options);
+  const type = read(options, "type") ?? read(given, "type");
   const issues = reword(found.issues, options, type);
   const warnings = reword(found.warnings, options, type);
-  return issues.length === 0 ? { valid: true, value, issues, warnings } : { valid: false, issues, warnings };
+  if (issues.length > 0) return { valid: false, issues, warnings };
+  return { valid: true, value: found.names ? filledIn(given, found) : given, issues, warnings };
 }
+
+/** Of a form's values those that are to be sent, by the names that core gives. */
+const filledIn = (values, { type, names }) => ({ type, ...Object.fromEntries(names.map((name) => [name, read(values, name)])) });
 
 /**
  * The issues and warnings of one field, for a form's blur event. An undefined value is an absent one.

@@ -19,6 +19,8 @@ export type PreparedUpdate<View = IntegrationView> =
       integration: View;
       /** The fields whose value is another one now. */
       changed: string[];
+      /** What Atlas returned and the view to send does not have: cleared, or no field that can be sent. Show it before you save. */
+      dropped: string[];
     }
   | {
       /** Something is missing or can't be sent. */
@@ -29,11 +31,13 @@ export type PreparedUpdate<View = IntegrationView> =
       issues: Issue[];
       /** The fields whose value is another one now. */
       changed: string[];
+      /** What Atlas returned and will not be sent. */
+      dropped: string[];
     };
 
 /**
- * The part of a form's values that belongs to one service, for forms that switch type: another service's left-overs and blank optional
- * fields are dropped.
+ * The part of a form's values (of an object or a `FormData`) that belongs to one service, for forms that switch type: another service's
+ * left-overs and blank optional fields are dropped.
  *
  * @throws {ValidationError} for an unknown type
  * @throws {NotInitializedError} before `init()`, in a browser
@@ -45,9 +49,9 @@ export function pickView<T extends IntegrationType>(type: T, values: object): Pa
 
 /**
  * Lays edited values over what Atlas returned, ready to be sent. Atlas masks secrets and refuses masks, and wants every required field:
- * so it says which have to be entered again.
+ * so it says which have to be entered again, and what Atlas returned that this version of its API cannot send (`dropped`).
  *
- * @param edited absent or undefined keeps a field, null or `""` clears an optional one
+ * @param edited absent or undefined keeps a field, null or `""` clears an optional one; a `FormData`, too
  * @param wording the language and words of `issues`
  * @throws {NotInitializedError} before `init()`, in a browser
  * @example

@@ -1,4 +1,5 @@
 import { wasm } from "../start/init.js";
+import { formValues } from "./form-values.js";
 import { reword } from "./messages.js";
 import { read } from "../shared/read.js";
 
@@ -6,20 +7,20 @@ import { read } from "../shared/read.js";
  * The part of a form's values that belongs to one service: what another service left over, and blank optional fields, are dropped.
  *
  * @param {import("../index.js").IntegrationType} type
- * @param {object} values
+ * @param {object} values  a `FormData`, too
  */
-export const pickView = (type, values) => wasm().pickView(type, values);
+export const pickView = (type, values) => wasm().pickView(type, formValues(values));
 
 /**
  * Lays edited values over what Atlas returned. Atlas masks secrets and refuses masks, so it also says which have to be typed again.
  *
  * @param {import("../index.js").ReturnedView} current
- * @param {object} edited  absent or undefined keeps, null or `""` clears an optional field
+ * @param {object} edited  absent or undefined keeps, null or `""` clears an optional field; a `FormData`, too
  * @param {import("../index.js").Wording} [wording]
  * @returns {import("../index.js").PreparedUpdate}
  */
 export function prepareUpdate(current, edited, wording) {
-  const prepared = wasm().prepareUpdate(current, edited);
+  const prepared = wasm().prepareUpdate(current, formValues(edited));
   return prepared.ready ? prepared : { ...prepared, issues: reword(prepared.issues, wording, read(current, "type")) };
 }
 

@@ -61,7 +61,8 @@ export class Checks {
     const value = this.take(key);
     if (value === undefined) return fallback;
     if (typeof value === type) return value;
-    this.report([key], "invalid_type", `${this.name(key)} must be a ${type}`, { expected: type });
+    const what = type === "boolean" ? "`true` or `false`" : `a ${type}`;
+    this.report([key], "invalid_type", `${this.name(key)} must be ${what}`, { expected: type });
     return fallback;
   }
 
@@ -93,7 +94,7 @@ export class Checks {
     const value = this.take(key);
     if (value === undefined) return fallback;
     if (allowed.includes(value)) return value;
-    const message = `${this.name(key)} must be one of ${allowed.join(", ")}${didYouMean(nearest(value, allowed))}`;
+    const message = `${this.name(key)} must be one of \`${allowed.join("`, `")}\`${didYouMean(nearest(value, allowed))}`;
     this.report([key], "invalid_value", message, { allowed: [...allowed] });
     return fallback;
   }
@@ -108,7 +109,7 @@ export class Checks {
       return fallback;
     }
     if (value >= min && value <= max) return value;
-    const range = max === Infinity ? `at least ${min}` : `from ${min} to ${max}`;
+    const range = max === Infinity ? `at least ${min}` : `between ${min} and ${max}`;
     this.report([key], "out_of_range", `${this.name(key)} must be ${range}`, { min, max });
     return fallback;
   }
@@ -137,5 +138,5 @@ export class Checks {
 }
 
 function didYouMean(name) {
-  return name === undefined ? "" : `; did you mean \`${name}\``;
+  return name === undefined ? "" : `: did you mean \`${name}\`?`;
 }

@@ -60,7 +60,7 @@ function readServeOptions(handler, options) {
     ["requestTimeoutMs", requestTimeoutMs, 1, 3_600_000],
   ]) {
     if (Number.isInteger(value) && value >= min && value <= max) continue;
-    report([name], "out_of_range", `\`${name}\` must be a whole number from ${min} to ${max}`, { min, max });
+    report([name], "out_of_range", `\`${name}\` must be a whole number between ${min} and ${max}`, { min, max });
   }
   if (issues.length > 0) throw new ValidationError({ message: `serve: ${issues.map((issue) => issue.message).join("; ")}`, issues });
   if (handler[LOOPBACK_ONLY] && !isLoopbackAddress(host)) throw notLoopback(handler);

@@ -2,7 +2,7 @@
 
 use super::auth::digest::DigestError;
 use super::issue::{Issue, to_values};
-use super::text::decimal;
+use super::text::{decimal, join};
 use super::value::{Object, Value};
 
 /// A failure of a call. No variant holds a secret, and none is shown.
@@ -80,14 +80,11 @@ impl Error {
     pub fn message(&self) -> String {
         match self {
             Error::Validation(issues) => {
-                let mut message = "the input is not valid".to_owned();
-                let mut separator = ": ";
+                let mut messages = Vec::new();
                 for issue in issues {
-                    message.push_str(separator);
-                    message.push_str(&issue.message);
-                    separator = "; ";
+                    messages.push(issue.message.as_str());
                 }
-                message
+                join(&messages, "; ")
             }
             Error::Api(error) => error.message(),
             Error::Authentication(error, why) => [&error.message(), ": ", why].concat(),

@@ -2,6 +2,9 @@
 
 use super::text::trim;
 
+/// The largest integer that JavaScript counts to without a gap; as an upper bound it stands for none.
+pub const MAX_SAFE_INTEGER: u64 = (1 << 53) - 1;
+
 /// A value as it came in, or as it goes out. Objects keep the order of their keys.
 #[derive(Clone, PartialEq)]
 pub enum Value {
@@ -63,6 +66,11 @@ impl Value {
         };
         let at = entries.iter().position(|(key, _)| key == name)?;
         Some(entries.remove(at).1)
+    }
+
+    /// Whether this is how forms, and Atlas, write that nothing is set: null or `""`.
+    pub fn is_unset(&self) -> bool {
+        matches!(self, Value::Null) || self.as_text() == Some("")
     }
 
     /// Whether a form would call this empty: null, `""` or only white space.

@@ -14,7 +14,7 @@ use crate::core::form;
 use crate::core::issue::{Detail, Issue, to_values};
 use crate::core::operation::Operation;
 use crate::core::request::{self, Parts};
-use crate::core::value::{Object, Value};
+use crate::core::value::{Object, Value, texts};
 use crate::core::{redact, response};
 
 /// Takes the function that makes an error of `{ code, message, … }`. Called once, by the loaders.
@@ -28,21 +28,27 @@ fn invalid(issues: Vec<Issue>) -> JsValue {
 }
 
 fn mode(options: &JsValue) -> Mode {
-    if get_text(options, "mode").as_deref() == Some("partial") { Mode::Partial } else { Mode::Full }
+    match get_text(options, "mode").as_deref() {
+        Some("partial") => Mode::Partial,
+        Some("form") => Mode::Form,
+        _ => Mode::Full,
+    }
 }
 
 /// What an export gives: a `Result` also where nothing can fail. V8 of Node 20 inlines the call of an export that returns a bare
 /// value into hot JavaScript, and aborts the process where it must give that code up before the call returns.
 pub type Given = Result<JsValue, JsValue>;
 
-/// `{ valid, issues, warnings }`; JavaScript adds the value itself, which comes back unchanged.
+/// `{ valid, issues, warnings }`, of a form's values also the `type` and the `names` of what is to be sent; JavaScript adds the value
+/// itself.
 #[wasm_bindgen(skip_typescript)]
 pub fn validate(value: &JsValue, options: &JsValue, place: usize) -> Given {
     let expected = flat(&get(options, "type"));
     let expected = expected.as_ref().map(|name| name.as_text().unwrap_or_default());
     let value = flat(value);
     let entries = value.as_ref().and_then(Value::as_object);
-    let found = check::validate(entries, Options { api: api(place), expected, mode: mode(options) }, &JsPlatform);
+    let mode = mode(options);
+    let found = check::validate(entries, Options { api: api(place), expected, mode }, &JsPlatform);
     let (mut issues, mut warnings) = (Vec::new(), Vec::new());
     for issue in found {
         let list = if issue.is_error() { &mut issues } else { &mut warnings };
@@ -52,6 +58,14 @@ pub fn validate(value: &JsValue, options: &JsValue, place: usize) -> Given {
     result.bool("valid", issues.is_empty());
     result.put("issues", Value::List(issues));
     result.put("warnings", Value::List(warnings));
+    // The values stay where they are: a copy by way of the wasm would mend texts that are no Unicode.
+    let type_name = expected.or_else(|| value.as_ref()?.text("type"));
+    if let (Mode::Form, Some(service), Some(entries)) =
+        (mode, type_name.and_then(|name| api(place).integration(name)), entries)
+    {
+        result.text("type", service.type_name);
+        result.put("names", texts(&form::filled_in(service, entries)));
+    }
     Ok(to_js(&result.build()))
 }
 
@@ -122,8 +136,8 @@ pub fn parse_response(name: &JsValue, given: &JsValue, place: usize) -> Result<J
     let (content_type, retry_after) = (header(&headers, "content-type"), header(&headers, "retry-after"));
     let (status, body) = (get(given, "status").as_f64(), get(given, "body"));
     let why = match status {
-        None => Some("has no `status` that is a number"),
-        Some(_) if body.is_object() => Some("has a `body` that is no text: give what `await response.text()` gives"),
+        None => Some("must have a number as its `status`"),
+        Some(_) if body.is_object() => Some("must have a text as its `body`: give what `await response.text()` gives"),
         Some(_) => None,
     };
     let body = body.as_string().unwrap_or_default();

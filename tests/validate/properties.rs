@@ -1,8 +1,10 @@
 //! Properties that hold for whatever comes in.
 
-use atlas_integrations::core::check::{Mode, Options, validate_field};
+use atlas_integrations::core::check::{Mode, Options, validate, validate_field};
+use atlas_integrations::core::form::filled_in;
 use atlas_integrations::core::issue::Issue;
 use atlas_integrations::core::table::V1;
+use atlas_integrations::core::value::Value;
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -13,7 +15,7 @@ use super::support::{self, short, strategies};
 
 fn options() -> impl Strategy<Value = (Option<&'static str>, Mode)> {
     let names = V1.integrations.iter().map(|integration| Some(integration.type_name)).collect::<Vec<_>>();
-    (prop_oneof![Just(None), select(names)], prop_oneof![Just(Mode::Full), Just(Mode::Partial)])
+    (prop_oneof![Just(None), select(names)], prop_oneof![Just(Mode::Full), Just(Mode::Partial), Just(Mode::Form)])
 }
 
 proptest! {
@@ -73,6 +75,27 @@ proptest! {
         let partial = support::validate(&view, Options { api: &V1, expected, mode: Mode::Partial });
         prop_assert!(partial.iter().all(|issue| full.contains(issue)), "{:?} is not in {:?}", short(&partial), short(&full));
         prop_assert!(partial.iter().all(|issue| issue.detail.code() != "required"));
+    }
+
+    #[test]
+    fn form_mode_is_full_mode_without_what_counts_as_absent(view in strategies::any_view(), (expected, _) in options()) {
+        let form = support::validate(&view, Options { api: &V1, expected, mode: Mode::Form });
+        let mut rest = view.as_object().unwrap().clone();
+        let service = expected.or(view["type"].as_str()).and_then(|name| V1.integration(name));
+        rest.retain(|name, given| match service.and_then(|service| service.field(name)) {
+            Some(field) => field.required || !(given.is_null() || given == ""),
+            None => !name.starts_with(['$', '_']),
+        });
+        let full = support::validate(&rest.into(), Options { api: &V1, expected, mode: Mode::Full });
+        prop_assert_eq!(&form, &full);
+        if let (Some(service), true) = (service, form.iter().all(|issue| !issue.is_error())) {
+            let entries = value(&view);
+            let mut sent = vec![("type".to_owned(), Value::from(service.type_name))];
+            for name in filled_in(service, entries.as_object().unwrap()) {
+                sent.push((name.to_owned(), entries.get(name).unwrap().clone()));
+            }
+            prop_assert!(validate(Some(&sent), Options::of(&V1), &HOST).iter().all(|issue| !issue.is_error()));
+        }
     }
 
     #[test]

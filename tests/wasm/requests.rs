@@ -61,7 +61,7 @@ fn errors_are_made_by_the_factory() {
     set_error_factory(js("data => Object.assign(new RangeError(data.message), { code: data.code })").unchecked_into());
     assert_eq!(
         json(&apply("e => [e instanceof RangeError, e.code, e.message]", &[fail()])),
-        json!([true, "validation", "the input is not valid: `groupId` is required"])
+        json!([true, "validation", "`groupId` is required"])
     );
     set_error_factory(js("() => { throw new Error('the factory') }").unchecked_into());
     assert_eq!(json(&fail())["code"], "validation");

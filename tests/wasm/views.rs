@@ -19,7 +19,7 @@ fn the_three_slips_of_the_readme() {
             "issues": [
                 { "path": ["apiKey"], "code": "masked_secret", "severity": "error", "message": result["issues"][0]["message"], "params": {} },
                 { "path": ["region"], "code": "invalid_value", "severity": "error", "message": "`region` must be one of `US`, `EU`", "params": { "allowed": ["US", "EU"] } },
-                { "path": ["foo"], "code": "unknown_field", "severity": "error", "message": "`foo` is not known here", "params": {} },
+                { "path": ["foo"], "code": "unknown_field", "severity": "error", "message": "`foo` is not recognized: remove it", "params": {} },
             ],
             "warnings": [],
         })

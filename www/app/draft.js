@@ -101,10 +101,15 @@ export class Draft {
     return homeless;
   }
 
+  /** The names of what Atlas has and saving leaves out, though nobody has removed it: the form has no field for it. */
+  get leftOut() {
+    return this.isUpdate ? this.prepare().dropped.filter((name) => !this.field(name)) : [];
+  }
+
   /**
-   * What would be sent, or what is missing.
+   * What would be sent, or what is missing; of an update also what Atlas has and would not be sent.
    *
-   * @returns {{ ready: boolean, integration?: object, changed: string[], retype: string[], issues: object[] }}
+   * @returns {{ ready: boolean, integration?: object, changed: string[], dropped?: string[], retype: string[], issues: object[] }}
    */
   prepare() {
     const edited = Object.fromEntries([...this.#edited].map(([name, value]) => [name, isBlank(value) ? null : value]));

@@ -36,7 +36,7 @@ export class IntegrationForm {
       save();
     };
     const actions = h("div", { class: "actions" }, this.#save, this.#stop, this.#cancel);
-    const foot = h("div", { class: "form-foot" }, this.#problem, this.#progress, actions, this.#state);
+    const foot = h("div", { class: "form-foot" }, this.#problem, leftOut(draft), this.#progress, actions, this.#state);
     this.element = h("form", { class: "sheet", novalidate: true, "aria-label": service, on: { submit } }, this.#fieldset, foot);
     this.refresh();
   }
@@ -89,4 +89,12 @@ export class IntegrationForm {
     if (changed.length === 0) return "";
     return `Changed: ${enumerate(changed.map((name) => inSentence(this.#draft.field(name)?.label ?? name)))}.`;
   }
+}
+
+/** Said before anything is saved, since Atlas may reset what it is not sent. */
+function leftOut(draft) {
+  const names = draft.leftOut;
+  if (names.length === 0) return "";
+  const text = `Atlas has more here than this page can send. Saving leaves out ${enumerate(names)}.`;
+  return notice({ tone: "warning", text });
 }

@@ -29,6 +29,8 @@ export function sentence(issue, { name, label }) {
 const UNLIKELY = {
   not_32_hex: "Datadog’s keys have 32 hexadecimal digits. Atlas will probably refuse this one.",
   surrounding_space: "There is a space before or after it. Atlas will probably refuse it.",
+  not_ascii: "It has a character that keys don’t have, perhaps an invisible one. Atlas will probably refuse it.",
+  placeholder: "This looks like a placeholder. Enter the value itself.",
 };
 
 /** What to say at a secret that is still masked when something else is saved. */

@@ -3,41 +3,39 @@
 use super::origin::origin;
 use super::report::{Check, Mode};
 use super::suggest::nearest;
-use crate::core::issue::{Detail, Format, JsonType, Reason};
+use super::unlikely::unlikely;
+use crate::core::issue::{Detail, Format, JsonType};
 use crate::core::redact::{is_masked, is_masked_url};
-use crate::core::table::{Field, Kind, Likely, find as find_field, known_to};
-use crate::core::text::{is_hex, is_written_out, trim};
+use crate::core::table::{Field, Kind, find as find_field, known_to};
+use crate::core::text::{is_hex, is_written_out};
 use crate::core::value::{Value, find};
 
 impl Check<'_> {
     /// All issues: the fields in their order, unknown names last. `apart` is the name of one that has been checked already.
-    pub fn entries(&mut self, fields: &'static [Field], entries: &[(String, Value)], apart: &str) {
+    pub fn entries(&mut self, fields: &'static [Field], entries: &[(String, Value)], apart: &'static str) {
         for field in fields {
             self.field(field, find(entries, field.name));
         }
-        self.unknown_names(fields, entries, apart);
-    }
-
-    /// The names that are none of the fields', nor `apart`.
-    pub fn unknown_names(&mut self, fields: &'static [Field], entries: &[(String, Value)], apart: &str) {
         for (name, value) in entries {
-            if find_field(fields, name).is_none() && name != apart {
-                self.unknown(fields, name, value);
+            if name != apart {
+                self.unknown(fields, name, value, &[apart]);
             }
         }
     }
 
-    /// A name that is none of the fields'.
-    pub fn unknown(&mut self, fields: &'static [Field], name: &str, value: &Value) {
-        if self.mode == Mode::Full || !value.is_blank() {
+    /// A name that may be none of the fields'. Then what is meant may be one of the `others`, too.
+    pub fn unknown(&mut self, fields: &'static [Field], name: &str, value: &Value, others: &[&'static str]) {
+        if find_field(fields, name).is_none() && !self.mode.forgives(name, value) {
             let known_to = self.known_to(name, |_| true);
-            let near = nearest(name, fields.iter().map(|field| field.name));
+            let names = fields.iter().map(|field| field.name);
+            let near = nearest(name, names.chain(others.iter().copied()));
             self.report(name, Detail::UnknownField { suggestion: near.filter(|_| known_to.is_none()), known_to });
         }
     }
 
-    /// At most one error for a field; warnings only where there is none.
+    /// At most one error for a field; a warning only where there is none.
     pub fn field(&mut self, field: &Field, value: Option<&Value>) {
+        let value = value.filter(|value| !self.mode.leaves_out(field, value));
         let blank = value.is_none_or(Value::is_blank);
         if blank && self.mode == Mode::Partial {
             return;
@@ -50,11 +48,11 @@ impl Check<'_> {
         };
         match self.find_error(field, value) {
             Some(detail) => self.report(field.name, detail),
-            // A template is many lines of anything.
-            None if field.secret && field.kind != Kind::Template => {
-                self.warn(field, value.as_text().unwrap_or_default());
+            None => {
+                if let Some(reason) = value.as_text().and_then(|text| unlikely(field, text)) {
+                    self.report(field.name, Detail::UnlikelyValue { reason });
+                }
             }
-            None => {}
         }
     }
 
@@ -70,7 +68,7 @@ impl Check<'_> {
             (Kind::Boolean, _) => JsonType::Boolean,
             (Kind::Integer(min, max), Value::Number(number)) if number.trunc() == *number => {
                 let outside = *number < min as f64 || *number > max as f64;
-                return outside.then_some(Detail::OutOfRange { min, max });
+                return outside.then_some(Detail::OutOfRange { min, max, length: false });
             }
             (Kind::Integer(..), _) => JsonType::Integer,
             (_, Value::Text(text)) => return self.find_error_in_text(field, text),
@@ -89,7 +87,7 @@ impl Check<'_> {
             }
             Kind::Sized(min, max) => {
                 let length = text.chars().count() as u64;
-                return (length < min || length > max).then_some(Detail::OutOfRange { min, max });
+                return (length < min || length > max).then_some(Detail::OutOfRange { min, max, length: true });
             }
             Kind::Origin(api_path) if origin(text, api_path, self.platform).is_some() => return None,
             Kind::Origin(_) => Format::Origin,
@@ -102,15 +100,5 @@ impl Check<'_> {
             _ => return (field.secret && is_masked(text)).then_some(Detail::MaskedSecret {}),
         };
         Some(Detail::InvalidFormat { format })
-    }
-
-    fn warn(&mut self, field: &Field, text: &str) {
-        let trimmed = trim(text);
-        if field.likely == Likely::Hex32 && !is_hex(trimmed, 32) {
-            self.report(field.name, Detail::UnlikelyValue { reason: Reason::Not32Hex });
-        }
-        if trimmed.len() != text.len() {
-            self.report(field.name, Detail::UnlikelyValue { reason: Reason::SurroundingSpace });
-        }
     }
 }

@@ -6,6 +6,7 @@ mod field;
 mod origin;
 mod report;
 mod suggest;
+mod unlikely;
 mod view;
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -2,7 +2,8 @@
 
 use crate::core::issue::{Detail, Issue};
 use crate::core::platform::Platform;
-use crate::core::table::Integration;
+use crate::core::table::{Field, Integration};
+use crate::core::value::Value;
 
 /// How much of a view must be there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -12,6 +13,25 @@ pub enum Mode {
     Full,
     /// Only what is there and not blank is checked: a form half filled in.
     Partial,
+    /// All that the page asks for, of what form libraries hand over: they fill what was left empty with null or `""`, and
+    /// put entries of their own beside the fields (`$ACTION_ID_1`, `_csrf`).
+    Form,
+}
+
+impl Mode {
+    /// Whether this value of a field counts as none.
+    pub fn leaves_out(self, field: &Field, value: &Value) -> bool {
+        self == Mode::Form && !field.required && value.is_unset()
+    }
+
+    /// Whether an entry that is no field's is nothing to complain about.
+    pub fn forgives(self, name: &str, value: &Value) -> bool {
+        match self {
+            Mode::Full => false,
+            Mode::Partial => value.is_blank(),
+            Mode::Form => name.starts_with(['$', '_']),
+        }
+    }
 }
 
 /// A check under way, and what it has found so far.

@@ -1,7 +1,9 @@
 //! "Did you mean …?" for a type or a field.
 
+use crate::core::text::split_once;
+
 /// The candidate that `given` is most probably a slip of: the same but for case and punctuation, a beginning of the other
-/// (`DATADOG_LOGS`), or at most two edits away.
+/// (`DATADOG_LOGS`), or at most two edits away. Of a path (`auth.publicKey`) the last part counts.
 pub fn nearest<'a>(given: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     nearest_of(given, &mut candidates.into_iter())
 }
@@ -15,7 +17,7 @@ fn nearest_of<'a>(given: &str, candidates: &mut dyn Iterator<Item = &'a str>) ->
     let mut best = None;
     let mut least = usize::MAX;
     for candidate in candidates {
-        if let Some(distance) = distance(&given, &normal(candidate)).filter(|distance| *distance < least) {
+        if let Some(distance) = distance(&given, &normal(last_part(candidate))).filter(|distance| *distance < least) {
             (best, least) = (Some(candidate), distance);
         }
     }
@@ -28,6 +30,10 @@ pub fn is_slip(given: &str, name: &str) -> bool {
     given.len().abs_diff(name.len()) <= 1
         && levenshtein(&given.to_ascii_uppercase().into_bytes(), name.as_bytes())
             <= usize::from(given.bytes().all(|b| !b.is_ascii_lowercase()))
+}
+
+fn last_part(path: &str) -> &str {
+    split_once(path, ".").map_or(path, |(_, last)| last)
 }
 
 /// Letters and digits in one case: all names are ASCII, so nothing else counts.

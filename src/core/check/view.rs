@@ -34,8 +34,11 @@ pub fn validate(view: Entries<'_>, options: Options<'_>, platform: &dyn Platform
     match view {
         None => check.issues.push(Issue::at(vec![], Detail::InvalidType { expected: JsonType::Object })),
         Some(entries) => {
-            if let Some(integration) = check.view_type(options.api, find(entries, "type"), options.expected) {
-                check.entries(integration.fields, entries, "type");
+            let given = find(entries, "type");
+            match check.view_type(options.api, given, options.expected) {
+                Some(integration) => check.entries(integration.fields, entries, "type"),
+                None if given.is_none() && options.expected.is_none() => check.misspelt_type(entries),
+                None => {}
             }
         }
     }
@@ -60,7 +63,7 @@ pub fn validate_field(
         }
         Some(integration) => match (integration.field(name), value) {
             (Some(field), value) => check.field(field, value),
-            (None, Some(value)) => check.unknown(integration.fields, name, value),
+            (None, Some(value)) => check.unknown(integration.fields, name, value, &["type"]),
             (None, None) => {}
         },
     }
@@ -95,7 +98,7 @@ impl Check<'_> {
                 let blank = given.is_none_or(Value::is_blank);
                 if !blank {
                     self.report("type", Detail::not_a_string());
-                } else if self.mode == Mode::Full {
+                } else if self.mode != Mode::Partial {
                     self.report("type", Detail::Required {});
                 }
                 expected
@@ -106,6 +109,15 @@ impl Check<'_> {
         }
         self.integration = found;
         found
+    }
+
+    /// The entries that are probably meant as the `type` that is not there: CloudFormation writes `Type`.
+    fn misspelt_type(&mut self, entries: &[(String, Value)]) {
+        for (name, value) in entries {
+            if nearest(name, ["type"]).is_some() {
+                self.unknown(&[], name, value, &["type"]);
+            }
+        }
     }
 
     fn known_type(&mut self, api: &Api, name: &str) -> Option<&'static Integration> {

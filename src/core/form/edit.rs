@@ -5,6 +5,7 @@ use crate::core::issue::{Issue, to_values};
 use crate::core::platform::Platform;
 use crate::core::redact::{is_masked, is_masked_url, looks_unchanged};
 use crate::core::table::{Api, Field, Integration, Kind};
+use crate::core::text::borrowed;
 use crate::core::value::{Object, Value, find, texts};
 
 /// Whether an edited view can be sent, and what keeps it from that.
@@ -18,6 +19,8 @@ pub struct Edit {
     pub issues: Vec<Issue>,
     /// The fields whose value is another one now.
     pub changed: Vec<&'static str>,
+    /// What Atlas returned and will not be sent: cleared, or no field of the view that is sent.
+    pub dropped: Vec<String>,
 }
 
 impl Edit {
@@ -33,6 +36,7 @@ impl Edit {
             }
         }
         answer.put("changed", texts(&self.changed));
+        answer.put("dropped", texts(&borrowed(&self.dropped)));
         answer.build()
     }
 }
@@ -42,7 +46,7 @@ impl Edit {
 /// `id`, nulls and unknown returned fields are dropped. A mask is never kept, wherever it comes from.
 pub fn prepare(api: &'static Api, current: &Value, edited: &Value, platform: &dyn Platform) -> Edit {
     let mut check = Check::new(platform, Mode::Full);
-    let mut edit = Edit { view: None, retype: vec![], issues: vec![], changed: vec![] };
+    let mut edit = Edit { view: None, retype: vec![], issues: vec![], changed: vec![], dropped: vec![] };
     let Some(integration) = check.single_type(api, current.get("type")) else {
         edit.issues = check.issues;
         return edit;
@@ -53,7 +57,7 @@ pub fn prepare(api: &'static Api, current: &Value, edited: &Value, platform: &dy
         let before = current.get(field.name).filter(|value| **value != Value::Null);
         let after = match edited.get(field.name) {
             None => before,
-            Some(value) if !field.required && clears(value) => None,
+            Some(value) if !field.required && value.is_unset() => None,
             given => given,
         };
         if differs(before, after, platform) {
@@ -67,6 +71,7 @@ pub fn prepare(api: &'static Api, current: &Value, edited: &Value, platform: &dy
         }
     }
     let merged = merged.build();
+    edit.dropped = find_dropped(current, &merged);
     for issue in find_issues(api, integration, current, &merged, edited, platform) {
         // What must be entered again has no other issue.
         if issue.is_error() && !edit.retype.iter().any(|name| issue.path == [*name]) {
@@ -80,7 +85,7 @@ pub fn prepare(api: &'static Api, current: &Value, edited: &Value, platform: &dy
 }
 
 /// The issues of the merged view, of an edited `type`, and of edited fields that the view does not have: a form may well
-/// hold all that came back.
+/// hold all that came back, and entries of a framework's own.
 fn find_issues(
     api: &'static Api,
     integration: &Integration,
@@ -95,7 +100,8 @@ fn find_issues(
     };
     let mut entries = Vec::new();
     for (name, value) in edited {
-        if integration.field(name).is_none() && (name == "type" || current.get(name) != Some(value)) && name != "id" {
+        let is_new = name == "type" || (current.get(name) != Some(value) && name != "id");
+        if is_new && integration.field(name).is_none() && !Mode::Form.forgives(name, value) {
             entries.push((name.clone(), value.clone()));
         }
     }
@@ -107,14 +113,21 @@ fn find_issues(
     validate(Some(&entries), options, platform)
 }
 
-fn clears(value: &Value) -> bool {
-    matches!(value, Value::Null) || value.as_text() == Some("")
+/// What Atlas returned but for `id`, which is its own, and is not sent back.
+fn find_dropped(current: &Value, merged: &Value) -> Vec<String> {
+    let mut dropped = Vec::new();
+    for (name, value) in current.as_object().unwrap_or_default() {
+        if *value != Value::Null && name != "id" && merged.get(name).is_none() {
+            dropped.push(name.clone());
+        }
+    }
+    dropped
 }
 
 fn differs(before: Option<&Value>, after: Option<&Value>, platform: &dyn Platform) -> bool {
     match (before, after) {
         (Some(Value::Text(before)), Some(Value::Text(after))) => !looks_unchanged(before, after, platform),
-        (Some(before), None) => !clears(before),
+        (Some(before), None) => !before.is_unset(),
         (before, after) => before != after,
     }
 }

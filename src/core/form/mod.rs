@@ -4,4 +4,4 @@ mod edit;
 mod pick;
 
 pub use edit::{Edit, prepare};
-pub use pick::belongs;
+pub use pick::{belongs, filled_in};

@@ -40,6 +40,9 @@ pub enum Detail {
         min: u64,
         /// The most that is allowed.
         max: u64,
+        /// Whether a text's length is meant, in characters: only the message says so.
+        #[serde(skip)]
+        length: bool,
     },
     /// `type` is none of the known ones.
     UnknownType {
@@ -124,6 +127,10 @@ pub enum Reason {
     Not32Hex,
     /// A secret with white space before or after it: a slip of copying.
     SurroundingSpace,
+    /// A secret with a character outside printable ASCII: an invisible one, or the bullets of a password box.
+    NotAscii,
+    /// What stands where a secret should be: `<your-key>`, `${KEY}`, `$KEY`, `undefined`.
+    Placeholder,
 }
 
 impl Detail {
@@ -173,7 +180,7 @@ impl Detail {
                 params.put("allowed", texts(allowed));
                 ("knownTo", *known_to)
             }
-            Detail::OutOfRange { min, max } => {
+            Detail::OutOfRange { min, max, .. } => {
                 params.number("min", *min as f64);
                 params.number("max", *max as f64);
                 ("", None)
@@ -212,6 +219,8 @@ impl Reason {
         match self {
             Reason::Not32Hex => "not_32_hex",
             Reason::SurroundingSpace => "surrounding_space",
+            Reason::NotAscii => "not_ascii",
+            Reason::Placeholder => "placeholder",
         }
     }
 }

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::detail::Detail;
 use super::severity::Severity;
+use crate::core::text::{borrowed, join};
 use crate::core::value::{Object, Value};
 
 /// One thing that is wrong with the input (an error) or odd about it (a warning).
@@ -28,9 +29,9 @@ pub struct Issue {
 }
 
 impl Issue {
-    /// An issue at `path`, its message derived from the rest.
+    /// An issue at `path`, which its message names as a whole (`auth.kind`).
     pub fn at(path: Vec<String>, detail: Detail) -> Self {
-        let message = detail.message(path.last().map(String::as_str));
+        let message = detail.message(&join(&borrowed(&path), "."));
         Issue { severity: detail.severity(), message, path, detail }
     }
 

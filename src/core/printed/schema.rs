@@ -120,7 +120,8 @@ fn unknown_view(api: &Api) -> Value {
 /// service with a field that has no patterns is left out.
 pub fn plain(api: &Api) -> Value {
     object(api.integrations.iter().filter_map(|integration| {
-        let field = |field: &Field| Some((field.name, list(alike(field)?.iter().map(String::as_str))));
+        let field =
+            |field: &Field| Some((field.name, list(alike(integration.type_name, field)?.iter().map(String::as_str))));
         let fields: Option<Vec<_>> = integration.fields.iter().map(field).collect();
         Some((integration.type_name, object(fields?)))
     }))

@@ -7,7 +7,7 @@ use crate::core::issue::{Detail, Issue, JsonType};
 use crate::core::platform::Platform;
 use crate::core::table::{Field, Kind, option};
 use crate::core::text::decimal;
-use crate::core::value::Value;
+use crate::core::value::{MAX_SAFE_INTEGER, Value};
 
 /// The query parameters of the page "Request Query Parameters". `get` and `delete` take only `pretty` and `envelope`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -35,9 +35,6 @@ pub struct Query {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub envelope: Option<bool>,
 }
-
-/// The largest integer that JavaScript counts to without a gap; the page names no end for `pageNum`.
-const MAX_SAFE_INTEGER: u64 = (1 << 53) - 1;
 
 /// The parameters of a list, in the order of the page.
 const LISTING: &[Field] = &[

@@ -71,15 +71,15 @@ pub fn parse(
         }
         (Operation::Delete, None) if empty => return Ok(None),
         (Operation::Delete, Some(_)) => return Ok(None),
-        (_, None) if empty => "has no body where JSON is due",
+        (_, None) if empty => "has no body, although JSON was expected",
         (_, None) => "is not JSON, or is cut off: it may come from a proxy and not from Atlas",
         (Operation::Get, Some(view)) if view.as_object().is_some_and(|entries| !entries.is_empty()) => {
             return Ok(Some(view));
         }
-        (Operation::Get, _) => "holds no integration",
+        (Operation::Get, _) => "is not an integration",
         (_, Some(body)) => match list(body) {
             Some(list) => return Ok(Some(list)),
-            None => "lacks the `results` of a list",
+            None => "has no `results`, which every list has",
         },
     };
     let content_type = response.content_type.map(|text| presentable(text, secrets));

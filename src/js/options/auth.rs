@@ -81,7 +81,7 @@ pub fn check_token(token: &str) -> Result<(), Issue> {
     } else if token.bytes().all(|byte| byte.is_ascii_graphic()) {
         Ok(())
     } else {
-        let why = "`token` must be ASCII characters without white space";
+        let why = "`auth.token` must be printable ASCII characters without white space";
         Err(at(Detail::InvalidValue { allowed: vec![], known_to: None }).with_message(why.to_owned()))
     }
 }

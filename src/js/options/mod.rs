@@ -37,6 +37,9 @@ const OPTIONS: &[Field] = &[
     option("dangerouslyAllowBrowser", Kind::Boolean),
 ];
 const RETRY: &[Field] = &[option("limit", Kind::Integer(0, 100)), option("maxDelayMs", Kind::Integer(0, LONGEST_MS))];
+/// What is often written one level too high.
+const FURTHER_IN: &[&str] =
+    &["auth.kind", "auth.publicKey", "auth.privateKey", "auth.token", "retry.limit", "retry.maxDelayMs"];
 
 /// A client's options, all of them valid.
 pub struct ClientOptions {
@@ -62,12 +65,12 @@ impl ClientOptions {
     /// Reads the constructor's argument; undefined is no options.
     pub fn read(options: &JsValue, api: &'static Api) -> Result<Self, Error> {
         let mut check = Check::new(&JsPlatform, Mode::Full);
-        let given = check.options(options, None, OPTIONS);
+        let given = check.options(options, None, OPTIONS, FURTHER_IN);
         check.field(&base_url(api), given.get("baseUrl"));
         let auth = check.auth(options);
         let route = check.route(&get(options, "proxy"));
         let default = Policy::default();
-        let retry = check.options(&get(options, "retry"), Some("retry"), RETRY);
+        let retry = check.options(&get(options, "retry"), Some("retry"), RETRY, &[]);
         let mut read = ClientOptions {
             api,
             origin: base_origin(given.get("baseUrl"), api, &JsPlatform),

@@ -9,13 +9,22 @@ use crate::core::value::{Object, Value};
 use crate::js::convert::{flat, get};
 
 impl Check<'_> {
-    /// An object of these options, `inside` the one that it is given as; or nothing.
-    pub(super) fn options(&mut self, value: &JsValue, inside: Option<&'static str>, fields: &'static [Field]) -> Value {
+    /// An object of these options, `inside` the one that it is given as; or nothing. `elsewhere` are the paths of options further in,
+    /// which may be what a name is meant as that is none here.
+    pub(super) fn options(
+        &mut self,
+        value: &JsValue,
+        inside: Option<&'static str>,
+        fields: &'static [Field],
+        elsewhere: &[&'static str],
+    ) -> Value {
         match flat(value) {
             None => return Value::Null,
             Some(Value::Object(entries)) => {
                 self.inside = inside;
-                self.unknown_names(fields, &entries, "");
+                for (name, value) in &entries {
+                    self.unknown(fields, name, value, elsewhere);
+                }
             }
             Some(_) => {
                 let wrong = Detail::InvalidType { expected: JsonType::Object };

@@ -74,6 +74,19 @@ test("a warning stands apart from errors, and does not keep from saving", async 
   assert.deepEqual(site.stored("DATADOG"), { type: "DATADOG", apiKey: "112233" });
 });
 
+test("what Atlas has and the page cannot send is said before it is saved", async (t) => {
+  const current = { type: "PAGER_DUTY", serviceKey: "****************************aa01", region: "EU", id: "1", later: null };
+  const body = JSON.stringify({ results: [current], links: [], totalCount: 1 });
+  const site = await openSite(t, { views: [view("PAGER_DUTY")], emulator: { faults: [{ when: { operation: "list" }, times: 1, body }] } });
+  const page = await openPage(site, link("PAGER_DUTY"));
+  await page.locator(".notice-warning").getByText("Saving leaves out region.").waitFor();
+  await enter(page, { name: "serviceKey", label: "Service key", kind: "text" }, HEX32);
+  assert.equal(await page.locator(".notice-warning").count(), 1);
+  await page.getByRole("button", { name: "Save changes" }).click();
+  await announced(page, "PagerDuty is saved.");
+  assert.deepEqual(site.stored("PAGER_DUTY"), { type: "PAGER_DUTY", serviceKey: HEX32 });
+});
+
 test("an optional field left empty is not sent, nor is the default", async (t) => {
   const site = await openSite(t);
   const page = await openPage(site, link("OPS_GENIE"));

@@ -7,6 +7,8 @@ import { describeIntegration, EMPTY, GROUP } from "./site.mjs";
 const SOME = ["DATADOG", "SLACK", "WEBHOOK", "NEW_RELIC"].map((type) => view(type));
 const DATADOG = describeIntegration("DATADOG");
 const at = (type) => `#/group/${GROUP}/${type}`;
+/** As Atlas returns one that was set up by version 2 of its API. */
+const PAGER_DUTY_IN_EUROPE = { type: "PAGER_DUTY", serviceKey: "****************************aa01", region: "EU" };
 const fault = (fault) => ({ emulator: { faults: [{ times: Infinity, ...fault }] } });
 const press = (page, name) => page.getByRole("button", { name, exact: true }).click();
 
@@ -60,6 +62,11 @@ export const STATES = {
     await press(page, "Remove Secret");
     await enter(page, { name: "url", label: "URL", kind: "url" }, view("WEBHOOK", 1).url);
   } },
+  "edit-left-out": {
+    hash: at("PAGER_DUTY"),
+    site: fault({ when: { operation: "list" }, body: JSON.stringify({ results: [PAGER_DUTY_IN_EUROPE], links: [], totalCount: 1 }) }),
+    reach: (page) => page.getByText("Saving leaves out region.").waitFor(),
+  },
   "edit-retype": { hash: at("NEW_RELIC"), site: { views: SOME }, reach: async (page) => {
     await page.getByLabel("Account ID").fill("7654321");
     await press(page, "Save changes");

@@ -12,14 +12,18 @@ const ISSUES = [
   ...["object", "string", "integer", "boolean", "function"].map((expected) => ({ code: "invalid_type", params: { expected } })),
   { code: "invalid_value", params: { allowed: ["US", "EU"] } },
   ...["url", "groupId", "origin"].map((format) => ({ code: "invalid_format", params: { format } })),
-  { code: "out_of_range", params: { min: 1, max: 500 } },
+  { code: "invalid_value", params: { allowed: ["US", "EU"], knownTo: "v2" } },
+  { code: "out_of_range", params: { min: 1, max: 500 }, path: ["query", "itemsPerPage"] },
+  { code: "out_of_range", params: { min: 1, max: 80 } },
   { code: "unknown_type", params: {} },
   { code: "unknown_type", params: { suggestion: "DATADOG" } },
+  { code: "unknown_type", params: { knownTo: "v2" } },
   { code: "type_mismatch", params: { expected: "DATADOG" } },
   { code: "unknown_field", params: {} },
   { code: "unknown_field", params: { suggestion: "apiKey" } },
+  { code: "unknown_field", params: { knownTo: "v2" } },
   { code: "masked_secret", params: {} },
-  ...["not_32_hex", "surrounding_space"].map((reason) => ({ code: "unlikely_value", params: { reason } })),
+  ...["not_32_hex", "surrounding_space", "not_ascii", "placeholder"].map((reason) => ({ code: "unlikely_value", params: { reason } })),
   ...["deprecated", "retired"].map((status) => ({ code: "deprecated", params: { status } })),
   { code: "server", params: {} },
 ].map((issue) => ({ path: ["apiKey"], severity: "error", message: "English", ...issue }));
@@ -43,7 +47,7 @@ for (const name of LOCALES) {
     const used = new Set();
     const spy = { ...locales[name], messages: watch(locales[name].messages, used) };
     for (const issue of ISSUES) {
-      const [{ message }] = api.localizeIssues([issue], { locale: spy });
+      const [{ message }] = api.localizeIssues([issue], { locale: spy, type: "DATADOG" });
       assert.doesNotMatch(message, issue.code === "server" ? /^English/ : /English/, `${issue.code} ${JSON.stringify(issue.params)}`);
       assert.doesNotMatch(message, /[{}]|undefined/, issue.code);
     }
@@ -63,7 +67,7 @@ test("en has the table's own labels and notes, and draws the same form as withou
 test("en says it beside a field, whose label it uses", () => {
   const said = (view) => api.validate(view, { locale: "en" }).issues.map(({ message }) => message);
   assert.deepEqual(said({ type: "DATADOG", apiKey: "", region: "UK" }), ["API key is required", "Region must be US or EU"]);
-  assert.deepEqual(said({ type: "DATADOG", apiKey: "****", foo: 1 }), ["API key is masked, as Atlas returns it: enter it again in full", "There is no field “foo” here"]);
+  assert.deepEqual(said({ type: "DATADOG", apiKey: "****", foo: 1 }), ["API key is the mask that Atlas shows: enter the full value again", "foo is not recognized: remove it"]);
   assert.equal(api.validate({ type: "DATADOG", apiKey: "" }, { messages: { required: "{label}!" }, locale: "en" }).issues[0].message, "API key!");
 });
 

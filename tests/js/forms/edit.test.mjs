@@ -30,7 +30,7 @@ for (const sent of VIEWS) {
     const client = withAtlas(sent);
     const current = await client.get(GROUP, type);
     const untouched = api.prepareUpdate(current, {});
-    assert.deepEqual(untouched, { ready: false, retype: masked, issues: [], changed: [] });
+    assert.deepEqual(untouched, { ready: false, retype: masked, issues: [], changed: [], dropped: [] });
 
     const retyped = Object.fromEntries(masked.map((name) => [name, sent[name]]));
     const same = api.prepareUpdate(current, retyped);

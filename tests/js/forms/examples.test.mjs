@@ -20,7 +20,7 @@ const REFUSAL = /status of 400/;
 
 /** Core's messages as the locale `en` has them: by the fields' labels. */
 const spoken = (type, errors) => Object.entries(errors).map(([field, message]) =>
-  message.replace(`\`${field}\``, labelsOf(type)[field]).replace("an absolute http or https URL", "a full URL that begins with http:// or https://"));
+  message.replace(`\`${field}\``, labelsOf(type)[field]).replace("`http://` or `https://`", "http:// or https://"));
 
 const react = await buildExample("react");
 const reactName = `example for ${versionOf("react")} with ${versionOf("react-hook-form")}, built by ${versionOf("vite")}`;

@@ -52,13 +52,13 @@ test("what is within a key is the key's own affair: blanks, quotes, letters of a
 
 /** Each row: options, and what their error says. */
 const MISPLACED = [
-  [{ publicKey: "made-up" }, /`publicKey` is not an option; did you mean `auth\.publicKey`/],
-  [{ auth: { kind: "passThrough" }, token: "made-up" }, /`token` is not an option; did you mean `auth\.token`/],
-  [{ auth: { kind: "digset", ...KEY } }, /`auth\.kind` must be one of digest, bearer, passThrough; did you mean `digest`/],
+  [{ publicKey: "made-up" }, /`publicKey` is not an option: did you mean `auth\.publicKey`/],
+  [{ auth: { kind: "passThrough" }, token: "made-up" }, /`token` is not an option: did you mean `auth\.token`/],
+  [{ auth: { kind: "digset", ...KEY } }, /`auth\.kind` must be one of `digest`, `bearer`, `passThrough`: did you mean `digest`/],
   [{ auth: { kind: "Digest" } }, /did you mean `digest`/],
-  [{ auth: { kind: "oauth" } }, /`auth\.kind` must be one of digest, bearer, passThrough$/],
-  [{ auth: { ...DIGEST, privatekey: "made-up" } }, /`auth\.privatekey` is not an option; did you mean `auth\.privateKey`/],
-  [{ auth: { kind: "passThrough" }, allowOrigin: [] }, /`allowOrigin` is not an option; did you mean `allowOrigins`/],
+  [{ auth: { kind: "oauth" } }, /`auth\.kind` must be one of `digest`, `bearer`, `passThrough`$/],
+  [{ auth: { ...DIGEST, privatekey: "made-up" } }, /`auth\.privatekey` is not an option: did you mean `auth\.privateKey`/],
+  [{ auth: { kind: "passThrough" }, allowOrigin: [] }, /`allowOrigin` is not an option: did you mean `allowOrigins`/],
   [{ auth: { kind: "passThrough" }, publicUrl: "x" }, /`publicUrl` is not an option$/],
   [null, /^createProxy: the argument must be an object/],
 ];

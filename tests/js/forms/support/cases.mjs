@@ -4,8 +4,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { api, tests } from "./package.mjs";
 
-const MASKED = "is masked, as Atlas returns it: enter it again in full";
-const NOT_A_URL = "must be an absolute http or https URL";
+const MASKED = "is the mask that Atlas shows: enter the full value again";
+const NOT_A_URL = "must be a full URL that begins with `http://` or `https://`";
 
 const errors = (messages) => Object.fromEntries(Object.entries(messages).map(([field, message]) => [field, `\`${field}\` ${message}`]));
 
