@@ -3,39 +3,84 @@
  *
  * @module emulator
  */
-import type { IntegrationType, IntegrationView, ReturnedView } from "./index.js";
+import type { IntegrationView, ReturnedView } from "./index.js";
 
 export { serve } from "./serve/serve.js";
 export type { Handler, ServeOptions, Server } from "./serve/serve.js";
 
-/** The five operations. */
-export type EmulatorOperation = "list" | "get" | "create" | "update" | "delete";
+/** The five operations on integrations, the two lists of projects, and the two requests about tokens. */
+export type EmulatorOperation = "list" | "get" | "create" | "update" | "delete" | "projects" | "token" | "revoke";
+
+/** The versions of the API. */
+export type EmulatorApi = "v1.0" | "v2";
+
+/** A service account of the emulator. */
+export interface EmulatorServiceAccount {
+  /** Its id, such as `mdb_sa_id_` and 24 hex digits. No colon: Basic authentication ends the id there. */
+  clientId: string;
+  /** Its secret, such as `mdb_sa_sk_` and a long text. */
+  clientSecret: string;
+}
+
+/** A project of the emulator, beyond its id. */
+export interface EmulatorGroup {
+  /** By default `Project 1`, `Project 2` and so on. */
+  name?: string;
+  /** The organization: 24 hex digits, by default `5d791c84ff7a2522cc4f9a00`. */
+  orgId?: string;
+  /** What is there from the start, secrets in clear. Nothing by default. */
+  integrations?: EmulatorSeed[];
+}
+
+/**
+ * An integration that is there from the start: whatever Atlas might return in either version. Of a type that the package does not know
+ * everything comes back as it was given.
+ */
+export type EmulatorSeed = IntegrationView | ReturnedView | ({
+  /** The service: capitals, digits and `_`. */
+  type: string;
+} & Record<string, unknown>);
 
 /** Who may call the emulator, what it holds and how it behaves. */
 export interface EmulatorOptions {
-  /** The user name of the digest. Required unless `authentication` is `"none"`. */
+  /** The user name of the digest. Required unless `authentication` is `"none"` or there are `serviceAccounts`. */
   publicKey?: string;
-  /** The password of the digest. Required unless `authentication` is `"none"`. */
+  /** The password of the digest. Required where `publicKey` is. */
   privateKey?: string;
   /**
-   * `"digest"` (the default), as Atlas; a bearer token of `bearerTokens` passes too. `"none"` lets everybody in: for a page behind
-   * MSW, where the proxy that would hold the key is emulated as well.
+   * `"digest"` (the default), as Atlas; a bearer token passes too: one that the emulator gave out, or one of `bearerTokens`. `"none"`
+   * lets everybody in: for a page behind MSW, where the proxy that would hold the key is emulated as well.
    */
   authentication?: "digest" | "none";
-  /** Access tokens of service accounts that are let in. None by default. */
+  /** Access tokens that are let in although the emulator gave none of them out. None by default. */
   bearerTokens?: string[];
+  /** Who gets tokens at `POST /api/oauth/token` and gives them back at `POST /api/oauth/revoke`. Nobody by default. */
+  serviceAccounts?: EmulatorServiceAccount[];
+  /** Milliseconds that a token serves; `expires_in` has the whole seconds of it. By default 3,600,000 (an hour), as Atlas's do. */
+  tokenLifetimeMs?: number;
+  /** What a service account may ask for, by default as Atlas limits it; `Infinity` takes a limit away. */
+  tokenLimits?: {
+    /** Requests for a token in a minute; above it 429, in Atlas's form and not in OAuth's. By default 50. */
+    perMinute?: number;
+    /** Tokens that are good at the same time; above it 400. By default 100. */
+    live?: number;
+  };
   /**
-   * The projects: ids of 24 hex digits, each with the integrations that are there from the start (secrets in clear), or just the ids.
-   * By default the project of the documentation page's example, `5d791c84ff7a2522cc4f9aa1`, with its Datadog and Slack.
+   * The projects: ids of 24 hex digits, each with the integrations that are there from the start (secrets in clear), or with these and a
+   * name and an organization, or just the ids. By default the project of the documentation page's example,
+   * `5d791c84ff7a2522cc4f9aa1`, with its Datadog and Slack.
    */
-  groups?: Record<string, (IntegrationView | ReturnedView)[]> | string[];
+  groups?: Record<string, EmulatorSeed[] | EmulatorGroup> | string[];
   /** What the challenge asks for: `"MD5"` (the default) as cloud.mongodb.com, `"SHA-256"` as Atlas for Government. */
   algorithm?: "MD5" | "SHA-256";
   /** Milliseconds until a nonce is refused; 0 refuses every nonce. By default 300,000 (five minutes). */
   nonceLifetimeMs?: number;
   /** Whether secrets and webhook URLs come back masked, as from the live service (the default), or in clear, as on the page. */
   maskSecrets?: boolean;
-  /** Whether integrations come back with an `id` of 24 hex digits, as from the live service. By default not, as on the page. */
+  /**
+   * Whether integrations come back with an `id` of 24 hex digits from v1.0 too, as from the live service. By default not, as on the
+   * page; in v2 they always do.
+   */
   ids?: boolean;
   /**
    * Whether values are refused that the page allows and the live service was seen to refuse: a Datadog key that is not 32 hex digits.
@@ -44,11 +89,18 @@ export interface EmulatorOptions {
   strict?: boolean;
   /** Faults from the start; more with `addFault`. */
   faults?: Fault[];
-  /** A limit on authenticated requests; above it 429. None by default. */
+  /**
+   * A limit on authenticated requests; above it 429. None by default: v1.0's answers then say nothing of one, and v2's speak of a bucket
+   * that is always full (1199 of 1200).
+   */
   rateLimit?: EmulatorRateLimit;
+  /** The `Deprecation` header of v2's answers: a date, or a text that is sent as it is. None by default. */
+  deprecation?: Date | string;
+  /** The `Sunset` header of v2's answers, likewise. None by default. */
+  sunset?: Date | string;
 }
 
-/** A token bucket. Each answer says what is left (`RateLimit-Limit`, `RateLimit-Remaining`), a 429 how long to wait (`Retry-After`). */
+/** A bucket of requests. Each answer says what is left (`RateLimit-Limit`, `RateLimit-Remaining`), a 429 how long to wait (`Retry-After`). */
 export interface EmulatorRateLimit {
   /** Requests that the full bucket holds. */
   limit: number;
@@ -56,6 +108,8 @@ export interface EmulatorRateLimit {
   refill?: number;
   /** Milliseconds. By default 60,000. */
   periodMs?: number;
+  /** Whether there is one bucket for all (the default), or one for each project and one for the lists of projects, as Atlas has them. */
+  per?: "all" | "project";
 }
 
 /** What a fault can be for. All that is given must fit. */
@@ -64,10 +118,14 @@ export interface FaultFilter {
   method?: "GET" | "POST" | "PUT" | "DELETE";
   /** What the request asks for. */
   operation?: EmulatorOperation;
+  /** The version of the path. */
+  api?: EmulatorApi;
   /** The project of the path. */
   groupId?: string;
+  /** The organization of the path. */
+  orgId?: string;
   /** The service of the path. */
-  type?: IntegrationType;
+  type?: string;
 }
 
 /** What a fault's predicate is told about a request. */
@@ -78,11 +136,15 @@ export interface FaultRequest {
   path: string;
   /** Undefined where the path or the method is none of the API's. */
   operation?: EmulatorOperation;
+  /** The version of the path. */
+  api?: EmulatorApi;
   /** The project of the path. */
   groupId?: string;
+  /** The organization of the path. */
+  orgId?: string;
   /** The service of the path. */
   type?: string;
-  /** Whether the request came with the right key and a fresh nonce. */
+  /** Whether the request came with the right key and a fresh nonce, a good token or, where it asks for one, a service account. */
   authenticated: boolean;
 }
 
@@ -111,7 +173,18 @@ export interface Fault {
   drop?: boolean;
   /** Every nonce is forgotten, and the request is answered with 401 and a new challenge (`stale=false`, as Atlas always prints). */
   staleNonce?: boolean;
-  /** The status of the answer, 200 to 599, with Atlas's error body for it. */
+  /** Every token is revoked, as if by somebody else, and the request is answered with 401. */
+  revokeTokens?: boolean;
+  /** The project of the path vanishes, for good: the request, unless something else is ordered, is answered with 404. */
+  removeGroup?: boolean;
+  /** For a request for a token: the one that it gets serves so many milliseconds, whatever `expires_in` says. */
+  tokenDiesAfterMs?: number;
+  /** For a request for a token: fields of the answer, or with null to leave out: `{ expires_in: null }`. */
+  tokenAnswer?: Record<string, unknown>;
+  /**
+   * The status of the answer, 200 to 599, with Atlas's error body for it: 410 says that the version is gone. Where a token was asked for
+   * or given back the body is OAuth's (401 `invalid_client`), and Atlas's for 429.
+   */
   status?: number;
   /** Fields of the error body. Status 400 unless given. */
   error?: {
@@ -157,8 +230,12 @@ export interface EmulatorRequest {
   path: string;
   /** Undefined where the path or the method is none of the API's. */
   operation?: EmulatorOperation;
+  /** The version of the path. */
+  api?: EmulatorApi;
   /** The project of the path. */
   groupId?: string;
+  /** The organization of the path. */
+  orgId?: string;
   /** The service of the path. */
   type?: string;
   /** The digest's count, 8 hex digits, where one was sent. */
@@ -176,7 +253,7 @@ export interface EmulatorState {
   /** What each project has, by its id. **Secrets in clear**: it is a testing tool, made for made-up keys. */
   groups: Record<string, ({
     /** The service. */
-    type: IntegrationType;
+    type: string;
   } & Record<string, unknown>)[]>;
   /** The last 10,000 requests, oldest first, the unauthenticated legs of a digest too. */
   requests: EmulatorRequest[];
@@ -196,7 +273,9 @@ export interface EmulatorState {
   })[];
   /** Nonces that were given out and not forgotten. */
   nonces: number;
-  /** Requests that may still come before a 429; undefined without `rateLimit`. */
+  /** Tokens that were given out and are still good. */
+  tokens: number;
+  /** Requests that may still come before a 429, of the project that has the fewest left; undefined without `rateLimit`. */
   rateLimitRemaining: number | undefined;
 }
 
@@ -206,14 +285,15 @@ export interface Emulator {
   (url: string | URL, init?: RequestInit): Promise<Response>;
   /** What is stored and what was asked: a copy. */
   state(): EmulatorState;
-  /** Back to the start: projects, faults, nonces, counts and log as after `createEmulator`. */
+  /** Back to the start: projects, faults, nonces, tokens, counts and log as after `createEmulator`. */
   reset(): void;
   /** Orders one more fault. @throws {ValidationError} for a bad one */
   addFault(fault: Fault): void;
 }
 
 /**
- * An Atlas stand-in for development and tests: the integrations of API v1.0, behind digest authentication, in memory.
+ * An Atlas stand-in for development and tests: the integrations in both versions of the API over one store, the lists of projects of
+ * v2, behind an API key by digest or a service account's tokens, in memory.
  *
  * @throws {ValidationError} for bad options, with all mistakes at once
  * @example

@@ -6,11 +6,13 @@
  * @property {Record<string, string>} [headers]
  */
 
+const JSON_TYPE = "application/json";
+
 /** Thrown by whatever finds that the request can't be carried out. */
 export class Refusal extends Error {
   /**
    * @param {number} status
-   * @param {string} errorCode
+   * @param {string | undefined} errorCode  without one the answer has no body, as a 405 was seen to come
    * @param {string} detail
    * @param {(string | number)[]} [parameters]
    * @param {Record<string, string>} [headers]
@@ -19,14 +21,14 @@ export class Refusal extends Error {
     super(detail);
     const body = { detail, error: status, errorCode, parameters, reason: reasonOf(status) };
     /** @type {Answer} */
-    this.answer = { status, body, headers: { ...headers, "X-Error-Code": errorCode } };
+    this.answer = errorCode === undefined ? { status, headers } : { status, body, headers: { ...headers, "X-Error-Code": errorCode } };
   }
 }
 
 const REASONS = {
-  400: "Bad Request", 401: "Unauthorized", 403: "Forbidden", 404: "Not Found", 405: "Method Not Allowed", 409: "Conflict",
-  415: "Unsupported Media Type", 429: "Too Many Requests", 500: "Internal Server Error", 502: "Bad Gateway",
-  503: "Service Unavailable", 504: "Gateway Timeout",
+  400: "Bad Request", 401: "Unauthorized", 403: "Forbidden", 404: "Not Found", 405: "Method Not Allowed",
+  406: "Not Acceptable", 409: "Conflict", 410: "Gone", 415: "Unsupported Media Type", 429: "Too Many Requests",
+  500: "Internal Server Error", 502: "Bad Gateway", 503: "Service Unavailable", 504: "Gateway Timeout",
 };
 
 /** The words of a status line, which Atlas repeats as `reason`. */
@@ -53,19 +55,23 @@ export function unauthorized(challenge) {
 /**
  * @param {Answer} answer
  * @param {{ pretty: boolean, envelope: boolean }} format
+ * @param {string} [mediaType]  of a success; an error is plain JSON whatever was asked for
  */
-export function toResponse({ status, body, list, headers }, { pretty, envelope }) {
-  if (!envelope && body === undefined) return new Response(null, { status, headers });
-  // The envelope is for who can't see the status, so an answer without a body (204) has to become one that can carry it.
-  const outer = envelope && body === undefined ? 200 : status;
+export function toResponse({ status, body, list, headers }, { pretty, envelope }, mediaType = JSON_TYPE) {
+  const ok = status < 400;
+  const type = { "Content-Type": ok ? mediaType : JSON_TYPE };
+  // A 204 was seen to name the type of the body that it does not have, and a 405 not to.
+  if (!envelope && body === undefined) return new Response(null, { status, headers: { ...(ok ? type : {}), ...headers } });
+  // The envelope is for who can't see the status, so an answer that can have no body (204) has to become one that can carry it.
+  const outer = status === 204 ? 200 : status;
   const shown = !envelope ? body : list ? { ...body, status } : { status, content: body ?? {} };
-  return textResponse(outer, JSON.stringify(shown, null, pretty ? 2 : undefined), headers);
+  return textResponse(outer, JSON.stringify(shown, null, pretty ? 2 : undefined), { ...type, ...headers });
 }
 
 /** A complete answer. Its length is said, so that a body cut off on the way is noticed. */
 export function textResponse(status, text, headers = {}) {
   const bytes = new TextEncoder().encode(text);
-  const all = new Headers({ "Content-Type": "application/json", "Content-Length": String(bytes.length) });
+  const all = new Headers({ "Content-Type": JSON_TYPE, "Content-Length": String(bytes.length) });
   for (const [name, value] of Object.entries(headers)) all.set(name, value);
   return new Response(bytes, { status, headers: all });
 }

@@ -1,17 +1,14 @@
 import { hexHash } from "./hash.js";
 import { NonceBook } from "./nonces.js";
+import { same } from "./same.js";
 
 const REALM = "MMS Public API";
 
 /** One `name=value` of an Authorization header, value quoted or not, with the comma after it. */
 const PARAMETER = /\s*([a-z0-9*_-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s",]+))\s*(?:,|$)/iy;
 
-/**
- * Who may call: digest (RFC 7616, qop `auth`) as Atlas asks for it, or a bearer token, or nobody is asked.
- *
- * Atlas answers each refusal alike, a missing key, a wrong one and an old nonce; `check` says the reason to the log only.
- */
-export class Guard {
+/** An API key by digest (RFC 7616, qop `auth`), as Atlas asks for it. */
+export class Digest {
   #config;
   #nonces;
   #ha1;
@@ -32,25 +29,22 @@ export class Guard {
   }
 
   /**
-   * @param {Request} request
+   * @param {string} header  `Authorization`
+   * @param {string} method
    * @param {string} uri  path and query as the client sent them
    * @returns {Promise<{ refused?: string, nc?: string }>} `refused` says why, in the log's words
    */
-  async check(request, uri) {
-    if (this.#config.authentication === "none") return {};
-    const header = request.headers.get("authorization");
-    if (header === null) return { refused: "no credentials" };
-    const bearer = /^Bearer +(\S+)$/i.exec(header);
-    if (bearer) return this.#config.bearerTokens.some((token) => same(token, bearer[1])) ? {} : { refused: "wrong token" };
-    const given = parseDigest(header);
+  async check(header, method, uri) {
+    const given = parse(header);
     if (!given) return { refused: "malformed credentials" };
-    const refused = this.#refuse(given, uri) ?? (await this.#compare(given, request.method));
+    const refused = this.#refuse(given, uri) ?? (await this.#compare(given, method));
     return { refused, nc: given.nc };
   }
 
   /** What can be said without hashing. */
   #refuse(given, uri) {
-    if (given.username !== this.#config.publicKey) return "wrong public key";
+    // An emulator of service accounts alone has no key, and an empty one is none.
+    if (!this.#config.privateKey || given.username !== this.#config.publicKey) return "wrong public key";
     if (given.realm !== REALM) return "wrong realm";
     if ((given.algorithm ?? "MD5").toUpperCase() !== this.#config.algorithm) return "wrong algorithm";
     if (given.qop?.toLowerCase() !== "auth") return "qop is not auth";
@@ -73,7 +67,7 @@ export class Guard {
 }
 
 /** The parameters of a Digest Authorization header, names in lower case; undefined where it is another scheme or is malformed. */
-function parseDigest(header) {
+function parse(header) {
   const scheme = /^\s*Digest\s+/i.exec(header);
   if (!scheme) return undefined;
   const found = Object.create(null);
@@ -85,11 +79,4 @@ function parseDigest(header) {
     found[name] = match[3] ?? match[2].replace(/\\(.)/g, "$1");
   }
   return found;
-}
-
-/** Equal texts, in a time that depends on their lengths alone. */
-function same(expected, given) {
-  let difference = expected.length ^ given.length;
-  for (let i = 0; i < expected.length; i += 1) difference |= expected.charCodeAt(i) ^ given.charCodeAt(i);
-  return difference === 0;
 }

@@ -1,18 +1,22 @@
 import { Refusal, toResponse, unauthorized } from "./answers.js";
+import { APIS } from "./apis.js";
 import { Checks, requestOf } from "../options/checks.js";
-import { Guard } from "./digest.js";
 import { ownAnswer, pause, spoil } from "./fault-answers.js";
 import { FaultQueue, readFault } from "./faults.js";
+import { Guard } from "./guard.js";
 import { RequestLog } from "./log.js";
+import { answerOAuth, oauthError } from "./oauth.js";
 import { operate } from "./operations.js";
 import { readOptions } from "./options.js";
 import { readFormat } from "./query.js";
 import { RateLimit } from "./rate-limit.js";
 import { checkRoute, findRoute } from "./router.js";
 import { Store } from "./store.js";
+import { checkVersion } from "./versions.js";
 
 /**
- * An Atlas that answers the five operations of the integrations, for development and for tests.
+ * An Atlas that answers the five operations of the integrations in both versions of the API, the lists of projects and the requests for
+ * tokens, for development and for tests.
  *
  * @param {import("../emulator.js").EmulatorOptions} options
  * @returns {import("../emulator.js").Emulator}
@@ -53,7 +57,8 @@ function describeWorld({ store, guard, faults, limit, log }) {
     groups: store.snapshot(),
     ...log.snapshot(),
     faults: faults.snapshot(),
-    nonces: guard.nonces.size,
+    nonces: guard.digest.nonces.size,
+    tokens: guard.accounts.tokens.live,
     rateLimitRemaining: limit.remaining,
   };
 }
@@ -63,19 +68,23 @@ async function answer(world, request) {
   const url = new URL(request.url);
   const path = url.pathname + url.search;
   const route = findRoute(request.method, url.pathname);
-  const about = { method: request.method, path, operation: route?.operation, groupId: route?.groupId, type: route?.type };
-  const entry = Object.fromEntries(Object.entries(about).filter(([, value]) => value !== undefined));
+  const { operation, api, groupId, orgId, type } = route ?? {};
+  const all = { method: request.method, path, operation, api, groupId, orgId, type };
+  const about = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+  const entry = { ...about };
   world.log.open(entry);
   try {
     // The body is read even where it does not matter, so that the connection can be used for the next request.
     const text = await request.text();
-    const { refused, nc } = await world.guard.check(request, path);
+    const { refused, nc, clientId } = await world.guard.check(request, route, path);
     if (nc !== undefined) entry.nc = nc;
     if (refused !== undefined) entry.refused = refused;
     const fault = world.faults.take({ ...about, authenticated: refused === undefined });
     if (fault) entry.fault = true;
-    const call = { store: world.store, config: world.config, url, route, contentType: request.headers.get("content-type"), text };
-    const response = await respond(world, call, { refused, fault, signal: request.signal });
+    const { headers } = request;
+    const [contentType, accept] = [headers.get("content-type"), headers.get("accept")];
+    const call = { store: world.store, config: world.config, url, route, api: APIS[api], contentType, accept, text, clientId, fault };
+    const response = await respond(world, call, refused, request.signal);
     world.log.close(entry, response.status);
     return response;
   } catch (error) {
@@ -85,31 +94,41 @@ async function answer(world, request) {
 }
 
 /** The answer, with the fault that is due, if any. */
-async function respond(world, call, { refused, fault, signal }) {
-  const real = () => (refused === undefined ? carryOut(world, call) : unauthorized(world.guard.challenge()));
+async function respond(world, call, refused, signal) {
+  const { fault, url, route } = call;
+  const real = () => (refused === undefined ? carryOut(world, call) : refuse(world, call));
   if (!fault) return real();
   if (fault.delayMs > 0) await pause(fault.delayMs, signal);
+  if (fault.removeGroup) world.store.removeGroup(route.groupId);
   const carriedOut = fault.carryOut ? real() : undefined;
   // The web platform's word for a connection that failed: MSW fails the fetch, `serve` cuts the connection.
   if (fault.drop) return Response.error();
-  const { guard } = world;
-  const context = {
-    challenge: () => guard.challenge(),
-    forgetNonces: () => guard.nonces.forgetAll(),
-    format: readFormat(call.url.searchParams),
-  };
+  const context = { guard: world.guard, route, pathname: url.pathname, format: readFormat(url.searchParams) };
   return spoil(fault, fault.ownAnswer ? ownAnswer(fault, context) : carriedOut);
 }
 
-/** What a caller with the right key gets. */
+/** What a caller gets whose credentials are not right. */
+function refuse({ guard }, { route }) {
+  return route?.oauth ? oauthError(401) : unauthorized(guard.digest.challenge());
+}
+
+/** What a caller gets whose credentials are right. */
 function carryOut(world, call) {
+  const { route, api, url, config } = call;
+  if (route?.oauth && route.operation) return answerOAuth(world.guard.accounts, call);
   const answered = attempt(() => {
-    world.limit.take(call.url.pathname);
-    checkRoute(call.route, call.url.pathname);
+    world.limit.take(route, url.pathname);
+    checkRoute(route, url.pathname);
+    checkVersion(api, call.accept);
     return operate(call);
   });
-  const headers = { ...answered.headers, ...world.limit.headers() };
-  return toResponse({ ...answered, headers }, readFormat(call.url.searchParams));
+  const headers = { ...answered.headers, ...world.limit.headers(route, api), ...(api?.dates ? ageOf(config) : {}) };
+  return toResponse({ ...answered, headers }, readFormat(url.searchParams), api?.mediaType);
+}
+
+/** That a version is on its way out is said on each of its answers, errors too. */
+function ageOf({ deprecation, sunset }) {
+  return { ...(deprecation && { Deprecation: deprecation }), ...(sunset && { Sunset: sunset }) };
 }
 
 function attempt(operation) {

@@ -1,4 +1,6 @@
 import { Refusal, textResponse, toResponse, unauthorized } from "./answers.js";
+import { oauthError, tooMany } from "./oauth.js";
+import { gone } from "./versions.js";
 
 /** What a load balancer in front of Atlas prints. */
 const HTML = "<html>\r\n<head><title>Service Unavailable</title></head>\r\n<body><h1>Service Unavailable</h1></body>\r\n</html>\r\n";
@@ -14,23 +16,33 @@ const CODES = {
  * The answer of a fault that has its own.
  *
  * @param {object} fault
- * @param {{ challenge: () => string, forgetNonces: () => void, format: { pretty: boolean, envelope: boolean } }} context
+ * @param {object} context
+ * @param {import("./guard.js").Guard} context.guard
+ * @param {import("./router.js").Route} [context.route]
+ * @param {string} context.pathname
+ * @param {{ pretty: boolean, envelope: boolean }} context.format
  * @returns {Response}
  */
-export function ownAnswer(fault, { challenge, forgetNonces, format }) {
-  if (fault.staleNonce) {
-    forgetNonces();
-    return unauthorized(challenge());
-  }
+export function ownAnswer(fault, { guard, route, pathname, format }) {
+  if (fault.staleNonce) guard.digest.nonces.forgetAll();
+  if (fault.revokeTokens) guard.accounts.tokens.revokeAll();
+  if (fault.staleNonce || fault.revokeTokens) return unauthorized(guard.digest.challenge());
   const status = fault.status ?? (fault.error ? 400 : fault.html ? 503 : 200);
   if (fault.html) return textResponse(status, HTML, { "Content-Type": "text/html" });
   if (fault.body !== undefined) return mayHaveBody(status) ? textResponse(status, fault.body) : new Response(null, { status });
   if (!mayHaveBody(status)) return new Response(null, { status });
-  if (status === 401 && !fault.error) return unauthorized(challenge());
+  if (route?.oauth && status === 429 && !fault.error) return tooMany(guard.accounts.limits.perMinute, pathname);
+  if (route?.oauth && status >= 400 && fault.error?.errorCode === undefined) return oauthError(status, fault.error);
+  if (status === 401 && !fault.error) return unauthorized(guard.digest.challenge());
   if (status < 400 && !fault.error) return textResponse(status, "{}");
-  const [code, detail] = CODES[status] ?? ["UNEXPECTED_ERROR", "Unexpected error."];
-  const { answer } = new Refusal(status, fault.error?.errorCode ?? code, fault.error?.detail ?? detail);
+  const { answer } = atlasError(status, pathname, fault.error);
   return toResponse({ ...answer, body: { ...answer.body, ...fault.error } }, format);
+}
+
+function atlasError(status, pathname, { errorCode, detail } = {}) {
+  if (status === 410 && errorCode === undefined) return gone(pathname);
+  const [usualCode, usualDetail] = CODES[status] ?? ["UNEXPECTED_ERROR", "Unexpected error."];
+  return new Refusal(status, errorCode ?? usualCode, detail ?? usualDetail);
 }
 
 /**

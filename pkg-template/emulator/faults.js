@@ -1,7 +1,8 @@
 import { Checks } from "../options/checks.js";
+import { APIS } from "./apis.js";
 
 const METHODS = ["GET", "POST", "PUT", "DELETE"];
-const OPERATIONS = ["list", "get", "create", "update", "delete"];
+const OPERATIONS = ["list", "get", "create", "update", "delete", "projects", "token", "revoke"];
 
 /**
  * Checks one ordered fault (see `Fault` in ../emulator.d.ts) and fills in its defaults.
@@ -20,8 +21,12 @@ export function readFault(given, path, issues) {
     delayMs: checks.integer("delayMs", { min: 0, max: 3_600_000 }, 0),
     drop: checks.flag("drop", false),
     staleNonce: checks.flag("staleNonce", false),
+    revokeTokens: checks.flag("revokeTokens", false),
+    removeGroup: checks.flag("removeGroup", false),
+    tokenDiesAfterMs: checks.integer("tokenDiesAfterMs", { min: 0, max: Infinity }, undefined),
+    tokenAnswer: readObject(checks, "tokenAnswer", path, issues),
     status: checks.integer("status", { min: 200, max: 599 }, undefined),
-    error: readError(checks, path, issues),
+    error: readObject(checks, "error", path, issues),
     html: checks.flag("html", false),
     body: checks.text("body", undefined),
     retryAfter: readRetryAfter(checks),
@@ -29,7 +34,7 @@ export function readFault(given, path, issues) {
     truncateBody: checks.integer("truncateBody", { min: 0, max: 1_000_000 }, undefined),
     cutBody: checks.integer("cutBody", { min: 0, max: 1_000_000 }, undefined),
   };
-  fault.ownAnswer = fault.staleNonce || fault.html || [fault.status, fault.error, fault.body].some((own) => own !== undefined);
+  fault.ownAnswer = fault.staleNonce || fault.revokeTokens || fault.html || [fault.status, fault.error, fault.body].some((own) => own !== undefined);
   // A fault that gives its own answer stands for a request that never got as far as the data, unless the caller says otherwise.
   fault.carryOut = checks.flag("carryOut", false) || !(fault.drop || fault.ownAnswer);
   checks.rejectUnknown();
@@ -41,19 +46,21 @@ function readWhen(checks, path, issues) {
   if (given === undefined || typeof given === "function") return given;
   const filter = new Checks(given, [...path, "when"], issues);
   const when = {
+    api: filter.oneOf("api", Object.keys(APIS), undefined),
     method: filter.oneOf("method", METHODS, undefined),
     operation: filter.oneOf("operation", OPERATIONS, undefined),
     groupId: filter.text("groupId", undefined),
+    orgId: filter.text("orgId", undefined),
     type: filter.text("type", undefined),
   };
   filter.rejectUnknown();
   return when;
 }
 
-function readError(checks, path, issues) {
-  const given = checks.take("error");
-  if (given === undefined) return undefined;
-  return { ...new Checks(given, [...path, "error"], issues).value };
+/** An object of whatever the answer is to say. */
+function readObject(checks, key, path, issues) {
+  const given = checks.take(key);
+  return given === undefined ? undefined : { ...new Checks(given, [...path, key], issues).value };
 }
 
 function readRetryAfter(checks) {
@@ -99,7 +106,7 @@ export class FaultQueue {
   /**
    * Takes the fault for a request, and uses it up.
    *
-   * @param {{ method: string, path: string, operation?: string, groupId?: string, type?: string, authenticated: boolean }} about
+   * @param {import("../emulator.js").FaultRequest} about
    */
   take(about) {
     const entry = this.#faults.find(({ fault, remaining }) => remaining > 0 && fits(fault, about));
@@ -114,8 +121,11 @@ export class FaultQueue {
   }
 }
 
-function fits({ when, unauthenticated }, about) {
+function fits({ when, unauthenticated, tokenDiesAfterMs, tokenAnswer, removeGroup }, about) {
   if (!about.authenticated && !unauthenticated) return false;
+  // What is about a token or a project can't be for a request that has none.
+  if ((tokenDiesAfterMs !== undefined || tokenAnswer) && about.operation !== "token") return false;
+  if (removeGroup && about.groupId === undefined) return false;
   if (typeof when === "function") return Boolean(when({ ...about }));
   return Object.entries(when ?? {}).every(([key, value]) => value === undefined || about[key] === value);
 }

@@ -1,4 +1,6 @@
 import { Refusal } from "./answers.js";
+import { isKnownType } from "./apis.js";
+import { listProjects } from "./projects.js";
 import { page, readQuery } from "./query.js";
 import { readView, showView } from "./views.js";
 
@@ -7,6 +9,7 @@ import { readView, showView } from "./views.js";
  * @property {import("./store.js").Store} store
  * @property {object} config
  * @property {URL} url
+ * @property {import("./apis.js").Api} api
  * @property {import("./router.js").Route} route
  * @property {string | null} contentType
  * @property {string} text  the request's body
@@ -15,8 +18,10 @@ import { readView, showView } from "./views.js";
 /** Carries out what the route says. @param {Call} call @returns {import("./answers.js").Answer} */
 export function operate(call) {
   const { operation, type } = call.route;
+  if (operation === "projects") return listProjects(call);
   const query = readQuery(call.url.searchParams, operation !== "get" && operation !== "delete");
   const group = call.store.group(call.route.groupId);
+  checkType(call, group);
   switch (operation) {
     case "list":
       return list(call, group, query);
@@ -43,17 +48,25 @@ function store(call, group, query) {
   if (!/^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i.test(call.contentType ?? "")) {
     throw new Refusal(415, "UNSUPPORTED_MEDIA_TYPE", "The request body must be of type application/json.");
   }
-  call.store.put(group, type, readView(type, call.text, group.get(type)?.values ?? {}, call.config));
+  call.store.put(group, type, readView(call.api, type, call.text, group.get(type)?.values ?? {}, call.config));
   return list(call, group, query);
 }
 
 function list(call, group, query) {
   const all = call.store.inOrder(group).map(([type, stored]) => show(call, type, stored));
-  return { status: 200, body: page(all, call.url, query), list: true };
+  return { status: 200, body: page(all, call.url, query, call.api), list: true };
 }
 
-function show({ config }, type, { values, id }) {
-  return showView(type, values, id, config);
+function show({ api, config }, type, { values, id }) {
+  return showView(api, type, values, id, config);
+}
+
+/** What is there can be read and removed, whatever its type; sent can only be what the path's version has. */
+function checkType({ api, route: { operation, type } }, group) {
+  if (type === undefined) return;
+  const sends = operation === "create" || operation === "update";
+  if (sends ? api.types.includes(type) : isKnownType(type) || group.has(type)) return;
+  throw new Refusal(400, "INVALID_PATH_PARAMETER", `Invalid path parameter ${type} specified.`, [type]);
 }
 
 function configured(group, type) {

@@ -1,16 +1,6 @@
-import { INTEGRATION_TYPES } from "../catalogue.data.js";
 import { Checks } from "../options/checks.js";
 import { readFault } from "./faults.js";
-
-/** The project of the documentation page's example, as it is before the example's request. */
-const PAGE_GROUPS = {
-  "5d791c84ff7a2522cc4f9aa1": [
-    { type: "DATADOG", apiKey: "112233", region: "US" },
-    { type: "SLACK", apiToken: "112233", channelName: "My Channel", teamName: "My Team" },
-  ],
-};
-
-const GROUP_ID = /^[0-9a-f]{24}$/i;
+import { readGroups } from "./groups.js";
 
 /**
  * What `createEmulator` was given, checked and with its defaults.
@@ -21,12 +11,18 @@ const GROUP_ID = /^[0-9a-f]{24}$/i;
 export function readOptions(options) {
   const checks = new Checks(options, []);
   const authentication = checks.oneOf("authentication", ["digest", "none"], "digest");
-  const digest = authentication === "digest";
+  const serviceAccounts = readServiceAccounts(checks);
+  // A key can be left out where there is another way in, and then both halves of it.
+  const halves = [checks.value.publicKey, checks.value.privateKey];
+  const needsKey = authentication === "digest" && (serviceAccounts.length === 0 || halves.some((half) => half !== undefined));
   const config = {
     authentication,
-    publicKey: digest ? checks.requiredText("publicKey") : checks.text("publicKey", ""),
-    privateKey: digest ? checks.requiredText("privateKey") : checks.text("privateKey", ""),
+    publicKey: needsKey ? checks.requiredText("publicKey") : checks.text("publicKey", ""),
+    privateKey: needsKey ? checks.requiredText("privateKey") : checks.text("privateKey", ""),
     bearerTokens: readTokens(checks),
+    serviceAccounts,
+    tokenLifetimeMs: checks.integer("tokenLifetimeMs", { min: 0, max: 31_536_000_000 }, 3_600_000),
+    tokenLimits: readTokenLimits(checks),
     algorithm: checks.oneOf("algorithm", ["MD5", "SHA-256"], "MD5"),
     nonceLifetimeMs: checks.integer("nonceLifetimeMs", { min: 0, max: Infinity }, 300_000),
     maskSecrets: checks.flag("maskSecrets", true),
@@ -35,6 +31,8 @@ export function readOptions(options) {
     groups: readGroups(checks),
     faults: readFaults(checks),
     rateLimit: readRateLimit(checks),
+    deprecation: readDate(checks, "deprecation"),
+    sunset: readDate(checks, "sunset"),
   };
   checks.rejectUnknown();
   checks.throwIfAny("createEmulator");
@@ -47,6 +45,41 @@ function readTokens(checks) {
   if (Array.isArray(tokens) && tokens.every((token) => typeof token === "string" && token !== "")) return [...tokens];
   checks.report(["bearerTokens"], "invalid_type", "`bearerTokens` must be an array of strings", { expected: "string[]" });
   return [];
+}
+
+function readServiceAccounts(checks) {
+  const given = checks.take("serviceAccounts") ?? [];
+  if (!Array.isArray(given)) {
+    checks.report(["serviceAccounts"], "invalid_type", "`serviceAccounts` must be an array", { expected: "array" });
+    return [];
+  }
+  return given.map((account, index) => {
+    const one = new Checks(account, ["serviceAccounts", index], checks.issues);
+    const read = { clientId: one.requiredText("clientId"), clientSecret: one.requiredText("clientSecret") };
+    if (read.clientId.includes(":")) {
+      // Basic ends the id at the first colon.
+      one.report(["clientId"], "invalid_format", `${one.name("clientId")} must not have a colon`, { format: "clientId" });
+    }
+    one.rejectUnknown();
+    return read;
+  });
+}
+
+function readTokenLimits(checks) {
+  const limits = new Checks(checks.take("tokenLimits") ?? {}, ["tokenLimits"], checks.issues);
+  const perMinute = limits.integer("perMinute", { min: 1, max: Infinity }, 50);
+  const live = limits.integer("live", { min: 1, max: Infinity }, 100);
+  limits.rejectUnknown();
+  return { perMinute, live };
+}
+
+/** A date, or a text that is sent as it is. */
+function readDate(checks, key) {
+  const given = checks.take(key);
+  if (given === undefined || typeof given === "string") return given;
+  if (given instanceof Date && !Number.isNaN(given.getTime())) return given.toUTCString();
+  checks.report([key], "invalid_type", `\`${key}\` must be a Date or a text`, { expected: "Date" });
+  return undefined;
 }
 
 function readFaults(checks) {
@@ -64,42 +97,7 @@ function readRateLimit(checks) {
   if (limits.value.limit === undefined) limits.report(["limit"], "required", "`rateLimit.limit` is required", {});
   const refill = limits.integer("refill", { min: 1, max: 1_000_000 }, limit);
   const periodMs = limits.integer("periodMs", { min: 1, max: 86_400_000 }, 60_000);
+  const per = limits.oneOf("per", ["all", "project"], "all");
   limits.rejectUnknown();
-  return { limit, refill, periodMs };
-}
-
-/** Both forms of `groups`: the ids of empty projects, or an object of ids and what each has. */
-function readGroups(checks) {
-  const given = checks.take("groups") ?? PAGE_GROUPS;
-  const groups = Array.isArray(given) ? given.map((id) => [id, []]) : typeof given === "object" ? Object.entries(given) : [];
-  if (typeof given !== "object") {
-    checks.report(["groups"], "invalid_type", "`groups` must be an object or an array of ids", { expected: "object" });
-  }
-  for (const [id, views] of groups) {
-    if (typeof id !== "string" || !GROUP_ID.test(id)) {
-      checks.report(["groups"], "invalid_format", "`groups` must have ids of 24 hex digits", { format: "groupId" });
-    } else if (Array.isArray(views)) {
-      checkSeeds(views, ["groups", id], checks);
-    } else {
-      checks.report(["groups", id], "invalid_type", `\`groups.${id}\` must be an array`, { expected: "array" });
-    }
-  }
-  return groups;
-}
-
-/**
- * A seed may be anything that Atlas might return, also what it would refuse today: a short key, a region that can only be read, a
- * field this package does not know. Its type has to be known, because it is reached by the type's path, and may be there once.
- */
-function checkSeeds(views, path, checks) {
-  const types = new Set();
-  views.forEach((view, index) => {
-    const seed = new Checks(view, [...path, index], checks.issues);
-    const type = seed.oneOf("type", INTEGRATION_TYPES, undefined);
-    if (seed.value.type === undefined) seed.report(["type"], "required", `${seed.name("type")} is required`, {});
-    if (types.has(type)) {
-      seed.report(["type"], "invalid_value", `${seed.name("type")} is there twice, a project has one of each`, { allowed: [] });
-    }
-    if (type) types.add(type);
-  });
+  return { limit, refill, periodMs, per };
 }

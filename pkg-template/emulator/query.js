@@ -42,18 +42,22 @@ function refuse(name) {
 }
 
 /**
- * One page of a list, with its links as the page prints them (`?pageNum=1&itemsPerPage=100`). What else the request asked for is
- * put before, so that a client that follows `next` gets the same kind of answer.
+ * One page of a list, with its links as the page prints them (`?pageNum=1&itemsPerPage=100`), or as v2 was seen to
+ * (`?includeCount=true&pageNum=1&itemsPerPage=100`). What else the request asked for is put before, so that a client that follows
+ * `next` gets the same kind of answer.
  *
  * @param {object[]} all
  * @param {URL} url  of the request; links have its origin, so that they lead back here
+ * @param {ReturnType<typeof readQuery>} query
+ * @param {import("./apis.js").Api} api
  */
-export function page(all, url, query) {
+export function page(all, url, query, api) {
   const { pageNum, itemsPerPage } = query;
   const first = (pageNum - 1) * itemsPerPage;
-  const kept = ["includeCount", "pretty", "envelope"]
-    .filter((name) => url.searchParams.has(name))
-    .map((name) => `${name}=${query[name]}&`)
+  const given = { includeCount: String(query.includeCount), ...Object.fromEntries(url.searchParams) };
+  const kept = ["name", "includeCount", "pretty", "envelope"]
+    .filter((name) => url.searchParams.has(name) || (api.countsInLinks && name === "includeCount"))
+    .map((name) => `${name}=${encodeURIComponent(given[name])}&`)
     .join("");
   const link = (rel, number) => ({
     href: `${url.origin}${url.pathname}?${kept}pageNum=${number}&itemsPerPage=${itemsPerPage}`,

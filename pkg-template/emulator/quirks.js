@@ -10,6 +10,14 @@
 export const LIST_ORDER = ["PAGER_DUTY", "DATADOG", "NEW_RELIC", "OPS_GENIE", "VICTOR_OPS", "SLACK", "FLOWDOCK", "WEBHOOK"];
 
 /**
+ * What comes back for what was never sent, by version of the API, where it is not what the table says. The templates are null although
+ * the specification does not let them, and `customEndpoint` is in no specification (recorded answers of 2026, v2).
+ */
+export const UNSET = {
+  v2: { DATADOG: { customEndpoint: null }, WEBHOOK: { bodyTemplate: null, headersTemplate: null } },
+};
+
+/**
  * What the live service was seen to refuse and the page allows: with `strict` any value, without only a mask. The text is the
  * service's own (terraform-provider-mongodbatlas#3379).
  */

@@ -1,19 +1,64 @@
 import { Refusal } from "./answers.js";
 
-/** A token bucket, as the documentation of Atlas's rate limits describes them: it is refilled once in every period. */
+/** What the documentation names for the integrations and for the lists of projects. */
+const FULL = { "RateLimit-Limit": "1200", "RateLimit-Remaining": "1199" };
+
+/** What may still come: one bucket for all, or one for each project and one for the rest. */
 export class RateLimit {
+  #options;
+  /** By project. @type {Map<string, Bucket>} */
+  #buckets = new Map();
+
+  /** @param {{ limit: number, refill: number, periodMs: number, per: "all" | "project" } | undefined} options  undefined for no limit */
+  constructor(options) {
+    this.#options = options;
+  }
+
+  /** The requests that may still come in this period, for the emptiest bucket; undefined without a limit. */
+  get remaining() {
+    return [...this.#buckets.values()].reduce((least, bucket) => Math.min(least, bucket.remaining), this.#options?.limit);
+  }
+
+  /** Counts a request. @param {{ groupId?: string }} [route] @throws {Refusal} 429 where there are too many */
+  take(route, path) {
+    this.#bucket(route)?.take(path);
+  }
+
+  /**
+   * The headers of an answer. Where no limit was ordered, v2's speak of a bucket that is always full: they were seen on each of its
+   * answers, and on none of v1.0.
+   *
+   * @param {{ groupId?: string }} [route]
+   * @param {import("./apis.js").Api} [api]
+   */
+  headers(route, api) {
+    const bucket = this.#bucket(route);
+    if (!bucket) return api?.limited ? FULL : {};
+    return { "RateLimit-Limit": String(this.#options.limit), "RateLimit-Remaining": String(bucket.remaining) };
+  }
+
+  #bucket(route) {
+    if (!this.#options) return undefined;
+    const key = this.#options.per === "project" ? (route?.groupId?.toLowerCase() ?? "") : "";
+    if (!this.#buckets.has(key)) this.#buckets.set(key, new Bucket(this.#options));
+    return this.#buckets.get(key);
+  }
+}
+
+/** A token bucket, as the documentation of Atlas's rate limits describes them: it is refilled once in every period. */
+class Bucket {
   #options;
   #tokens;
   #refilled;
 
-  /** @param {{ limit: number, refill: number, periodMs: number } | undefined} options  undefined for no limit */
+  /** @param {{ limit: number, refill: number, periodMs: number }} options */
   constructor(options) {
     this.#options = options;
-    this.#tokens = options?.limit;
+    this.#tokens = options.limit;
     this.#refilled = Date.now();
   }
 
-  /** The requests that may still come in this period; undefined without a limit. */
+  /** The requests that may still come in this period. */
   get remaining() {
     this.#refill();
     return this.#tokens;
@@ -21,7 +66,6 @@ export class RateLimit {
 
   /** Counts a request. @throws {Refusal} 429 where there are too many */
   take(path) {
-    if (!this.#options) return;
     this.#refill();
     if (this.#tokens > 0) {
       this.#tokens -= 1;
@@ -34,14 +78,7 @@ export class RateLimit {
     throw new Refusal(429, "RATE_LIMITED_TOKEN_BUCKET", detail, parameters, { "Retry-After": String(seconds) });
   }
 
-  /** The headers that every answer has where there is a limit. */
-  headers() {
-    if (!this.#options) return {};
-    return { "RateLimit-Limit": String(this.#options.limit), "RateLimit-Remaining": String(this.#tokens) };
-  }
-
   #refill() {
-    if (!this.#options) return;
     const { limit, refill, periodMs } = this.#options;
     const periods = Math.floor((Date.now() - this.#refilled) / periodMs);
     if (periods <= 0) return;

@@ -1,33 +1,45 @@
-import { INTEGRATION_TYPES } from "../catalogue.data.js";
 import { Refusal } from "./answers.js";
 
-const PATH = /^\/api\/atlas\/v1\.0\/groups\/([^/]+)\/integrations(?:\/([^/]+))?$/;
+/** Every resource: its path, whose named groups are what a request is about, and its methods. */
+const RESOURCES = [
+  { path: /^\/api\/atlas\/(?<api>v1\.0|v2)\/groups\/(?<groupId>[^/]+)\/integrations$/, operations: { GET: "list" } },
+  {
+    path: /^\/api\/atlas\/(?<api>v1\.0|v2)\/groups\/(?<groupId>[^/]+)\/integrations\/(?<type>[^/]+)$/,
+    operations: { GET: "get", POST: "create", PUT: "update", DELETE: "delete" },
+  },
+  { path: /^\/api\/atlas\/(?<api>v2)\/groups$/, operations: { GET: "projects" } },
+  { path: /^\/api\/atlas\/(?<api>v2)\/orgs\/(?<orgId>[^/]+)\/groups$/, operations: { GET: "projects" } },
+  { path: /^\/api\/oauth\/token$/, operations: { POST: "token" }, oauth: true },
+  { path: /^\/api\/oauth\/revoke$/, operations: { POST: "revoke" }, oauth: true },
+];
 
-const OPERATIONS = {
-  list: { GET: "list" },
-  one: { GET: "get", POST: "create", PUT: "update", DELETE: "delete" },
-};
+const ID = /^[0-9a-f]{24}$/i;
 
 /**
  * @typedef {object} Route
- * @property {"list" | "get" | "create" | "update" | "delete"} [operation]  undefined where the path has no such method
- * @property {string} groupId
+ * @property {"list" | "get" | "create" | "update" | "delete" | "projects" | "token" | "revoke"} [operation]  undefined where the path
+ *   has no such method
+ * @property {"v1.0" | "v2"} [api]
+ * @property {string} [groupId]
+ * @property {string} [orgId]
  * @property {string} [type]
+ * @property {boolean} oauth  whether it is about tokens, not about what they open
  * @property {string[]} methods  that the path has
  */
 
 /**
  * What a request is about, without judging it: faults are matched and requests are logged by this, also those that get a 404.
  *
- * @returns {Route | undefined} undefined for a path that is none of the family's
+ * @returns {Route | undefined} undefined for a path that the emulator does not have
  */
 export function findRoute(method, pathname) {
-  const match = PATH.exec(pathname);
-  if (!match) return undefined;
-  const [, groupId, type] = match;
-  const operations = type === undefined ? OPERATIONS.list : OPERATIONS.one;
-  const operation = Object.hasOwn(operations, method) ? operations[method] : undefined;
-  return { operation, groupId, type, methods: Object.keys(operations) };
+  for (const { path, operations, oauth = false } of RESOURCES) {
+    const match = path.exec(pathname);
+    if (!match) continue;
+    const operation = Object.hasOwn(operations, method) ? operations[method] : undefined;
+    return { ...match.groups, operation, oauth, methods: Object.keys(operations) };
+  }
+  return undefined;
 }
 
 /** Refuses what can be refused by path and method alone. */
@@ -35,14 +47,15 @@ export function checkRoute(route, pathname) {
   if (!route) {
     throw new Refusal(404, "RESOURCE_NOT_FOUND", `Cannot find resource ${pathname}.`, [pathname]);
   }
-  if (!/^[0-9a-f]{24}$/i.test(route.groupId)) {
-    throw new Refusal(404, "INVALID_GROUP_ID", `An invalid group ID ${route.groupId} was specified.`, [route.groupId]);
+  const { groupId, orgId } = route;
+  if (groupId !== undefined && !ID.test(groupId)) {
+    throw new Refusal(404, "INVALID_GROUP_ID", `An invalid group ID ${groupId} was specified.`, [groupId]);
   }
-  if (route.type !== undefined && !INTEGRATION_TYPES.includes(route.type)) {
-    throw new Refusal(400, "INVALID_PATH_PARAMETER", `Invalid path parameter ${route.type} specified.`, [route.type]);
+  if (orgId !== undefined && !ID.test(orgId)) {
+    throw new Refusal(404, "INVALID_ORG_ID", `An invalid organization ID ${orgId} was specified.`, [orgId]);
   }
   if (!route.operation) {
     const allow = { Allow: route.methods.join(", ") };
-    throw new Refusal(405, "METHOD_NOT_ALLOWED", "The method is not allowed for this resource.", [], allow);
+    throw new Refusal(405, undefined, "The method is not allowed for this resource.", [], allow);
   }
 }

@@ -1,22 +1,26 @@
-import { INTEGRATION_TYPES } from "../catalogue.data.js";
+import { ALL_TYPES } from "./apis.js";
 import { Refusal } from "./answers.js";
 import { LIST_ORDER } from "./quirks.js";
 
-const ORDER = [...LIST_ORDER, ...INTEGRATION_TYPES.filter((type) => !LIST_ORDER.includes(type))];
+/** Where a type stands in a list; what neither version knows comes last. */
+const PLACES = new Map([...new Set([...LIST_ORDER, ...ALL_TYPES])].map((type, place) => [type, place]));
+const placeOf = (type) => PLACES.get(type) ?? PLACES.size;
 
 /** @typedef {{ id: string, values: Record<string, unknown> }} Stored  `values` without `type` and `id`, secrets as they were sent */
 
+/** @typedef {{ id: string, name: string, orgId: string }} Project */
+
 /** The projects and what each has: at most one integration of a type. */
 export class Store {
-  /** @type {Map<string, { id: string, integrations: Map<string, Stored> }>} */
+  /** By id in lower case. @type {Map<string, Project & { integrations: Map<string, Stored> }>} */
   #groups = new Map();
   #lastId = 0;
 
-  /** @param {[id: string, views: object[]][]} groups */
+  /** @param {(Project & { integrations: object[] })[]} groups */
   constructor(groups) {
-    for (const [id, views] of groups) {
+    for (const { integrations: views, ...project } of groups) {
       const integrations = new Map();
-      this.#groups.set(id.toLowerCase(), { id, integrations });
+      this.#groups.set(project.id.toLowerCase(), { ...project, integrations });
       for (const { type, id: given, ...values } of views) {
         integrations.set(type, { id: given ?? this.#nextId(), values });
       }
@@ -30,6 +34,16 @@ export class Store {
     return group.integrations;
   }
 
+  /** @returns {Project[]} in the order in which they were given */
+  projects() {
+    return [...this.#groups.values()];
+  }
+
+  /** Somebody else has deleted a project, or it was none. */
+  removeGroup(groupId) {
+    this.#groups.delete(groupId.toLowerCase());
+  }
+
   /** Adds or replaces; an integration that was there keeps its id. */
   put(group, type, values) {
     group.set(type, { id: group.get(type)?.id ?? this.#nextId(), values });
@@ -37,7 +51,7 @@ export class Store {
 
   /** @returns {[type: string, Stored][]} in the order that lists have */
   inOrder(group) {
-    return [...group].sort(([a], [b]) => ORDER.indexOf(a) - ORDER.indexOf(b));
+    return [...group].sort(([a], [b]) => placeOf(a) - placeOf(b));
   }
 
   /** Everything, secrets too: a copy for tests to look at. */

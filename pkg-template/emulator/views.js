@@ -1,29 +1,31 @@
-import { DESCRIPTIONS, SCHEMAS } from "../catalogue.data.js";
 import { Refusal } from "./answers.js";
+import { fieldsOf } from "./apis.js";
 import { isMask, mask } from "./mask.js";
-import { PATTERNS } from "./quirks.js";
+import { PATTERNS, UNSET } from "./quirks.js";
 
 /**
  * Reads the body of a create or an update: "a single integration view". All that it knows of a service is the table's.
  *
+ * @param {import("./apis.js").Api} api
  * @param {string} type  of the path
  * @param {string} text
  * @param {Record<string, unknown>} stored  what the project has of this type; `{}` for a create and for the first update
  * @param {{ strict: boolean, ids: boolean }} config
  * @returns {Record<string, unknown>} what is to be stored: `stored` with the changed fields
  */
-export function readView(type, text, stored, config) {
+export function readView(api, type, text, stored, config) {
   const body = parse(text);
   if (body.type === undefined || body.type === null) missing(["type"]);
   if (body.type !== type) invalid("type");
-  const { fields } = DESCRIPTIONS[type];
-  const known = new Set(["type", ...fields.map((field) => field.name), ...(config.ids ? ["id"] : [])]);
+  const { fields } = api.descriptions[type];
+  const known = new Set(["type", ...fields.map((field) => field.name), ...(config.ids || api.showsIds ? ["id"] : [])]);
   if (Object.keys(body).some((key) => !known.has(key))) {
     throw new Refusal(400, "INTEGRATION_FIELDS_INVALID", "At least one integration field is invalid.");
   }
   const merged = { ...stored };
   for (const field of fields) {
-    if (Object.hasOwn(body, field.name)) merge(merged, type, field, body[field.name], config);
+    const { maxLength } = api.schemas.request[type].properties[field.name];
+    if (Object.hasOwn(body, field.name)) merge(merged, type, { ...field, maxLength }, body[field.name], config);
   }
   const absent = fields.filter((field) => field.required && merged[field.name] === undefined);
   if (absent.length > 0) missing(absent.map((field) => field.name));
@@ -61,12 +63,13 @@ function merge(merged, type, field, value, config) {
 }
 
 function problemWith(type, field, value, { strict }) {
-  const { name, kind, secret } = field;
+  const { name, kind, secret, maxLength } = field;
   if (kind === "enum" && !field.options.some((option) => option.value === value)) {
     return `${name} must be one of ${field.options.map((option) => option.value).join(", ")}`;
   }
   const rule = PATTERNS[type]?.[name];
   if ((secret || kind === "url") && isMask(value, kind)) return rule?.text ?? `${name} must not be a masked value`;
+  if ([...String(value)].length > maxLength) return `${name} must be at most ${maxLength} characters`;
   if (strict && rule && !rule.pattern.test(value)) return rule.text;
   if (kind === "url" && !isHttpUrl(value)) return `${name} must be a valid URL`;
   return undefined;
@@ -77,17 +80,20 @@ function isHttpUrl(value) {
 }
 
 /**
- * An integration as Atlas returns it: sorted as on the page, secrets masked, with defaults and what else comes back unset.
+ * An integration as Atlas returns it: sorted as on the page, secrets masked, with defaults and what else comes back unset. Of a type
+ * that neither version knows nothing is known, and it comes back as it was given.
  *
+ * @param {import("./apis.js").Api} api
  * @param {string} type
  * @param {Record<string, unknown>} values
  * @param {string} id
  * @param {{ maskSecrets: boolean, ids: boolean }} config
  */
-export function showView(type, values, id, { maskSecrets, ids }) {
-  const shown = { ...values, type, ...(ids ? { id } : {}) };
-  for (const field of DESCRIPTIONS[type].fields) {
-    if (shown[field.name] === undefined) shown[field.name] = unset(type, field);
+export function showView(api, type, values, id, { maskSecrets, ids }) {
+  const shown = { ...UNSET[api.name]?.[type], ...values, type, ...(ids || api.showsIds ? { id } : {}) };
+  for (const field of fieldsOf(api, type)) {
+    if (!field.returned) delete shown[field.name];
+    else if (shown[field.name] === undefined && field.own) shown[field.name] = unset(api, type, field);
     const value = shown[field.name];
     const hide = maskSecrets && (field.secret || field.kind === "url") && typeof value === "string";
     if (hide) shown[field.name] = mask(value, field.kind);
@@ -97,8 +103,8 @@ export function showView(type, values, id, { maskSecrets, ids }) {
 }
 
 /** What comes back for a field that was never sent: its default, or `""` where the page says that it always comes back (Slack's channel). */
-function unset(type, field) {
-  const always = !field.required && field.kind === "text" && SCHEMAS.returned[type].required.includes(field.name);
+function unset(api, type, field) {
+  const always = !field.required && field.kind === "text" && api.schemas.returned[type].required.includes(field.name);
   return field.default ?? (always ? "" : undefined);
 }
 

@@ -1,34 +1,44 @@
-//! What is plain data in the table, printed as a JavaScript module: it works without wasm, and bundlers drop what is unused.
+//! What is plain data in the tables, printed as JavaScript modules: it works without wasm, and bundlers drop what is unused. Each version of
+//! the API has a module of its own, so that a program that names one of them does not carry the other.
 
 use anyhow::Result;
 use atlas_integrations::core::printed::{self, View};
-use atlas_integrations::core::table::Integration;
-use atlas_integrations::core::table::V1;
+use atlas_integrations::core::table::{Api, Integration, V1, V2};
 use atlas_integrations::core::value::Value as CoreValue;
 use serde::Serialize;
 use serde_json::{Map, Value, to_value};
 
-/// The text of `catalogue.data.js`.
-pub fn module(version: &str, repository: &str) -> Result<String> {
-    let types: Vec<&str> = V1.integrations.iter().map(|integration| integration.type_name).collect();
-    let descriptions = printed::descriptions(&V1);
+/// The modules by their files' names. What is the package's own is beside v1.0, which is what the top level speaks.
+pub fn modules(version: &str, repository: &str) -> Result<[(&'static str, String); 2]> {
+    let own = constant("VERSION", &version)? + &constant("REPOSITORY", &repository)?;
+    let v1 = own + &constants(&V1)?;
+    let from = |table: &str, text: &str| {
+        format!("// Printed from the table in src/core/table/{table} by `cargo xtask build`.\n{text}")
+    };
+    Ok([("catalogue.data.js", from("v1.rs", &v1)), ("catalogue-v2.data.js", from("v2.rs", &constants(&V2)?))])
+}
+
+fn constants(api: &'static Api) -> Result<String> {
+    let types: Vec<&str> = api.integrations.iter().map(|integration| integration.type_name).collect();
+    let descriptions = printed::descriptions(api);
     let descriptions = descriptions.iter().map(|description| (description.type_name, description));
     let constants = [
-        constant("VERSION", &version)?,
-        constant("REPOSITORY", &repository)?,
         frozen("INTEGRATION_TYPES", &types)?,
         constant("DESCRIPTIONS", &object(descriptions)?)?,
-        constant("PLAIN", &json(printed::plain(&V1)))?,
-        constant("SCHEMAS", &object([("request", schemas(View::Request)?), ("returned", schemas(View::Returned)?)])?)?,
+        constant("PLAIN", &json(printed::plain(api)))?,
+        constant(
+            "SCHEMAS",
+            &object([("request", schemas(api, View::Request)?), ("returned", schemas(api, View::Returned)?)])?,
+        )?,
     ];
-    Ok(format!("// Printed from the table in src/core/table/v1.rs by `cargo xtask build`.\n{}", constants.concat()))
+    Ok(constants.concat())
 }
 
 /// A schema for each type and one for any of them.
-fn schemas(view: View) -> Result<Value> {
+fn schemas(api: &'static Api, view: View) -> Result<Value> {
     let one =
         |integration: &'static Integration| (integration.type_name, json(printed::json_schema(integration, view)));
-    object(V1.integrations.iter().map(one).chain([("ANY", json(printed::json_schema_of_any(&V1, view)))]))
+    object(api.integrations.iter().map(one).chain([("ANY", json(printed::json_schema_of_any(api, view)))]))
 }
 
 /// Core's values leave the wasm without serde, so only here they meet it.

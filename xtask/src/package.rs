@@ -30,7 +30,9 @@ pub fn assemble(project: &Project, tools: &Tools, glue: &Path) -> Result<PathBuf
     for file in ARTIFACTS.iter().flat_map(|artifact| [artifact.wasm(), artifact.glue(), artifact.types()]) {
         fs::copy(glue.join(&file), new.join(&file)).with_context(|| format!("wasm-bindgen made no {file}"))?;
     }
-    fs::write(new.join("catalogue.data.js"), catalogue::module(&project.version, &project.repository)?)?;
+    for (file, text) in catalogue::modules(&project.version, &project.repository)? {
+        fs::write(new.join(file), text)?;
+    }
     let script = project.root.join("xtask/js/build-js.mjs");
     let facts = ["--version", &project.version, "--repository", &project.repository];
     tools.task("node")?.arg(script).arg(&new).args(facts).dir(&project.root).run()?;

@@ -38,7 +38,7 @@ test("a filter: method, operation, project and type must all fit; a predicate se
   assert.equal((await call("PUT", "/VICTOR_OPS", VICTOR)).status, 200);
   assert.equal((await call("DELETE", "/VICTOR_OPS")).status, 501);
   assert.equal((await call("GET", "?pretty=true")).status, 599);
-  assert.deepEqual(seen[0], { method: "GET", path: `${ROOT}/VICTOR_OPS`, operation: "get", groupId: GROUP, type: "VICTOR_OPS", authenticated: true });
+  assert.deepEqual(seen[0], { method: "GET", path: `${ROOT}/VICTOR_OPS`, operation: "get", api: "v1.0", groupId: GROUP, type: "VICTOR_OPS", authenticated: true });
 });
 
 test("a fault waits for a request with the right key, unless it is for all", async () => {

@@ -1,13 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { DESCRIPTIONS, GROUP, HEX32, INTEGRATION_TYPES, openEmulator, ROOT } from "./support.mjs";
-
-/** A view of a service with every field that its table row has, so that a ninth service is tested without a change here. */
-function fullView(type) {
-  const value = ({ kind, options }) =>
-    ({ enum: options?.at(-1).value, url: "https://hooks.example.com/services/made-up-1234", boolean: true })[kind] ?? HEX32;
-  return { type, ...Object.fromEntries(DESCRIPTIONS[type].fields.map((field) => [field.name, value(field)])) };
-}
+import { DESCRIPTIONS, fullView, GROUP, HEX32, INTEGRATION_TYPES, openEmulator, ROOT } from "./support.mjs";
 
 async function refused(response, status, errorCode, parameters, detail) {
   const body = await response.json();
@@ -198,13 +191,14 @@ test("unknown projects, ids, types, paths and methods", async () => {
   for (const type of ["datadog", "PROMETHEUS_2", "constructor"]) {
     await refused(await call("GET", `/${type}`), 400, "INVALID_PATH_PARAMETER", [type], `Invalid path parameter ${type} specified.`);
   }
-  for (const path of ["/", `${ROOT}/`, `${ROOT}/DATADOG/x`, ROOT.replace("v1.0", "v2"), "/api/atlas/v1.0/groups"]) {
+  for (const path of ["/", `${ROOT}/`, `${ROOT}/DATADOG/x`, ROOT.replace("v1.0", "v3"), "/api/atlas/v1.0/groups", "/api/atlas/v2/orgs", "/api/oauth"]) {
     await refused(await at(path), 404, "RESOURCE_NOT_FOUND", [path]);
   }
   for (const [method, path, allow] of [["POST", "", "GET"], ["PATCH", "/DATADOG", "GET, POST, PUT, DELETE"], ["HEAD", "", "GET"]]) {
     const response = await call(method, path);
     assert.equal(response.headers.get("allow"), allow);
     assert.equal(response.status, 405);
+    assert.deepEqual([await response.text(), response.headers.get("content-type")], ["", null]);
   }
   const upper = await at(`/api/atlas/v1.0/groups/${GROUP.toUpperCase()}/integrations`);
   assert.equal(upper.status, 200);
@@ -220,7 +214,7 @@ test("reset goes back to the start, and a request under way stays in the world i
   assert.equal((await late).status, 500);
   assert.deepEqual(emulator.state(), {
     groups: { [GROUP]: [{ type: "VICTOR_OPS", apiKey: "a" }] },
-    requests: [], counts: { total: 0, byStatus: {} }, faults: [], nonces: 0, rateLimitRemaining: undefined,
+    requests: [], counts: { total: 0, byStatus: {} }, faults: [], nonces: 0, tokens: 0, rateLimitRemaining: undefined,
   });
 });
 

@@ -15,11 +15,24 @@ export const load = (file) => import(pathToFileURL(join(process.env.ATLAS_PKG, f
 export const { createEmulator, serve } = await load("emulator.js");
 export const { ValidationError } = await load("errors/errors.js");
 export const { INTEGRATION_TYPES, DESCRIPTIONS } = await load("catalogue.data.js");
+/** The same of v2. */
+export const V2 = await load("catalogue-v2.data.js");
 
 export const GROUP = "5d791c84ff7a2522cc4f9aa1";
 export const ROOT = `/api/atlas/v1.0/groups/${GROUP}/integrations`;
+export const ROOT_V2 = `/api/atlas/v2/groups/${GROUP}/integrations`;
+/** The media type of v2: asked for, and of its answers. */
+export const ACCEPT = "application/vnd.atlas.2023-01-01+json";
+export const ACCOUNT = { clientId: "mdb_sa_id_0123456789abcdef01234567", clientSecret: "mdb_sa_sk_made-up_0123456789" };
 export const KEY = { publicKey: "abcdefgh", privateKey: "12345678-made-up" };
 export const HEX32 = "0123456789abcdef0123456789abcdef";
+
+/** A view of a service with every field that its table row has, so that a service to come is tested without a change here. */
+export function fullView(type, descriptions = DESCRIPTIONS) {
+  const value = ({ kind, options }) =>
+    ({ enum: options?.at(-1).value, url: "https://hooks.example.com/services/made-up-1234", boolean: true })[kind] ?? HEX32;
+  return { type, ...Object.fromEntries(descriptions[type].fields.map((field) => [field.name, value(field)])) };
+}
 
 /** A file of tests/fixtures/page. */
 export const pageFixture = (name) => readFile(fileURLToPath(new URL(`../../fixtures/page/${name}`, import.meta.url)), "utf8");
@@ -35,6 +48,29 @@ export function openEmulator(options) {
     }),
   );
   return { emulator, call };
+}
+
+/** The same for v2. */
+export function openV2(options) {
+  const { emulator } = openEmulator(options);
+  return { emulator, call: (method, path = "", body, headers = {}) => askV2(emulator, method, ROOT_V2 + path, body, headers) };
+}
+
+/** One request of v2, by its whole path. */
+export function askV2(emulator, method, path, body, headers = {}) {
+  const all = { accept: ACCEPT, ...(body === undefined ? {} : { "content-type": ACCEPT }), ...headers };
+  const given = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null));
+  const url = new URL(path, "http://atlas.test");
+  return emulator(new Request(url, { method, headers: given, body: body === undefined ? undefined : JSON.stringify(body) }));
+}
+
+/** A request for a token, or to revoke one, with what is wrong about it in `change`. */
+export function askToken(emulator, endpoint, form, { account = ACCOUNT, headers = {}, method = "POST", body } = {}) {
+  const basic = `Basic ${btoa(`${account.clientId}:${account.clientSecret}`)}`;
+  const all = { authorization: basic, "content-type": "application/x-www-form-urlencoded", ...headers };
+  const given = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null));
+  const url = `http://atlas.test/api/oauth/${endpoint}`;
+  return emulator(new Request(url, { method, headers: given, body: method === "GET" ? undefined : (body ?? new URLSearchParams(form).toString()) }));
 }
 
 /** The parameters of a challenge. */
