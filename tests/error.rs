@@ -21,7 +21,7 @@ fn data(error: &Error) -> Value {
 }
 
 fn api(status: u16) -> Box<ApiError> {
-    Box::new(ApiError { status, ..ApiError::default() })
+    Box::new(ApiError { status, from_atlas: true, ..ApiError::default() })
 }
 
 fn all() -> Vec<(Error, &'static str)> {
@@ -91,13 +91,16 @@ fn an_api_error_has_all_that_atlas_said() {
         retryable: true,
         retry_after_ms: Some(5000.0),
         issues: vec![],
+        from_atlas: true,
+        content_type: None,
+        after_retry: true,
     };
     assert_eq!(
         data(&Error::Api(Box::new(error))),
         json!({
             "code": "rate_limited", "message": "Atlas answered 429 RATE_LIMITED: Too many requests", "status": 429,
             "errorCode": "RATE_LIMITED", "detail": "Too many requests.", "reason": "Too Many Requests",
-            "parameters": [10, "a"], "retryable": true, "retryAfterMs": 5000, "issues": [],
+            "parameters": [10, "a"], "retryable": true, "retryAfterMs": 5000, "issues": [], "fromAtlas": true, "afterRetry": true,
         })
     );
 }
@@ -106,7 +109,7 @@ fn an_api_error_has_all_that_atlas_said() {
 fn what_is_absent_is_absent() {
     assert_eq!(
         data(&Error::Api(api(500))),
-        json!({ "code": "api", "message": "Atlas answered 500", "status": 500, "retryable": false, "issues": [] })
+        json!({ "code": "api", "message": "Atlas answered 500", "status": 500, "retryable": false, "issues": [], "fromAtlas": true })
     );
     let format = ResponseFormat { status: 0, content_type: None, why: "is a redirect" };
     assert_eq!(
@@ -117,7 +120,7 @@ fn what_is_absent_is_absent() {
 
 #[test]
 fn the_reason_stands_in_for_a_missing_detail() {
-    let error = ApiError { status: 404, reason: Some("Not Found".to_owned()), ..ApiError::default() };
+    let error = ApiError { reason: Some("Not Found".to_owned()), ..*api(404) };
     assert_eq!(error.message(), "Atlas answered 404: Not Found");
 }
 
@@ -125,4 +128,9 @@ fn the_reason_stands_in_for_a_missing_detail() {
 fn a_401_says_why() {
     let message = Error::Authentication(api(401), "the credentials were refused").message();
     assert_eq!(message, "Atlas answered 401: the credentials were refused");
+    let html = ApiError { from_atlas: false, content_type: Some("text/html".to_owned()), ..*api(401) };
+    assert_eq!(
+        Error::Authentication(Box::new(html), "the credentials were refused").message(),
+        "the answer, with status 401 and content type `text/html`, is no JSON of Atlas's: the credentials were refused"
+    );
 }

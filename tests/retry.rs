@@ -10,11 +10,16 @@
 
 mod support;
 
+use atlas_integrations::core::error::{ApiError, Error};
 use atlas_integrations::core::operation::Operation;
-use atlas_integrations::core::retry::{Failure, Policy, delay_ms, retry_after_ms};
+use atlas_integrations::core::platform::{HttpUrl, Platform};
+use atlas_integrations::core::retry::{Attempts, Failure, Next, Policy, delay_ms, retry_after_ms, shows};
+use atlas_integrations::core::table::V1;
+use atlas_integrations::core::value::Value;
 use proptest::prelude::*;
 use proptest::sample::select;
-use support::{platform::HOST, strategies};
+use serde_json::json;
+use support::{json::value, platform::HOST, strategies};
 
 const POLICY: Policy = Policy { limit: 10, max_delay_ms: 20_000.0 };
 
@@ -94,6 +99,10 @@ fn retry_after_is_seconds_or_a_date() {
         (" 7\t", Some(7000.0)),
         ("007", Some(7000.0)),
         ("9999999999", Some(9_999_999_999_000.0)),
+        ("1.5", Some(2000.0)),
+        ("0.001", Some(1000.0)),
+        ("2.0", Some(2000.0)),
+        ("2.99999999999999999999999999", Some(3000.0)),
         ("Sun, 06 Nov 1994 08:49:37 GMT", Some(5000.0)),
         ("Sunday, 06-Nov-94 08:49:37 GMT", Some(5000.0)),
         ("Sun Nov  6 08:49:37 1994", Some(5000.0)),
@@ -101,13 +110,166 @@ fn retry_after_is_seconds_or_a_date() {
         ("", None),
         (" ", None),
         ("-1", None),
-        ("1.5", None),
         ("1e3", None),
+        ("120s", None),
+        ("5 minutes", None),
+        ("1.", None),
+        (".5", None),
+        ("1.5.5", None),
+        ("1,5", None),
+        ("-1.5", None),
+        ("99999999999", None),
+        ("99999999999999999999999999999999999999999.5", None),
         ("+5", None),
         ("soon", None),
         ("5, 6", None),
     ] {
         assert_eq!(after(header), ms, "{header:?}");
+    }
+}
+
+/// How an attempt ended, by a name for the table below.
+fn ended(how: &str) -> Error {
+    let api = |status: u16, code: Option<&str>| {
+        let error_code = code.map(str::to_owned);
+        Error::Api(Box::new(ApiError { status, error_code, from_atlas: code.is_some(), ..ApiError::default() }))
+    };
+    match how.split_once(' ') {
+        Some((status, code)) => api(status.parse().unwrap(), Some(code)),
+        None if how == "lost" => Error::Network("the request failed before an answer came"),
+        None if how == "timeout" => Error::Timeout { timeout_ms: 1.0 },
+        None if how == "401" => Error::Authentication(Box::new(ApiError { status: 401, ..ApiError::default() }), "no"),
+        None => api(how.parse().unwrap(), None),
+    }
+}
+
+/// What follows the last of these attempts; each of those before it is tried again.
+fn follows(operation: Operation, attempts: &[&str]) -> (Next, Error) {
+    let mut call = Attempts::new(operation, POLICY);
+    let (last, before) = attempts.split_last().unwrap();
+    for (index, how) in before.iter().enumerate() {
+        assert_eq!(call.number() as usize, index + 1);
+        let next = call.after(&mut ended(how), 1.0);
+        assert!(matches!(next, Next::Again(_)), "{operation:?} {how}: {next:?}");
+    }
+    let mut error = ended(last);
+    (call.after(&mut error, 1.0), error)
+}
+
+const GONE: &str = "404 INTEGRATION_NOT_CONFIGURED";
+const THERE: &str = "409 INTEGRATION_ALREADY_CONFIGURED";
+
+/// The table of ERRORS.md: each operation, how its first attempt ended, what the second one meets.
+#[test]
+fn each_cell_of_the_table_of_repetitions() {
+    use Operation::{Create, Delete, Get, List, Update};
+    let lost = ["lost", "timeout", "500", "502", "503", "504"];
+    let answers = [
+        GONE,
+        THERE,
+        "404 GROUP_NOT_FOUND",
+        "404 RESOURCE_NOT_FOUND",
+        "404",
+        "409",
+        "409 CONFLICT",
+        "400 INTEGRATION_FIELDS_INVALID",
+        "401",
+        "403",
+        "407",
+    ];
+    for answer in answers {
+        for first in lost.iter().chain(&["429"]) {
+            for operation in Operation::ALL {
+                if operation == Create && !matches!(*first, "429" | "503") {
+                    continue;
+                }
+                let expected = match (operation, answer) {
+                    (Delete, GONE) if *first != "429" => Next::Done,
+                    (Create | Update, THERE) => Next::Look,
+                    (List | Get | Create | Update | Delete, _) => Next::Fail,
+                };
+                let (next, error) = follows(operation, &[first, answer]);
+                assert_eq!(next, expected, "{operation:?} after {first}: {answer}");
+                let marked = matches!(&error, Error::Api(api) if api.after_retry);
+                assert_eq!(marked, expected == Next::Look, "{operation:?} after {first}: {answer}");
+            }
+        }
+        // Nothing was repeated, so nothing is taken for anything else.
+        for operation in Operation::ALL {
+            let (next, error) = follows(operation, &[answer]);
+            assert_eq!(next, Next::Fail, "{operation:?}: {answer}");
+            assert!(!matches!(&error, Error::Api(api) if api.after_retry));
+        }
+    }
+    // A create is not repeated at all where its answer was lost and it may have been carried out.
+    for first in ["lost", "timeout", "500", "502", "504"] {
+        assert_eq!(follows(Create, &[first]).0, Next::Fail, "{first}");
+    }
+    // One lost answer among several attempts is enough, and a refusal after it takes nothing back.
+    assert_eq!(follows(Delete, &["500", "429", "429", GONE]).0, Next::Done);
+    assert_eq!(follows(Delete, &["429", "lost", GONE]).0, Next::Done);
+    assert_eq!(follows(Delete, &["429", "429", GONE]).0, Next::Fail);
+    assert_eq!(follows(Create, &["429", "503", "429", THERE]).0, Next::Look);
+}
+
+#[test]
+fn an_error_that_only_the_caller_can_mend_is_final() {
+    for operation in Operation::ALL {
+        for mut error in [Error::Aborted, Error::Validation(vec![]), ended("401")] {
+            assert_eq!(Attempts::new(operation, POLICY).after(&mut error, 1.0), Next::Fail, "{error:?}");
+        }
+    }
+    let mut call = Attempts::new(Operation::Get, Policy { limit: 1, ..POLICY });
+    assert_eq!(call.after(&mut ended("500"), 1.0), Next::Again(250.0));
+    assert_eq!((call.number(), call.after(&mut ended("500"), 1.0)), (2, Next::Fail));
+}
+
+#[test]
+fn a_list_shows_what_was_sent_or_does_not() {
+    let key = "0123456789abcdef0123456789abcdef";
+    let sent = json!({ "type": "DATADOG", "apiKey": key, "region": "EU" });
+    let datadog = V1.integration("DATADOG").unwrap();
+    let shown = |views: serde_json::Value| shows(&value(&json!({ "results": views })), datadog, &value(&sent), &HOST);
+    let tail = "****************************cdef";
+    assert!(shown(json!([{ "type": "SLACK" }, { "id": "1", "type": "DATADOG", "apiKey": tail, "region": "EU" }])));
+    assert!(shown(json!([{ "type": "DATADOG", "apiKey": "****cdef", "region": "EU", "sendDatabaseMetrics": true }])));
+    for other in [
+        json!([]),
+        json!([{ "type": "SLACK", "apiKey": tail, "region": "EU" }]),
+        json!([{ "type": "DATADOG", "apiKey": "****abcd", "region": "EU" }]),
+        json!([{ "type": "DATADOG", "apiKey": tail, "region": "US" }]),
+        json!([{ "type": "DATADOG", "apiKey": tail }]),
+        json!([{ "type": "DATADOG", "region": "EU" }]),
+        // A mask that shows nothing, or only how long it is.
+        json!([{ "type": "DATADOG", "apiKey": "****", "region": "EU" }]),
+        json!([{ "type": "DATADOG", "apiKey": "*".repeat(32), "region": "EU" }]),
+    ] {
+        assert!(!shown(other.clone()), "{other}");
+    }
+    assert!(!shows(&value(&json!(null)), datadog, &value(&sent), &HOST));
+    let webhook = V1.integration("WEBHOOK").unwrap();
+    let sent = value(&json!({ "type": "WEBHOOK", "url": "https://h.example/made/up/2101" }));
+    let shown =
+        |url: &str| shows(&value(&json!({ "results": [{ "type": "WEBHOOK", "url": url }] })), webhook, &sent, &HOST);
+    assert!(shown("https://h.example/****2101") && shown("https://h.example/made/up/2101"));
+    assert!(!shown("https://h.example/****") && !shown("https://other.example/****2101"));
+}
+
+/// As JavaScript's `Date.parse`, which finds a date in almost anything; all else is the host's.
+struct AnyDate;
+
+impl Platform for AnyDate {
+    fn http_url(&self, text: &str) -> Option<HttpUrl> {
+        HOST.http_url(text)
+    }
+    fn print_json(&self, value: &Value) -> String {
+        HOST.print_json(value)
+    }
+    fn parse_json(&self, text: &str) -> Option<Value> {
+        HOST.parse_json(text)
+    }
+    fn http_date_ms(&self, _: &str) -> Option<f64> {
+        Some(0.0)
     }
 }
 
@@ -141,5 +303,13 @@ proptest! {
     #[test]
     fn any_header_is_survived(header in any::<String>(), now in any::<f64>()) {
         retry_after_ms(&header, now, &HOST);
+    }
+
+    /// Where the parser takes anything for a date long past, as JavaScript's does, only a date makes the wait shorter.
+    #[test]
+    fn what_is_no_date_never_shortens_a_wait(header in "[-+]?[0-9]{0,30}[.,]?[0-9]{0,30} ?(s|sec|m|min|minutes|h|e3|GMT)?") {
+        let asked = retry_after_ms(&header, DATE_MS, &AnyDate);
+        let whole = header.split('.').next().unwrap_or_default().trim().parse::<f64>();
+        prop_assert!(asked.is_none_or(|ms| whole.is_ok_and(|seconds| ms >= seconds * 1000.0)), "{header:?}: {asked:?}");
     }
 }

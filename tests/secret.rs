@@ -72,7 +72,7 @@ proptest! {
         let request = build(Operation::Update, parts, &HOST).unwrap();
         let as_value = value(&serde_json::to_value(&request).unwrap());
         let list = json!({ "results": [view], "links": [] }).to_string();
-        let response = Response { api: &V1, status: 200, content_type: None, retry_after: None, body: &list, now_ms: 0.0, type_name: None };
+        let response = Response { api: &V1, status: 200, header: &|_| None, body: &list, now_ms: 0.0, service: None };
         let edit = prepare(&V1, &read, &read, &HOST);
         let url = view["url"].as_str().and_then(|url| HOST.http_url(url));
         let said = [

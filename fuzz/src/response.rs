@@ -61,11 +61,14 @@ pub fn check(bytes: &[u8]) {
     let response = Response {
         api: &V1,
         status,
-        content_type: Some(&content_type),
-        retry_after: Some(&retry_after),
+        header: &|name| match name {
+            "content-type" => Some(content_type.clone()),
+            "retry-after" => Some(retry_after.clone()),
+            _ => None,
+        },
         body: &body,
         now_ms: 0.0,
-        type_name: None,
+        service: None,
     };
     match parse(operation, response, SECRETS, &HOST) {
         Ok(value) => {

@@ -2,6 +2,7 @@ import type {
   IntegrationList,
   IntegrationType,
   IntegrationView,
+  Issue,
   Operation,
   Query,
   ReturnedView,
@@ -83,6 +84,8 @@ export interface LogEvent {
   durationMs?: number;
   /** What the attempt failed with. */
   error?: AtlasIntegrationsError;
+  /** Of a `request` that sends a view: what is odd about it, such as white space around a secret. Absent where nothing is. */
+  warnings?: Issue[];
 }
 
 /** What a call takes besides. */
@@ -122,13 +125,16 @@ export class IntegrationsClient {
   ): Promise<ReturnedOf<T>>;
   get(groupId: string, type: IntegrationType, query?: SingleQuery, options?: CallOptions): Promise<ReturnedView>;
 
-  /** Adds an integration and gives the whole list; rejects with `INTEGRATION_ALREADY_CONFIGURED` (409) where there is one. */
+  /**
+   * Adds an integration and gives the whole list; rejects with `INTEGRATION_ALREADY_CONFIGURED` (409) where there is one. After a repetition
+   * that meets a 409 the list is asked for once, and is the answer where it shows what was sent.
+   */
   create(groupId: string, integration: IntegrationView, query?: Query, options?: CallOptions): Promise<IntegrationList>;
 
   /** Updates an integration, or adds it, and gives the whole list. */
   update(groupId: string, integration: IntegrationView, query?: Query, options?: CallOptions): Promise<IntegrationList>;
 
-  /** Removes an integration. */
+  /** Removes an integration. A repetition, after an answer that was lost, takes Atlas's word that there is none for success. */
   delete(groupId: string, type: IntegrationType, query?: SingleQuery, options?: CallOptions): Promise<void>;
 
   /** Every page of the list, one after another; ends at the last one, also where the server repeats a page. */

@@ -39,9 +39,11 @@ class ValidationError extends AtlasIntegrationsError {
   static fields = ["issues"];
 }
 
-/** Atlas answered with a status of 400 or above. `issues` is not empty where the answer names a field of the form. */
+/** An answer with a status of 400 or above, of Atlas or of something on the way to it (`fromAtlas`). */
 class AtlasApiError extends AtlasIntegrationsError {
-  static fields = ["status", "errorCode", "detail", "reason", "parameters", "retryable", "retryAfterMs", "issues"];
+  static fields = [
+    "status", "errorCode", "detail", "reason", "parameters", "retryable", "retryAfterMs", "issues", "fromAtlas", "afterRetry",
+  ];
 }
 
 /** 401: no key, a wrong one, or one that may not do this. */

@@ -71,9 +71,13 @@ export interface ApiErrorFields {
   retryAfterMs?: number;
   /** The fields that it names. */
   issues: Issue[];
+  /** Whether the answer is JSON as Atlas writes it. */
+  fromAtlas: boolean;
+  /** Whether a repeated request met what an earlier attempt of it may have done. */
+  afterRetry?: true;
 }
 
-/** Atlas answered with a status of 400 or above, also inside an envelope. What the answer does not say is `undefined`. */
+/** The answer has a status of 400 or above, also inside an envelope. What it does not say is `undefined`. */
 export class AtlasApiError extends AtlasIntegrationsError {
   constructor(plain: ApiErrorFields);
   readonly code: "api" | "authentication" | "rate_limited";
@@ -93,6 +97,16 @@ export class AtlasApiError extends AtlasIntegrationsError {
   readonly retryAfterMs: number | undefined;
   /** For the form: the fields that a 400 names, of a create or an update. Empty where it names none. */
   readonly issues: Issue[];
+  /**
+   * Whether the answer is JSON as Atlas writes it. False for an HTML page, an empty body and a stranger's JSON: a proxy, gateway or firewall on
+   * the way may have given it, and what Atlas would say is not known.
+   */
+  readonly fromAtlas: boolean;
+  /**
+   * True where a create or an update that was repeated is told that there is such an integration already (409), and the list does not show
+   * that it is the one that was sent: an earlier attempt may have added it, or someone else. `undefined` otherwise.
+   */
+  readonly afterRetry: true | undefined;
 }
 
 /** 401: no key, a wrong one, or one that is not in the project. */

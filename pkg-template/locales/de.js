@@ -15,6 +15,7 @@ export default registerLocale({
     "invalid_format.url": "„{label}“ muss eine vollständige URL sein, die mit http:// oder https:// beginnt",
     "invalid_format.groupId": "„{label}“ muss aus 24 Hexadezimalziffern bestehen",
     "invalid_format.origin": "„{label}“ muss aus Protokoll und Host ohne Pfad bestehen, zum Beispiel https://cloud.mongodb.com",
+    "invalid_format.credential": "„{label}“ muss allein stehen, ohne Leerraum oder Anführungszeichen darum",
     out_of_range: "„{label}“ muss zwischen {min} und {max} liegen",
     "out_of_range.length": "„{label}“ muss {min} bis {max} Zeichen haben",
     unknown_type: "diesen Integrationstyp gibt es nicht",

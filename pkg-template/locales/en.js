@@ -18,6 +18,7 @@ export default registerLocale({
     "invalid_format.url": "{label} must be a full URL that begins with http:// or https://",
     "invalid_format.groupId": "{label} must be 24 hexadecimal digits",
     "invalid_format.origin": "{label} must be a scheme and a host without a path, such as https://cloud.mongodb.com",
+    "invalid_format.credential": "{label} must be given alone, without white space or quotes around it",
     out_of_range: "{label} must be between {min} and {max}",
     "out_of_range.length": "{label} must have {min} to {max} characters",
     unknown_type: "There is no such type of integration",

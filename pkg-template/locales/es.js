@@ -15,6 +15,7 @@ export default registerLocale({
     "invalid_format.url": "«{label}» debe ser una URL completa que empiece por http:// o https://",
     "invalid_format.groupId": "«{label}» debe tener 24 dígitos hexadecimales",
     "invalid_format.origin": "«{label}» debe tener solo protocolo y host, sin ruta, como https://cloud.mongodb.com",
+    "invalid_format.credential": "«{label}» debe ir solo, sin espacios ni comillas alrededor",
     out_of_range: "«{label}» debe estar entre {min} y {max}",
     "out_of_range.length": "«{label}» debe tener entre {min} y {max} caracteres",
     unknown_type: "este tipo de integración no existe",

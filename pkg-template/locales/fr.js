@@ -15,6 +15,7 @@ export default registerLocale({
     "invalid_format.url": "« {label} » doit être une URL complète commençant par http:// ou https://",
     "invalid_format.groupId": "« {label} » doit comporter 24 chiffres hexadécimaux",
     "invalid_format.origin": "« {label} » doit se limiter au protocole et à l’hôte, sans chemin, comme https://cloud.mongodb.com",
+    "invalid_format.credential": "« {label} » doit être seul, sans espace ni guillemet autour",
     out_of_range: "« {label} » doit être compris entre {min} et {max}",
     "out_of_range.length": "« {label} » doit comporter de {min} à {max} caractères",
     unknown_type: "ce type d’intégration n’existe pas",

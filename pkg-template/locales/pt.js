@@ -15,6 +15,7 @@ export default registerLocale({
     "invalid_format.url": "“{label}” deve ser um URL completo que comece por http:// ou https://",
     "invalid_format.groupId": "“{label}” deve ter 24 dígitos hexadecimais",
     "invalid_format.origin": "“{label}” deve ter apenas protocolo e host, sem caminho, como https://cloud.mongodb.com",
+    "invalid_format.credential": "“{label}” deve vir sozinho, sem espaços nem aspas em volta",
     out_of_range: "“{label}” deve estar entre {min} e {max}",
     "out_of_range.length": "“{label}” deve ter de {min} a {max} caracteres",
     unknown_type: "este tipo de integração não existe",

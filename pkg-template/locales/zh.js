@@ -15,6 +15,7 @@ export default registerLocale({
     "invalid_format.url": "“{label}”必须是以 http:// 或 https:// 开头的完整 URL",
     "invalid_format.groupId": "“{label}”必须是 24 位十六进制数字",
     "invalid_format.origin": "“{label}”只能包含协议和主机，不能带路径，例如 https://cloud.mongodb.com",
+    "invalid_format.credential": "“{label}”前后不能有空白或引号",
     out_of_range: "“{label}”必须在 {min} 到 {max} 之间",
     "out_of_range.length": "“{label}”的长度必须为 {min} 到 {max} 个字符",
     unknown_type: "没有这种集成类型",

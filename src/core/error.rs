@@ -10,7 +10,7 @@ use super::value::{Object, Value};
 pub enum Error {
     /// The input can't be sent.
     Validation(Vec<Issue>),
-    /// Atlas answered with a status of 400 or above.
+    /// The answer has a status of 400 or above.
     Api(Box<ApiError>),
     /// A challenge that can't be answered.
     Digest(DigestError),
@@ -29,7 +29,7 @@ pub enum Error {
     Authentication(Box<ApiError>, &'static str),
 }
 
-/// What Atlas said of a request that it refused. Absent parts are absent.
+/// What was said of a request that was refused, by Atlas or by something on the way to it. Absent parts are absent.
 #[derive(Debug, Default, Clone)]
 pub struct ApiError {
     /// The HTTP status, 400 to 599.
@@ -48,6 +48,12 @@ pub struct ApiError {
     pub retry_after_ms: Option<f64>,
     /// A 400 that names a field, for the form.
     pub issues: Vec<Issue>,
+    /// Whether the answer is JSON as Atlas writes it. Anything else may come from a proxy, gateway or firewall on the way.
+    pub from_atlas: bool,
+    /// As the server named it; of an answer that is not from Atlas.
+    pub content_type: Option<String>,
+    /// Whether a request that was repeated met what an earlier attempt of it may have done.
+    pub after_retry: bool,
 }
 
 /// An answer that is not one of Atlas's.
@@ -87,7 +93,7 @@ impl Error {
                 join(&messages, "; ")
             }
             Error::Api(error) => error.message(),
-            Error::Authentication(error, why) => [&error.message(), ": ", why].concat(),
+            Error::Authentication(error, why) => [&error.summary(), ": ", why].concat(),
             Error::Digest(error) => error.message(),
             Error::ResponseFormat(error) => error.message(),
             Error::Network(what) => (*what).to_owned(),
@@ -133,8 +139,16 @@ impl ApiError {
         }
     }
 
-    /// What people read: status, code and sentence.
+    /// What people read: status, code and sentence; or that it is not Atlas who says so.
     pub fn message(&self) -> String {
+        let hint = if self.from_atlas { "" } else { ": a proxy, gateway or firewall on the way may have given it" };
+        [self.summary().as_str(), hint].concat()
+    }
+
+    fn summary(&self) -> String {
+        if !self.from_atlas {
+            return [&describe(self.status, self.content_type.as_deref()), " is no JSON of Atlas's"].concat();
+        }
         let status = decimal(self.status.into());
         let code = &one_line(self.error_code.as_deref().unwrap_or_default());
         let detail = &one_line(self.detail.as_deref().or(self.reason.as_deref()).unwrap_or_default());
@@ -156,6 +170,10 @@ impl ApiError {
             data.number("retryAfterMs", ms);
         }
         data.put("issues", to_values(&self.issues));
+        data.bool("fromAtlas", self.from_atlas);
+        if self.after_retry {
+            data.bool("afterRetry", true);
+        }
     }
 }
 
@@ -173,11 +191,16 @@ const LONGEST_DETAIL: usize = 1_000;
 
 impl ResponseFormat {
     fn message(&self) -> String {
-        let status = decimal(self.status.into());
-        let [and, content_type, end] = match &self.content_type {
-            Some(content_type) => [" and content type `", content_type, "`"],
-            None => ["", "", ""],
-        };
-        ["the answer, with status ", &status, and, content_type, end, ", ", self.why].concat()
+        [&describe(self.status, self.content_type.as_deref()), " ", self.why].concat()
     }
+}
+
+/// An answer by what came before its body.
+fn describe(status: u16, content_type: Option<&str>) -> String {
+    let status = decimal(status.into());
+    let [and, content_type, end] = match content_type {
+        Some(content_type) => [" and content type `", content_type, "`"],
+        None => ["", "", ""],
+    };
+    ["the answer, with status ", &status, and, content_type, end, ","].concat()
 }

@@ -1,8 +1,15 @@
-//! Whether, and when, a request is tried again. No clock, no random source: both are passed in.
+//! Whether, and when, a request is tried again, and what the answer to a repeated one means. No clock, no random source, no waiting:
+//! whoever drives it does what [`Next`] says.
+//!
+//! A request whose answer was lost may have been carried out. ERRORS.md has the table of what each operation's repetition can then meet.
 
+use super::error::Error;
+use super::form::drift;
 use super::operation::Operation;
 use super::platform::Platform;
-use super::text::trim;
+use super::table::Integration;
+use super::text::{split_once, trim};
+use super::value::Value;
 
 /// How often and how long.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -31,6 +38,86 @@ pub enum Failure {
     },
     /// No answer, or none in time: Atlas may have done what was asked all the same.
     NoAnswer,
+}
+
+impl Failure {
+    /// What may be worth another attempt; nothing else is.
+    fn of(error: &Error) -> Option<Self> {
+        match error {
+            Error::Api(api) => Some(Failure::Status { status: api.status, retry_after_ms: api.retry_after_ms }),
+            Error::Network(_) | Error::Timeout { .. } => Some(Failure::NoAnswer),
+            _ => None,
+        }
+    }
+
+    /// Whether Atlas may have done what was asked all the same: of what is tried again, only a 429 says that it has not.
+    fn may_have_been_carried_out(self) -> bool {
+        !matches!(self, Failure::Status { status: 429, .. })
+    }
+}
+
+/// What follows an attempt that failed.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Next {
+    /// The call has succeeded: an earlier attempt did what was asked.
+    Done,
+    /// Another attempt, after so many milliseconds.
+    Again(f64),
+    /// One `list` decides: the call succeeds with it where it [`shows`] what was sent, and fails with the error where it does not.
+    Look,
+    /// The call fails with the error.
+    Fail,
+}
+
+/// The attempts of one call, from the first to the last.
+#[derive(Debug, Clone, Copy)]
+pub struct Attempts {
+    operation: Operation,
+    policy: Policy,
+    number: u32,
+    /// Whether the answer of one was lost, so that it may have been carried out.
+    lost: bool,
+}
+
+impl Attempts {
+    /// Before the first.
+    pub fn new(operation: Operation, policy: Policy) -> Self {
+        Attempts { operation, policy, number: 1, lost: false }
+    }
+
+    /// Which attempt it is, counted from 1.
+    pub fn number(&self) -> u32 {
+        self.number
+    }
+
+    /// What follows this attempt, which failed with `error`. An error that is about an earlier attempt is marked so.
+    ///
+    /// `random` is as for [`delay_ms`].
+    pub fn after(&mut self, error: &mut Error, random: f64) -> Next {
+        if let Error::Api(api) = error {
+            match (self.operation, api.status, api.error_code.as_deref()) {
+                // Only these words say that it is gone. Any other 404 comes from a gateway, or is about the project.
+                (Operation::Delete, 404, Some("INTEGRATION_NOT_CONFIGURED")) if self.lost => return Next::Done,
+                // An update adds what is not there, and so meets its own lost attempt while that is still being carried out.
+                (Operation::Create | Operation::Update, 409, Some("INTEGRATION_ALREADY_CONFIGURED"))
+                    if self.number > 1 =>
+                {
+                    api.after_retry = true;
+                    return Next::Look;
+                }
+                _ => {}
+            }
+        }
+        let Some(failure) = Failure::of(error) else {
+            return Next::Fail;
+        };
+        let Some(ms) = delay_ms(self.operation, self.number, failure, self.policy, random) else {
+            return Next::Fail;
+        };
+        self.lost |= failure.may_have_been_carried_out();
+        self.number += 1;
+        Next::Again(ms)
+    }
 }
 
 /// Milliseconds to wait before the next attempt; `None` where the failure is final.
@@ -63,14 +150,38 @@ fn back_off_ms(attempt: u32, policy: Policy, random: f64) -> f64 {
     (doubled * (0.5 + random.clamp(0.0, 1.0) / 2.0)).min(policy.max_delay_ms)
 }
 
-/// Milliseconds that a `Retry-After` asks for (RFC 9110, 10.2.3: seconds or a date); `None` where it is neither.
+/// Whether a list has the integration as it was sent, as far as Atlas shows it: of each secret at least the tail.
+pub fn shows(list: &Value, integration: &Integration, sent: &Value, platform: &dyn Platform) -> bool {
+    let views = list.get("results").map(Value::items).unwrap_or_default();
+    let found = views.iter().find(|view| view.text("type") == Some(integration.type_name));
+    found.is_some_and(|found| drift(integration, found, sent, platform).has_all_that_is_desired())
+}
+
+/// Milliseconds that a `Retry-After` asks for (RFC 9110, 10.2.3: seconds or a date); `None` where it is neither, which is as good as no
+/// header. A fraction of a second, which HTTP does not have, is rounded up.
 pub fn retry_after_ms(header: &str, now_ms: f64, platform: &dyn Platform) -> Option<f64> {
     let header = trim(header);
-    // Ten digits are 300 years of seconds.
-    if !header.is_empty() && header.len() <= 10 && header.bytes().all(|b| b.is_ascii_digit()) {
-        return Some(header.bytes().fold(0.0, |sum, digit| sum * 10.0 + f64::from(digit - b'0')) * 1000.0);
+    if let Some(seconds) = seconds(header) {
+        return Some(seconds * 1000.0);
     }
-    let looks_like_date = header.bytes().any(|b| b.is_ascii_alphabetic());
-    let at = platform.http_date_ms(header).filter(|_| looks_like_date)?;
+    // JavaScript's own parser finds a date in almost anything: `120s` is the year 120, and so no wait at all.
+    let at = platform.http_date_ms(header).filter(|_| looks_like_a_date(header))?;
     Some((at - now_ms).max(0.0))
+}
+
+/// A whole number or a fraction, rounded up; nothing of more than 300 years.
+fn seconds(text: &str) -> Option<f64> {
+    let (whole, fraction) = split_once(text, ".").unwrap_or((text, "0"));
+    let are_digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    if whole.len() > 10 || !are_digits(whole) || !are_digits(fraction) {
+        return None;
+    }
+    let seconds = whole.bytes().fold(0.0, |sum, digit| sum * 10.0 + f64::from(digit - b'0'));
+    Some(if fraction.bytes().any(|digit| digit != b'0') { seconds + 1.0 } else { seconds })
+}
+
+/// All three forms of an HTTP date begin with a weekday and have a time of three parts.
+fn looks_like_a_date(text: &str) -> bool {
+    let day = text.get(..3).unwrap_or_default();
+    ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"].contains(&day) && text.bytes().filter(|b| *b == b':').count() == 2
 }

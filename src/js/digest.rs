@@ -70,9 +70,8 @@ fn required(value: &JsValue, name: &str, checked: &mut Check) -> String {
 }
 
 /// User name and password of these arguments.
-fn read_credentials(args: &JsValue, checked: &mut Check) -> Credentials {
-    let mut read = |name| required(&get(args, name), name, checked);
-    credentials(&read("username"), &read("password"))
+fn read_credentials(args: &JsValue, checked: &mut Check) -> [String; 2] {
+    ["username", "password"].map(|name| required(&get(args, name), name, checked))
 }
 
 /// What is to be signed, owned.
@@ -124,7 +123,8 @@ fn body(body: &JsValue, checked: &mut Check) -> Vec<u8> {
 #[wasm_bindgen(js_name = digestAuthorization, skip_typescript)]
 pub fn digest_authorization(args: &JsValue) -> Result<String, JsValue> {
     let mut checked = Check::new(&JsPlatform, Mode::Full);
-    let credentials = read_credentials(args, &mut checked);
+    let [username, password] = read_credentials(args, &mut checked);
+    let credentials = credentials(&username, &password);
     let request = Read::new(args.unchecked_ref(), &mut checked);
     let nc = flat(&get(args, "nc"));
     checked.field(&NC, nc.as_ref());
@@ -148,9 +148,11 @@ impl DigestSession {
     #[wasm_bindgen(constructor, skip_typescript)]
     pub fn new(args: &JsValue) -> Result<DigestSession, JsValue> {
         let mut checked = Check::new(&JsPlatform, Mode::Full);
-        let credentials = read_credentials(args, &mut checked);
+        let [username, password] = read_credentials(args, &mut checked);
+        checked.credential("username", &username);
+        checked.credential("password", &password);
         check(checked.issues)?;
-        Ok(DigestSession(RefCell::new(Session::new(credentials))))
+        Ok(DigestSession(RefCell::new(Session::new(credentials(&username, &password)))))
     }
 
     #[wasm_bindgen(skip_typescript)]

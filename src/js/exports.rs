@@ -133,7 +133,6 @@ pub fn redact(value: &JsValue) -> Given {
 pub fn parse_response(name: &JsValue, given: &JsValue, place: usize) -> Result<JsValue, JsValue> {
     let operation = operation(name)?;
     let headers = get(given, "headers");
-    let (content_type, retry_after) = (header(&headers, "content-type"), header(&headers, "retry-after"));
     let (status, body) = (get(given, "status").as_f64(), get(given, "body"));
     let why = match status {
         None => Some("must have a number as its `status`"),
@@ -144,11 +143,10 @@ pub fn parse_response(name: &JsValue, given: &JsValue, place: usize) -> Result<J
     let response = response::Response {
         api: api(place),
         status: status.unwrap_or_default() as u16,
-        content_type: content_type.as_deref(),
-        retry_after: retry_after.as_deref(),
+        header: &|name| header(&headers, name),
         body: &body,
         now_ms: now_ms(),
-        type_name: None,
+        service: None,
     };
     if let Some(why) = why {
         let wrong = ResponseFormat { status: response.status, content_type: None, why };

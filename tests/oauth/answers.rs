@@ -15,11 +15,10 @@ fn answer(status: u16, body: &str) -> Result<Token, Error> {
     let response = Response {
         api: &V2,
         status,
-        content_type: None,
-        retry_after: (status == 429).then_some("7"),
+        header: &|name| (status == 429 && name == "retry-after").then(|| "7".to_owned()),
         body,
         now_ms: 0.0,
-        type_name: None,
+        service: None,
     };
     read(response, &SECRETS, &HOST)
 }

@@ -45,8 +45,9 @@ fn what_has_no_secret_is_the_same() {
         json!([1, "x", { "a": true }]),
         json!({ "results": [] }),
         json!({ "code": "required", "severity": "error", "path": ["apiKey"], "message": "`apiKey` is required" }),
-        json!({ "name": "AtlasApiError", "code": "api", "message": "Atlas answered 404", "status": 404, "issues": [] }),
+        json!({ "name": "AtlasApiError", "code": "api", "message": "Atlas answered 404", "status": 404, "issues": [], "fromAtlas": true, "afterRetry": true }),
         json!({ "kind": "request", "operation": "get", "groupId": "5d791c84ff7a2522cc4f9aa1", "type": "SLACK", "attempt": 1 }),
+        json!({ "kind": "request", "operation": "create", "attempt": 1, "warnings": [{ "code": "deprecated", "severity": "warning", "path": ["type"], "message": "made up" }] }),
         json!({ "results": [], "links": [{ "href": "https://h.example/", "rel": "self" }], "totalCount": 0 }),
     ] {
         assert!(is_untouched(plain.clone()), "{plain}");

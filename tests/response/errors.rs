@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::support::json::json as to_json;
 use super::support::platform::HOST;
-use super::{api, response};
+use super::{api, headers, response};
 
 #[test]
 fn a_status_of_400_and_above_is_always_an_error_of_the_api() {
@@ -19,7 +19,7 @@ fn a_status_of_400_and_above_is_always_an_error_of_the_api() {
                 let error = api(operation, status, body);
                 assert_eq!(error.status, status, "{body}");
                 assert_eq!((error.error_code, error.detail, error.reason), (None, None, None), "{body}");
-                assert!(error.parameters.is_none() && error.issues.is_empty(), "{body}");
+                assert!(error.parameters.is_none() && error.issues.is_empty() && !error.from_atlas, "{body}");
             }
         }
     }
@@ -85,14 +85,78 @@ fn a_401_of_the_auth_layer() {
 }
 
 #[test]
-fn retry_after_is_kept() {
-    let at = |status, header| Response { retry_after: header, ..response(status, "{}") };
-    let ms = |response| match parse(Operation::List, response, &[], &HOST) {
-        Err(Error::Api(error)) => error.retry_after_ms,
-        other => panic!("{other:?}"),
+fn what_is_not_atlass_is_not_said_to_be() {
+    let read = |status, content_type: &str, body| {
+        let header = headers([("content-type", content_type)]);
+        let answer = Response { header: &header, ..response(status, body) };
+        parse(Operation::Get, answer, &[], &HOST).unwrap_err()
     };
-    assert_eq!(ms(at(429, Some("120"))), Some(120_000.0));
-    assert_eq!(ms(at(503, Some("Thu, 01 Jan 1970 00:01:00 GMT"))), Some(60_000.0));
-    assert_eq!(ms(at(429, Some("soon"))), None);
-    assert_eq!(ms(at(429, None)), None);
+    for status in [403, 404, 407, 502] {
+        let error = read(status, "text/html", "<html><h1>Access denied by company policy</h1></html>");
+        assert_eq!(
+            error.message(),
+            format!(
+                "the answer, with status {status} and content type `text/html`, is no JSON of Atlas's: a proxy, gateway or firewall on the way \
+                 may have given it"
+            )
+        );
+        assert_eq!(to_json(&error.to_value())["fromAtlas"], false);
+    }
+    // JSON, and yet not Atlas's: of an API gateway, a Java server, a balancer.
+    for body in [
+        r#"{"message":"Forbidden"}"#,
+        r#"{"timestamp":"x","status":403,"error":"Forbidden","path":"/"}"#,
+        r#"{"error":"Forbidden"}"#,
+        r#"{"error":503}"#,
+        r#""no""#,
+        "[]",
+    ] {
+        let error = read(403, "application/json", body);
+        assert!(error.message().contains("is no JSON of Atlas's"), "{body}: {}", error.message());
+    }
+    for body in [
+        NOT_CONFIGURED,
+        r#"{"error":401,"errorCode":"UNEXPECTED_ERROR"}"#,
+        r#"{"errorCode":"X"}"#,
+        r#"{"error":404,"reason":"Not Found"}"#,
+        r#"{"error":"invalid_client"}"#,
+        r#"{"error":"denied","error_description":"no"}"#,
+    ] {
+        // Whatever the content type says.
+        let error = read(404, "text/html", body);
+        assert!(error.message().starts_with("Atlas answered 404"), "{body}: {}", error.message());
+        assert_eq!(to_json(&error.to_value())["fromAtlas"], true, "{body}");
+    }
+}
+
+#[test]
+fn headers_are_asked_for_where_something_failed_only() {
+    let asked = std::cell::RefCell::new(vec![]);
+    let header = |name: &str| {
+        asked.borrow_mut().push(name.to_owned());
+        None
+    };
+    let names = |status, body| {
+        let _ = parse(Operation::List, Response { header: &header, ..response(status, body) }, &[], &HOST);
+        asked.take()
+    };
+    assert_eq!(names(200, r#"{"results":[]}"#), [""; 0]);
+    assert_eq!(names(404, NOT_CONFIGURED), ["retry-after"]);
+    assert_eq!(names(502, "<html>"), ["content-type", "retry-after"]);
+    assert_eq!(names(200, "<html>"), ["content-type"]);
+}
+
+#[test]
+fn retry_after_is_kept() {
+    let ms = |status, given: Option<&str>| {
+        let header = headers(given.map(|value| ("retry-after", value)));
+        match parse(Operation::List, Response { header: &header, ..response(status, "{}") }, &[], &HOST) {
+            Err(Error::Api(error)) => error.retry_after_ms,
+            other => panic!("{other:?}"),
+        }
+    };
+    assert_eq!(ms(429, Some("120")), Some(120_000.0));
+    assert_eq!(ms(503, Some("Thu, 01 Jan 1970 00:01:00 GMT")), Some(60_000.0));
+    assert_eq!(ms(429, Some("soon")), None);
+    assert_eq!(ms(429, None), None);
 }

@@ -4,6 +4,7 @@ use atlas_integrations::core::error::Error;
 use atlas_integrations::core::issue::Detail;
 use atlas_integrations::core::operation::Operation;
 use atlas_integrations::core::response::{Response, parse};
+use atlas_integrations::core::table::V1;
 use serde_json::{Value, json};
 
 use super::support::platform::HOST;
@@ -57,7 +58,7 @@ fn what_names_no_field_gives_none() {
 /// The same, where it is known what the request was about.
 fn named_of(type_name: &str, body: &Value) -> Vec<String> {
     let body = body.to_string();
-    let asked = Response { type_name: Some(type_name), ..response(400, &body) };
+    let asked = Response { service: V1.integration(type_name), ..response(400, &body) };
     match parse(Operation::Update, asked, &[], &HOST) {
         Err(Error::Api(error)) => error.issues.into_iter().map(|issue| issue.path.join(".")).collect(),
         other => panic!("{other:?}"),
@@ -69,7 +70,6 @@ fn only_the_fields_of_the_requests_own_type_are_named() {
     let detail = json!({ "detail": "Could not reach the service's url." });
     assert_eq!(named_of("DATADOG", &detail), [""; 0]);
     assert_eq!(named_of("WEBHOOK", &detail), ["url"]);
-    assert_eq!(named_of("NO_SUCH_TYPE", &detail), [""; 0]);
     assert_eq!(named_of("DATADOG", &json!({ "parameters": ["licenseKey", "type"] })), [""; 0]);
     let listed = |path: &str| json!({ "badRequestDetail": { "fields": [{ "field": path, "description": "no" }] } });
     for path in ["apiKey", "view.apiKey", "integration/apiKey", "/apiKey", "views[0].apiKey"] {

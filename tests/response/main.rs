@@ -29,15 +29,14 @@ use support::platform::HOST;
 const LISTING: [Operation; 3] = [Operation::List, Operation::Create, Operation::Update];
 
 fn response(status: u16, body: &str) -> Response<'_> {
-    Response {
-        api: &V1,
-        status,
-        content_type: Some("application/json"),
-        retry_after: None,
-        body,
-        now_ms: 0.0,
-        type_name: None,
-    }
+    let header = &|name: &str| (name == "content-type").then(|| "application/json".to_owned());
+    Response { api: &V1, status, header, body, now_ms: 0.0, service: None }
+}
+
+/// Gives these headers when they are asked for.
+fn headers<'a>(headers: impl IntoIterator<Item = (&'a str, &'a str)>) -> impl Fn(&str) -> Option<String> {
+    let headers: Vec<_> = headers.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+    move |name| headers.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone())
 }
 
 fn read(operation: Operation, status: u16, body: &str) -> Result<Option<Value>, Error> {

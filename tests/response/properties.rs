@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use super::support::json::json as to_json;
 use super::support::platform::HOST;
 use super::support::{cases, strategies};
-use super::{ok, response};
+use super::{headers, ok, response};
 
 /// What printing and reading makes of it: `serde_json` rounds the last digit of some numbers, and every one becomes a double.
 fn by_way_of_text(json: &Value) -> Value {
@@ -62,7 +62,8 @@ proptest! {
 
     #[test]
     fn any_answer_is_read_or_refused(operation in strategies::operation(), status in prop_oneof![Just(200), any::<u16>()], body in any_body(), retry_after in prop::option::of(any::<String>())) {
-        let response = Response { retry_after: retry_after.as_deref(), ..response(status, &body) };
+        let header = headers(retry_after.as_deref().map(|value| ("retry-after", value)));
+        let response = Response { header: &header, ..response(status, &body) };
         match parse(operation, response, &[], &HOST) {
             Ok(None) => prop_assert!(operation == Operation::Delete && (200..300).contains(&status)),
             Ok(Some(value)) => {
@@ -99,7 +100,8 @@ proptest! {
         let said = json!({ "errorCode": all, "detail": all, "reason": all, "parameters": [all], "badRequestDetail": { "fields": [{ "field": all }] } });
         let given: Vec<&str> = secrets.iter().map(String::as_str).collect();
         for body in [body, said.to_string(), all.clone()] {
-            let response = Response { content_type: Some(&all), ..response(status, &body) };
+            let header = headers([("content-type", all.as_str())]);
+            let response = Response { header: &header, ..response(status, &body) };
             if let Err(error) = parse(Operation::Update, response, &given, &HOST) {
                 let said = format!("{error:?} {} {}", error.message(), to_json(&error.to_value()));
                 prop_assert!(secrets.iter().all(|secret| !said.contains(secret)), "{said}");

@@ -92,6 +92,16 @@ fn credentials_are_needed_whole() {
 }
 
 #[wasm_bindgen_test]
+fn what_is_around_a_credential_is_refused() {
+    let auth = |auth: &str| issues(&format!("{{ dangerouslyAllowBrowser: true, auth: {auth} }}"));
+    assert_eq!(
+        auth("{ kind: 'digest', publicKey: '\"made-up\"', privateKey: 'made-up\\n' }"),
+        ["auth.publicKey invalid_format", "auth.privateKey invalid_format"]
+    );
+    assert_eq!(auth("{ kind: 'bearer', token: '\\ufeffmade-up' }"), ["auth.token invalid_format"]);
+}
+
+#[wasm_bindgen_test]
 fn a_key_in_a_browser_is_refused_unless_it_is_meant() {
     for auth in [
         "{ kind: 'digest', publicKey: 'made-up', privateKey: 'made-up' }",

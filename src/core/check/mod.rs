@@ -2,6 +2,7 @@
 
 #[cfg(not(target_arch = "wasm32"))]
 mod alike;
+mod credential;
 mod field;
 mod origin;
 mod report;

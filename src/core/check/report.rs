@@ -58,11 +58,20 @@ impl<'a> Check<'a> {
     /// Adds an issue of the entry `name`.
     #[inline(never)]
     pub fn report(&mut self, name: &str, detail: Detail) {
+        self.issues.push(Issue::at(self.path(name), detail));
+    }
+
+    /// Adds an issue of the entry `name` with a message that says more than its code can.
+    pub fn report_as(&mut self, name: &str, detail: Detail, message: String) {
+        self.issues.push(Issue::at(self.path(name), detail).with_message(message));
+    }
+
+    fn path(&self, name: &str) -> Vec<String> {
         let mut path = Vec::new();
         if let Some(outer) = self.inside {
             path.push(outer.to_owned());
         }
         path.push(name.to_owned());
-        self.issues.push(Issue::at(path, detail));
+        path
     }
 }

@@ -115,6 +115,8 @@ pub enum Format {
     GroupId,
     /// An origin, as `baseUrl`.
     Origin,
+    /// A key, id, secret or token with nothing around it.
+    Credential,
 }
 
 /// Why a value is unlikely to be accepted.
@@ -210,6 +212,7 @@ impl Format {
             Format::Url => "url",
             Format::GroupId => "groupId",
             Format::Origin => "origin",
+            Format::Credential => "credential",
         }
     }
 }

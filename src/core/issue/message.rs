@@ -75,6 +75,7 @@ impl Format {
             Format::Url => "a full URL that begins with `http://` or `https://`",
             Format::GroupId => "a project id, 24 hexadecimal digits (0-9, a-f)",
             Format::Origin => "a scheme and a host without a path, such as `https://cloud.mongodb.com`",
+            Format::Credential => "given alone, with nothing around it",
         }
     }
 }

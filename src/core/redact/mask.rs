@@ -49,28 +49,52 @@ pub fn is_masked_url(url: &HttpUrl) -> bool {
     url.path.strip_prefix("/").is_some_and(is_masked)
 }
 
-/// Whether `value` may well be the secret or URL behind `masked`: the visible tail, a URL's origin, and the length where
-/// the mask keeps it agree. A mask that shows neither tail nor length proves nothing, so nothing looks like it.
-pub fn looks_unchanged(masked: &str, value: &str, platform: &dyn Platform) -> bool {
+/// What a mask, or what Atlas returns in place of a value, tells of a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Likeness {
+    /// They are the same, or the mask's tail is the value's, and so is the length where the mask keeps it.
+    Alike,
+    /// The mask has no tail, and the value's length.
+    SameLength,
+    /// The mask shows nothing of a value, but for a URL's origin, which is the value's.
+    Unseen,
+    /// It is another value.
+    Unlike,
+}
+
+/// How a value and what may be its mask compare.
+pub fn likeness(masked: &str, value: &str, platform: &dyn Platform) -> Likeness {
     if masked == value {
-        return true;
+        return Likeness::Alike;
     }
     match (platform.http_url(masked), platform.http_url(value)) {
-        (Some(masked), Some(value)) => {
-            masked.origin == value.origin && agrees(masked.path.get(1..), value.after_origin.get(1..))
+        (Some(masked), Some(value)) if masked.origin == value.origin => {
+            compare(masked.path.get(1..), value.after_origin.get(1..))
         }
-        (None, _) => agrees(Some(masked), Some(value)),
-        _ => false,
+        (None, _) => compare(Some(masked), Some(value)),
+        _ => Likeness::Unlike,
     }
 }
 
-fn agrees(masked: Option<&str>, value: Option<&str>) -> bool {
+fn compare(masked: Option<&str>, value: Option<&str>) -> Likeness {
     let (Some(mask), Some(value)) = (masked.and_then(parse), value) else {
-        return false;
+        return Likeness::Unlike;
     };
     let keeps_length = mask.stars > STARS.len();
     let length = mask.stars + mask.tail.chars().count();
-    value.ends_with(mask.tail)
-        && (!keeps_length || value.chars().count() == length)
-        && (keeps_length || !mask.tail.is_empty())
+    if !value.ends_with(mask.tail) || (keeps_length && value.chars().count() != length) {
+        Likeness::Unlike
+    } else if !mask.tail.is_empty() {
+        Likeness::Alike
+    } else if keeps_length {
+        Likeness::SameLength
+    } else {
+        Likeness::Unseen
+    }
+}
+
+/// Whether `value` may well be the secret or URL behind `masked`: the visible tail, a URL's origin, and the length where
+/// the mask keeps it agree. A mask that shows neither tail nor length proves nothing, so nothing looks like it.
+pub fn looks_unchanged(masked: &str, value: &str, platform: &dyn Platform) -> bool {
+    matches!(likeness(masked, value, platform), Likeness::Alike | Likeness::SameLength)
 }

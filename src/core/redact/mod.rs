@@ -7,7 +7,7 @@ mod shapes;
 mod value;
 mod view;
 
-pub use mask::{is_masked, is_masked_url, looks_unchanged, mask, mask_url};
+pub use mask::{Likeness, is_masked, is_masked_url, likeness, looks_unchanged, mask, mask_url};
 pub use request::{is_secret_header, masked_body};
 pub use secrets::{parts_of, secrets_of};
 pub use value::redact;

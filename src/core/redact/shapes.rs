@@ -20,13 +20,15 @@ const SHAPES: &[[&[&str]; 2]] = &[
             "retryable",
             "retryAfterMs",
             "issues",
+            "fromAtlas",
+            "afterRetry",
             "contentType",
             "url",
             "cause",
         ],
     ],
     // A log's event.
-    [&["kind", "operation", "attempt"], &["groupId", "type", "status", "delayMs", "durationMs", "error"]],
+    [&["kind", "operation", "attempt"], &["groupId", "type", "status", "delayMs", "durationMs", "error", "warnings"]],
     // What `validate` answers, then what `prepareUpdate` does.
     [&["valid", "issues", "warnings"], &["value"]],
     [&["ready", "changed"], &["integration", "retype", "issues"]],

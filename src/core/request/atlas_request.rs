@@ -4,6 +4,8 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::core::operation::Operation;
 use crate::core::secret::Secret;
+use crate::core::table::Integration;
+use crate::core::text::replace;
 
 /// A request to Atlas, as plain data: `fetch(request.url, request)` sends it, once it is authenticated.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,6 +35,21 @@ pub struct RequestHeaders {
     pub accept: Option<&'static str>,
     /// The body's media type, where there is a body.
     pub content_type: Option<&'static str>,
+}
+
+impl AtlasRequest {
+    /// Of a create or an update of this service: the `list` that gives what it answers itself, page and all.
+    pub fn listing(&self, service: &Integration) -> Self {
+        let last = ["/", service.type_name].concat();
+        AtlasRequest {
+            operation: Operation::List,
+            method: Operation::List.method(),
+            url: replace(&self.url, &last, ""),
+            path: replace(&self.path, &last, ""),
+            headers: RequestHeaders { content_type: None, ..self.headers.clone() },
+            body: None,
+        }
+    }
 }
 
 // As maps, and so not derived: for the fields of a struct serde-wasm-bindgen keeps a table of names that weighs 4 KB.

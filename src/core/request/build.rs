@@ -4,10 +4,11 @@ use super::atlas_request::{AtlasRequest, RequestHeaders};
 use super::query::query_string;
 use crate::core::check::{Check, GROUP_ID, Mode, base_origin, base_url};
 use crate::core::error::Error;
+use crate::core::issue::Issue;
 use crate::core::operation::Operation;
 use crate::core::platform::Platform;
 use crate::core::secret::Secret;
-use crate::core::table::Api;
+use crate::core::table::{Api, Integration};
 use crate::core::value::Value;
 
 /// What a request is built from, as it came in; every part is checked.
@@ -32,30 +33,42 @@ pub fn build(operation: Operation, parts: Parts<'_>, platform: &dyn Platform) ->
     let mut check = Check::new(platform, Mode::Full);
     check.field(&base_url(parts.api), parts.base_url);
     let origin = base_origin(parts.base_url, parts.api, platform);
-    build_at(&origin, operation, parts, check)
+    Ok(prepare(&origin, operation, parts, check)?.request)
+}
+
+/// A request, and what was found out on the way to it.
+#[derive(Debug)]
+pub struct Prepared {
+    /// The version of the API.
+    pub api: &'static Api,
+    /// What is sent.
+    pub request: AtlasRequest,
+    /// The project.
+    pub group_id: String,
+    /// The type in the path; none of a list.
+    pub type_name: Option<String>,
+    /// The service of the view that is sent.
+    pub service: Option<&'static Integration>,
+    /// What is odd about the view, and keeps nobody from sending it.
+    pub warnings: Vec<Issue>,
 }
 
 /// As [`build`], for an origin that is known to be one: `base_url` of the parts does not count, and `check` goes on.
-pub fn build_at(
-    origin: &str,
-    operation: Operation,
-    parts: Parts<'_>,
-    mut check: Check<'_>,
-) -> Result<AtlasRequest, Error> {
+pub fn prepare(origin: &str, operation: Operation, parts: Parts<'_>, mut check: Check<'_>) -> Result<Prepared, Error> {
     let platform = check.platform;
     let api = parts.api;
-    let mut path = [api.path, "/groups/"].concat();
     check.field(&GROUP_ID, parts.group_id);
-    path.push_str(parts.group_id.and_then(Value::as_text).unwrap_or_default());
-    path.push_str("/integrations");
-    let (target, body) = match operation {
-        Operation::List => (None, None),
-        Operation::Get | Operation::Delete => (check.path_type(parts.type_name), None),
+    let group_id = parts.group_id.and_then(Value::as_text).unwrap_or_default();
+    let mut path = [api.path, "/groups/", group_id, "/integrations"].concat();
+    let (type_name, service, body) = match operation {
+        Operation::List => (None, None, None),
+        Operation::Get | Operation::Delete => (check.path_type(parts.type_name), None, None),
         Operation::Create | Operation::Update => {
-            (check.view(api, parts.view).map(|integration| integration.type_name), parts.view)
+            let service = check.view(api, parts.view);
+            (service.map(|service| service.type_name), service, parts.view)
         }
     };
-    if let Some(type_name) = target {
+    if let Some(type_name) = type_name {
         path.push('/');
         path.push_str(type_name);
     }
@@ -63,15 +76,18 @@ pub fn build_at(
         Ok(query) => path.push_str(&query),
         Err(issues) => check.issues.extend(issues),
     }
-    if !check.issues.is_empty() {
-        return Err(Error::Validation(check.issues));
+    let (errors, warnings): (Vec<_>, Vec<_>) = check.issues.into_iter().partition(Issue::is_error);
+    if !errors.is_empty() {
+        return Err(Error::Validation(errors));
     }
-    Ok(AtlasRequest {
+    let request = AtlasRequest {
         operation,
         method: operation.method(),
         url: [origin, &path].concat(),
         path,
         headers: RequestHeaders { accept: api.accept, content_type: body.map(|_| api.media_type) },
         body: body.map(|view| Secret::new(platform.print_json(view))),
-    })
+    };
+    let (group_id, type_name) = (group_id.to_owned(), type_name.map(str::to_owned));
+    Ok(Prepared { api, request, group_id, type_name, service, warnings })
 }

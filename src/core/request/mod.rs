@@ -6,6 +6,6 @@ mod curl;
 mod query;
 
 pub use atlas_request::{AtlasRequest, RequestHeaders};
-pub use build::{Parts, build, build_at};
+pub use build::{Parts, Prepared, build, prepare};
 pub use curl::Command;
 pub use query::{Query, query_string};

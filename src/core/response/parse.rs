@@ -7,7 +7,7 @@ use crate::core::operation::Operation;
 use crate::core::platform::Platform;
 use crate::core::retry::retry_after_ms;
 use crate::core::secret::scrub;
-use crate::core::table::Api;
+use crate::core::table::{Api, Integration};
 use crate::core::text::trim;
 use crate::core::value::Value;
 
@@ -18,16 +18,14 @@ pub struct Response<'a> {
     pub api: &'static Api,
     /// The HTTP status.
     pub status: u16,
-    /// As the server named it.
-    pub content_type: Option<&'a str>,
-    /// The header of that name.
-    pub retry_after: Option<&'a str>,
+    /// A header by its name in lower case. Asked only of a failure: to read headers takes longer than to read a short answer.
+    pub header: &'a dyn Fn(&str) -> Option<String>,
     /// All of the text.
     pub body: &'a str,
     /// Milliseconds since 1970, for a `Retry-After` that is a date.
     pub now_ms: f64,
-    /// The integration that the request was about, where that is known: a 400 is about its fields and no other's.
-    pub type_name: Option<&'a str>,
+    /// The service that the request was about, where that is known: a 400 is about its fields and no other's.
+    pub service: Option<&'static Integration>,
 }
 
 // What a server says may hold a secret, as the body of a list does.
@@ -59,9 +57,13 @@ pub fn parse(
         let mut error = api_error(status, &body, secrets);
         // Without an integration that was sent there is no form to show them in.
         if status == 400 && matches!(operation, Operation::Create | Operation::Update) {
-            error.issues = named_fields(&error, &body, secrets, response.api, response.type_name);
+            error.issues = named_fields(&error, &body, secrets, response.api, response.service);
         }
-        error.retry_after_ms = response.retry_after.and_then(|text| retry_after_ms(text, response.now_ms, platform));
+        if !error.from_atlas {
+            error.content_type = content_type_of(&response, secrets);
+        }
+        let retry_after = (response.header)("retry-after");
+        error.retry_after_ms = retry_after.and_then(|text| retry_after_ms(&text, response.now_ms, platform));
         return Err(Error::Api(Box::new(error)));
     }
     let empty = trim(response.body).is_empty();
@@ -82,7 +84,7 @@ pub fn parse(
             None => "has no `results`, which every list has",
         },
     };
-    let content_type = response.content_type.map(|text| presentable(text, secrets));
+    let content_type = content_type_of(&response, secrets);
     Err(Error::ResponseFormat(ResponseFormat { status: response.status, content_type, why }))
 }
 
@@ -104,6 +106,7 @@ fn api_error(status: u16, body: &Value, secrets: &[&str]) -> ApiError {
         detail: text("detail").or_else(|| text("error_description")),
         reason: text("reason"),
         retryable: matches!(status, 429 | 500 | 502 | 503 | 504),
+        from_atlas: is_atlass(body),
         ..ApiError::default()
     };
     if let Some(list @ Value::List(_)) = body.get("parameters") {
@@ -112,6 +115,19 @@ fn api_error(status: u16, body: &Value, secrets: &[&str]) -> ApiError {
         error.parameters = Some(scrubbed);
     }
     error
+}
+
+/// Whether an error's body is as Atlas writes it: its own form, or that of its OAuth endpoint. A gateway's JSON has other names, or words of
+/// its own for `error`, where OAuth's code comes with a description or is in `snake_case`.
+fn is_atlass(body: &Value) -> bool {
+    let is_numbered = matches!(body.get("error"), Some(Value::Number(_))) && body.text("reason").is_some();
+    let oauth = body.text("error").unwrap_or_default();
+    let is_oauth = body.text("error_description").is_some() || oauth.bytes().any(|b| b == b'_');
+    body.text("errorCode").is_some() || is_numbered || (!oauth.is_empty() && is_oauth)
+}
+
+fn content_type_of(response: &Response<'_>, secrets: &[&str]) -> Option<String> {
+    (response.header)("content-type").map(|text| presentable(&text, secrets))
 }
 
 /// A header of a stranger, cut to what an error message can bear. Scrubbed after its control characters have gone: without

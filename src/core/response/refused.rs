@@ -3,7 +3,7 @@
 use crate::core::error::ApiError;
 use crate::core::issue::{Detail, Issue};
 use crate::core::secret::scrub;
-use crate::core::table::{Api, Field};
+use crate::core::table::{Api, Field, Integration};
 use crate::core::value::Value;
 
 fn server(name: &str, message: String) -> Issue {
@@ -17,15 +17,12 @@ pub fn named_fields(
     body: &Value,
     secrets: &[&str],
     api: &Api,
-    type_name: Option<&str>,
+    service: Option<&'static Integration>,
 ) -> Vec<Issue> {
     let mut fields: Vec<&Field> = Vec::new();
-    for integration in api.integrations {
-        if type_name.is_none_or(|name| name == integration.type_name) {
-            for field in integration.fields {
-                fields.push(field);
-            }
-        }
+    match service {
+        Some(service) => fields.extend(service.fields),
+        None => api.integrations.iter().for_each(|service| fields.extend(service.fields)),
     }
     let issues = refused_fields(error, body, secrets, &fields);
     if issues.is_empty() { mentioned_fields(error, &fields) } else { issues }

@@ -19,19 +19,13 @@ pub struct Incoming {
 
 /// What the answer says, its text scrubbed of the call's secrets.
 pub fn read(call: &Call, incoming: &Incoming) -> Result<Option<Value>, Error> {
-    let parse = |content_type: Option<String>, retry_after: Option<String>| {
-        let response = Response {
-            api: call.api,
-            status: incoming.status,
-            content_type: content_type.as_deref(),
-            retry_after: retry_after.as_deref(),
-            body: &incoming.body,
-            now_ms: now_ms(),
-            type_name: call.type_name.as_deref(),
-        };
-        response::parse(call.operation, response, &borrowed(&call.secrets.borrow()), &JsPlatform)
+    let response = Response {
+        api: call.api,
+        status: incoming.status,
+        header: &|name| header(&incoming.headers, name),
+        body: &incoming.body,
+        now_ms: now_ms(),
+        service: call.service,
     };
-    // Only a failure tells of its headers, and to ask for them takes longer than to read a short answer.
-    let header = |name| header(&incoming.headers, name);
-    parse(None, None).or_else(|_| parse(header("content-type"), header("retry-after")))
+    response::parse(call.request.operation, response, &borrowed(&call.secrets.borrow()), &JsPlatform)
 }

@@ -59,7 +59,7 @@ async fn ask_token(exchange: &Exchange<'_>, give: &Function) -> Result<String, T
     let given = convert::call(give, &JsValue::UNDEFINED, &JsValue::UNDEFINED);
     let token = exchange.wait_for(given, "the function that gives the token failed").await?;
     let token = token.as_string().unwrap_or_default();
-    check_token(&token).map_err(|issue| Error::Validation(vec![issue]))?;
+    check_token(&token)?;
     exchange.call.secrets.borrow_mut().push(token.clone());
     Ok(token)
 }

@@ -6,9 +6,9 @@ use js_sys::{Array, Function, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 
 use crate::core::error::Error;
-use crate::core::operation::Operation;
-use crate::core::request::AtlasRequest;
-use crate::core::table::Api;
+use crate::core::issue::{Issue, to_values};
+use crate::core::request::{AtlasRequest, Prepared};
+use crate::core::table::{Api, Integration};
 use crate::core::text::borrowed;
 use crate::core::value::Object;
 use crate::js::convert::{call, to_js};
@@ -16,11 +16,17 @@ use crate::js::error::{Thrown, describe};
 
 /// What a call is about, from its first attempt to its last.
 pub struct Call {
+    /// The version of the API.
     pub api: &'static Api,
-    pub operation: Operation,
-    pub group_id: String,
-    pub type_name: Option<String>,
     pub request: AtlasRequest,
+    /// The project.
+    pub group_id: String,
+    /// The type in the path; none of a list.
+    pub type_name: Option<String>,
+    /// The service of the view that is sent.
+    pub service: Option<&'static Integration>,
+    /// What is odd about the view that is sent.
+    pub warnings: Vec<Issue>,
     /// Everything that must not show in a server's or a stranger's words. A token that a function gives joins later.
     pub secrets: RefCell<Vec<String>>,
     /// A function, or undefined.
@@ -28,6 +34,29 @@ pub struct Call {
 }
 
 impl Call {
+    /// What `prepared` asks for. `secrets` must not show in a stranger's words.
+    pub fn new(prepared: Prepared, secrets: Vec<String>, logger: &JsValue) -> Self {
+        let Prepared { api, request, group_id, type_name, service, warnings } = prepared;
+        Call {
+            api,
+            request,
+            group_id,
+            type_name,
+            service,
+            warnings,
+            secrets: RefCell::new(secrets),
+            logger: logger.clone(),
+        }
+    }
+
+    /// Of a create or an update of this service: the `list` that shows whether it was carried out.
+    pub fn listing(&self, service: &Integration) -> Self {
+        let request = self.request.listing(service);
+        let group_id = self.group_id.clone();
+        let prepared = Prepared { api: self.api, request, group_id, type_name: None, service: None, warnings: vec![] };
+        Call::new(prepared, self.secrets.borrow().clone(), &self.logger)
+    }
+
     /// An error of ours, with a copy of what a stranger threw.
     pub fn caused(&self, error: Error, thrown: &JsValue) -> Thrown {
         let cause = match thrown.is_undefined() {
@@ -44,12 +73,15 @@ impl Call {
         };
         let mut event = Object::default();
         event.text("kind", kind);
-        event.text("operation", self.operation.name());
+        event.text("operation", self.request.operation.name());
         event.text("groupId", &self.group_id);
         event.maybe("type", self.type_name.as_deref());
         event.number("attempt", attempt.into());
         for (name, figure) in figures {
             event.number(name, *figure);
+        }
+        if kind == "request" && !self.warnings.is_empty() {
+            event.put("warnings", to_values(&self.warnings));
         }
         let event = to_js(&event.build());
         if !error.is_undefined() {

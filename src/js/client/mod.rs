@@ -10,7 +10,6 @@ mod run;
 mod shared;
 mod span;
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::Promise;
@@ -79,13 +78,11 @@ fn prepare(
         view: view.as_ref(),
         query: query.as_ref(),
     };
-    let request = request::build_at(&shared.options.origin, operation, parts, Check::new(&JsPlatform, Mode::Full))?;
+    let prepared = request::prepare(&shared.options.origin, operation, parts, Check::new(&JsPlatform, Mode::Full))?;
     if !signal.is_undefined() && !get(signal, "addEventListener").is_function() {
         let wrong = Issue::field("signal", Detail::InvalidType { expected: JsonType::Object });
         return Err(Error::Validation(vec![wrong]));
     }
-    let text = |value: Option<&Value>| value.and_then(Value::as_text).map(str::to_owned);
-    let type_name = text(parts.type_name).or_else(|| text(parts.view.and_then(|view| view.get("type"))));
     let mut secrets = parts.view.map(|view| secrets_of(view, &JsPlatform)).unwrap_or_default();
     for secret in &shared.options.header_secrets {
         secrets.push(secret.clone());
@@ -93,15 +90,7 @@ fn prepare(
     if let Auth::Digest { private_key: secret, .. } | Auth::Bearer(secret) = &shared.options.auth {
         secrets.push(secret.reveal().to_owned());
     }
-    Ok(Call {
-        api,
-        operation,
-        group_id: text(parts.group_id).unwrap_or_default(),
-        type_name,
-        request,
-        secrets: RefCell::new(secrets),
-        logger: shared.options.logger.clone(),
-    })
+    Ok(Call::new(prepared, secrets, &shared.options.logger))
 }
 
 // What it holds, a key among it, is nobody's business.

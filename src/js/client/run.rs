@@ -9,43 +9,60 @@ use super::call::Call;
 use super::shared::Shared;
 use super::span::{Span, is_aborted};
 use crate::core::error::Error;
-use crate::core::operation::Operation;
-use crate::core::retry::{Failure, delay_ms};
+use crate::core::platform::Platform;
+use crate::core::retry::{Attempts, Next, shows};
 use crate::core::value::Value;
 use crate::js::convert::to_js;
 use crate::js::error::{Thrown, to_error};
-use crate::js::platform::now_ms;
+use crate::js::platform::{JsPlatform, now_ms};
 
 /// The promise of the call, and the events of its logger.
 pub async fn run(shared: &Shared, call: &Call, signal: &JsValue) -> Result<JsValue, JsValue> {
-    let mut number = 1;
+    let mut attempts = Attempts::new(call.request.operation, shared.options.policy);
     loop {
-        let thrown = match once(shared, call, signal, number).await {
+        let number = attempts.number();
+        let mut thrown = match once(shared, call, signal, number).await {
             Ok(value) => return Ok(value.map_or(JsValue::UNDEFINED, |value| to_js(&value))),
             Err(thrown) => thrown,
         };
-        // A delete whose first answer got lost has done its work when the second one finds nothing.
-        if call.operation == Operation::Delete
-            && number > 1
-            && matches!(&thrown.error, Error::Api(api) if api.status == 404 && api.error_code.as_deref() != Some("GROUP_NOT_FOUND"))
-        {
-            return Ok(JsValue::UNDEFINED);
-        }
-        let delay = failure(&thrown.error)
-            .and_then(|failure| delay_ms(call.operation, number, failure, shared.options.policy, Math::random()));
-        let mut error = thrown.into_js();
-        if let Some(delay) = delay {
-            call.log("retry", number, &[("delayMs", delay)], &error);
-            match wait(delay, signal).await {
-                Ok(()) => {
-                    number += 1;
-                    continue;
+        let error = match attempts.after(&mut thrown.error, Math::random()) {
+            Next::Done => return Ok(JsValue::UNDEFINED),
+            Next::Look => match look(shared, call, signal).await {
+                Ok(Some(list)) => return Ok(to_js(&list)),
+                Ok(None) => thrown.into_js(),
+                Err(aborted) => aborted.into_js(),
+            },
+            Next::Again(delay) => {
+                call.log("retry", number, &[("delayMs", delay)], &thrown.into_js());
+                match wait(delay, signal).await {
+                    Ok(()) => continue,
+                    Err(aborted) => to_error(aborted),
                 }
-                Err(aborted) => error = to_error(aborted),
             }
-        }
+            Next::Fail => thrown.into_js(),
+        };
         call.log("error", number, &[], &error);
         return Err(error);
+    }
+}
+
+/// The list, where it shows what the call sent; or that the caller has aborted meanwhile.
+async fn look(shared: &Shared, call: &Call, signal: &JsValue) -> Result<Option<Value>, Thrown> {
+    let (Some(service), Some(body)) = (call.service, &call.request.body) else {
+        return Ok(None);
+    };
+    let listing = call.listing(service);
+    match once(shared, &listing, signal, 1).await {
+        Ok(list) => {
+            let sent = JsPlatform.parse_json(body.reveal()).unwrap_or(Value::Null);
+            Ok(list.filter(|list| shows(list, service, &sent, &JsPlatform)))
+        }
+        Err(thrown) if is_aborted(signal) => Err(thrown),
+        // What the call fails with is still its own error; why nothing more is known is the logger's to hear.
+        Err(thrown) => {
+            listing.log("error", 1, &[], &thrown.into_js());
+            Ok(None)
+        }
     }
 }
 
@@ -71,13 +88,4 @@ async fn once(shared: &Shared, call: &Call, signal: &JsValue, number: u32) -> Re
 /// Waits before a retry; an abort ends it at once.
 async fn wait(ms: f64, signal: &JsValue) -> Result<(), Error> {
     Span::start(ms, signal)?.over().await
-}
-
-/// What may be worth another attempt.
-fn failure(error: &Error) -> Option<Failure> {
-    match error {
-        Error::Api(api) => Some(Failure::Status { status: api.status, retry_after_ms: api.retry_after_ms }),
-        Error::Network(_) | Error::Timeout { .. } => Some(Failure::NoAnswer),
-        _ => None,
-    }
 }

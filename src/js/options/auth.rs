@@ -4,15 +4,17 @@ use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
 use super::reader::text;
-use crate::core::check::Check;
-use crate::core::issue::{Detail, Issue, JsonType};
+use crate::core::check::{Check, Mode};
+use crate::core::error::Error;
+use crate::core::issue::{Detail, JsonType};
 use crate::core::secret::Secret;
 use crate::core::table::{Field, required};
+use crate::core::value::Value;
 use crate::js::convert::{get, get_text};
-use crate::js::platform::is_browser;
+use crate::js::platform::{JsPlatform, is_browser};
 
 const DIGEST: &[Field] = &[required("publicKey"), required("privateKey")];
-const BEARER: &[Field] = &[required("token")];
+const TOKEN: Field = required("token");
 
 /// Who authenticates, and with what.
 pub enum Auth {
@@ -42,19 +44,16 @@ impl Check<'_> {
             Some("none") => None,
             Some("digest") => {
                 let keys = self.read(&auth, DIGEST);
-                let private_key = Secret::new(text(&keys, "privateKey"));
-                Some(Auth::Digest { public_key: text(&keys, "publicKey"), private_key })
+                let (public_key, private_key) = (text(&keys, "publicKey"), text(&keys, "privateKey"));
+                self.credential("publicKey", &public_key);
+                self.credential("privateKey", &private_key);
+                Some(Auth::Digest { public_key, private_key: Secret::new(private_key) })
             }
             Some("bearer") => Some(match get(&auth, "token").dyn_into::<Function>() {
                 Ok(give) => Auth::BearerFrom(give),
                 Err(_) => {
-                    let token = text(&self.read(&auth, BEARER), "token");
-                    // An empty one has its issue already.
-                    if let Err(issue) = check_token(&token)
-                        && !token.is_empty()
-                    {
-                        self.issues.push(issue);
-                    }
+                    let token = text(&self.read(&auth, &[TOKEN]), "token");
+                    self.token("token", &token);
                     Auth::Bearer(Secret::new(token))
                 }
             }),
@@ -73,15 +72,11 @@ impl Check<'_> {
     }
 }
 
-/// Whether a text can be a bearer token: visible ASCII (RFC 6750, section 2.1), all that a header can carry anywhere.
-pub fn check_token(token: &str) -> Result<(), Issue> {
-    let at = |detail| Issue::at(vec!["auth".to_owned(), "token".to_owned()], detail);
-    if token.is_empty() {
-        Err(at(Detail::Required {}))
-    } else if token.bytes().all(|byte| byte.is_ascii_graphic()) {
-        Ok(())
-    } else {
-        let why = "`auth.token` must be printable ASCII characters without white space";
-        Err(at(Detail::InvalidValue { allowed: vec![], known_to: None }).with_message(why.to_owned()))
-    }
+/// Whether what a function gave can be a token, by the rules for one that is given at once.
+pub fn check_token(token: &str) -> Result<(), Error> {
+    let mut check = Check::new(&JsPlatform, Mode::Full);
+    check.inside = Some("auth");
+    check.field(&TOKEN, Some(&Value::from(token)));
+    check.token("token", token);
+    if check.issues.is_empty() { Ok(()) } else { Err(Error::Validation(check.issues)) }
 }

@@ -109,7 +109,7 @@ const GOOD = [
   ["baseUrl with a slash", { baseUrl: "https://cloud.mongodbgov.com/" }],
   ["an absolute proxy", { proxy: "http://127.0.0.1:8080/atlas/@team" }],
   ["auth none", { auth: { kind: "none" } }],
-  ["digest, with a key of any characters", digest({ publicKey: "ключ", privateKey: " \n☃" })],
+  ["digest, with a key of any characters", digest({ publicKey: "ключ", privateKey: "a \n\"☃" })],
   ["bearer with a text", bearer("a.b-c_d~e+f/g==")],
   ["bearer with a function", bearer(() => "x")],
   ["every credentials", { credentials: "include" }],

@@ -53,7 +53,7 @@ test("an error becomes a plain copy", async (t) => {
   const copy = redact(error);
   assert.equal(Object.getPrototypeOf(copy), Object.prototype);
   assert.deepEqual(copy, error.toJSON());
-  assert.deepEqual(Object.keys(copy), ["name", "code", "message", "status", "errorCode", "detail", "reason", "parameters", "retryable", "retryAfterMs", "issues"]);
+  assert.deepEqual(Object.keys(copy), ["name", "code", "message", "status", "errorCode", "detail", "reason", "parameters", "retryable", "retryAfterMs", "issues", "fromAtlas", "afterRetry"]);
   assert.deepEqual(redact(new TypeError("x")), { name: "TypeError", message: "x" });
 });
 

@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { ECHOES, status } from "./support/echoes.mjs";
-import { assertSecret, printed, secret, token, view } from "./support/secrets.mjs";
+import { assertSecret, bearer, key, printed, secret, token, view } from "./support/secrets.mjs";
 import { api, GROUP } from "./support/package.mjs";
 
 const { AtlasIntegrationsError, IntegrationsClient, createDigestSession, digestAuthorization, redact, toCurl, validate } = api;
@@ -21,10 +21,10 @@ const CALLS = {
 /** Who authenticates, with which secrets. */
 const auth = fc.oneof(
   fc.constant({ auth: { kind: "none" }, secrets: [] }),
-  fc.tuple(secret, secret).map(([publicKey, privateKey]) => ({ auth: { kind: "digest", publicKey, privateKey }, secrets: [privateKey] })),
-  token.map((text) => ({ auth: { kind: "bearer", token: text }, secrets: [text] })),
+  fc.tuple(key, key).map(([publicKey, privateKey]) => ({ auth: { kind: "digest", publicKey, privateKey }, secrets: [privateKey] })),
+  bearer.map((text) => ({ auth: { kind: "bearer", token: text }, secrets: [text] })),
   token.map((text) => ({ auth: { kind: "none" }, headers: { "X-Api-Key": text }, secrets: [text] })),
-  token.map((text) => ({ auth: { kind: "bearer", token: async () => text }, secrets: [text] })),
+  bearer.map((text) => ({ auth: { kind: "bearer", token: async () => text }, secrets: [text] })),
 );
 const quick = { retry: { limit: 1, maxDelayMs: 0 } };
 const runs = { numRuns: 40 };
@@ -148,7 +148,7 @@ test("what is refused before it is sent never repeats a value", async () => {
 });
 
 test("digest on its own: neither a session nor its errors show the password", () => {
-  fc.assert(fc.property(secret, secret, (username, password) => {
+  fc.assert(fc.property(key, key, (username, password) => {
     const header = [...password].filter((character) => character >= " " && character <= "\xff").join("").replace(/[\\"]/g, "\\$&");
     const challenges = [
       `Digest realm="r", nonce="n", algorithm="${header}"`, `Digest realm="r", nonce="n", qop="${header}"`, `Digest realm="r", nonce="n`,

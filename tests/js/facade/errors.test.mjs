@@ -33,14 +33,15 @@ for (const [code, name] of Object.entries(NAMES)) {
 }
 
 test("an API error and its subclasses have the contract's fields, absent ones undefined", () => {
-  const plain = { message: "m", status: 429, retryable: true, issues: [], retryAfterMs: 1000 };
+  const plain = { message: "m", status: 429, retryable: true, issues: [], retryAfterMs: 1000, fromAtlas: true, afterRetry: true };
   const limited = makeError({ code: "rate_limited", ...plain });
   assert.ok(limited instanceof api.AtlasApiError && limited instanceof api.RateLimitError);
   assert.equal(limited.errorCode, undefined);
   assert.deepEqual(JSON.parse(JSON.stringify(limited)), { name: "RateLimitError", code: "rate_limited", ...plain });
   const wrongKey = makeError({ code: "authentication", ...plain, status: 401, errorCode: "UNEXPECTED_ERROR" });
   assert.ok(wrongKey instanceof api.AtlasApiError && wrongKey instanceof api.AuthenticationError);
-  assert.equal(makeError({ code: "api", message: "m", status: 503, retryable: true, issues: [] }).retryAfterMs, undefined);
+  const bare = makeError({ code: "api", message: "m", status: 503, retryable: true, issues: [], fromAtlas: false });
+  assert.deepEqual([bare.retryAfterMs, bare.afterRetry, bare.fromAtlas], [undefined, undefined, false]);
 });
 
 test("a network error's cause is kept and printed; others have none", () => {

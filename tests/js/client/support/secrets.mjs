@@ -15,8 +15,13 @@ const secretOf = (characters, rare) =>
 
 /** A secret of 4 characters and more, of any characters: for what goes into JSON or into a hash. */
 export const secret = secretOf([...ORDINARY, ...SPECIAL], RARE).filter((text) => text.trim() !== "");
+/** What the client takes for a key or a token: anything between two letters, since what is around one is refused. */
+const inside = (texts) => texts.map((text) => `k${text}k`);
+export const key = inside(secret);
 /** A secret that a header can carry. */
 export const token = secretOf([...ORDINARY, ...SPECIAL.filter((character) => character > " " && character < "\x7f")], ["^", "~", "|"]);
+
+export const bearer = inside(token);
 
 /** A view of any service with a random secret in each field that has one, and the secrets. */
 export const view = fc.tuple(fc.constantFrom(...api.INTEGRATION_TYPES), fc.array(secret, { minLength: 4, maxLength: 4 })).map(([type, all]) => {

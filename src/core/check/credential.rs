@@ -1,0 +1,73 @@
+//! Keys, ids, secrets and tokens, with what a file, an environment or a shell left around them.
+//!
+//! Sent so, they would be refused far from here: Atlas's answer to a key with a line break is the one to a wrong key.
+
+use super::report::Check;
+use crate::core::issue::{Detail, Format};
+use crate::core::text::{is_js_space, join, trim};
+
+impl Check<'_> {
+    /// Says what is wrong with a credential, unless something else has been said of it already.
+    pub fn credential(&mut self, name: &str, text: &str) {
+        let flaws = flaws(text);
+        if !flaws.is_empty() {
+            let why = [&join(&flaws, " and "), ": give it alone"].concat();
+            self.refuse(name, Detail::InvalidFormat { format: Format::Credential }, &why);
+        }
+    }
+
+    /// The same of a bearer token: visible ASCII (RFC 6750, section 2.1), all that a header can carry anywhere.
+    pub fn token(&mut self, name: &str, token: &str) {
+        self.credential(name, token);
+        if !token.bytes().all(|byte| byte.is_ascii_graphic()) {
+            let why = "must be printable ASCII characters without white space";
+            self.refuse(name, Detail::InvalidValue { allowed: vec![], known_to: None }, why);
+        }
+    }
+
+    fn refuse(&mut self, name: &str, detail: Detail, why: &str) {
+        if self.issues.iter().any(|issue| issue.path.last().is_some_and(|last| last == name)) {
+            return;
+        }
+        let message = match self.inside {
+            Some(outer) => ["`", outer, ".", name, "` ", why].concat(),
+            None => ["`", name, "` ", why].concat(),
+        };
+        self.report_as(name, detail, message);
+    }
+}
+
+/// What does not belong to it, in words that follow its name.
+fn flaws(text: &str) -> Vec<&'static str> {
+    const BYTE_ORDER_MARK: char = '\u{feff}';
+    // As a program reads it that takes UTF-8 for Latin-1.
+    const MISREAD_MARK: &str = "\u{ef}\u{bb}\u{bf}";
+    let ends_in_break = text.ends_with(['\n', '\r']);
+    let is_space = |c: Option<char>| c.is_some_and(|c| is_js_space(c) && c != BYTE_ORDER_MARK);
+    let inner = trim(text);
+    let (first, last) = (inner.chars().next().unwrap_or_default(), inner.chars().next_back().unwrap_or_default());
+    let mut flaws = Vec::new();
+    for (is, flaw) in [
+        (text.contains(BYTE_ORDER_MARK) || inner.starts_with(MISREAD_MARK), "has a byte order mark"),
+        (ends_in_break, "ends in a line break"),
+        (
+            is_space(text.chars().next()) || (!ends_in_break && is_space(text.chars().next_back())),
+            "has white space around it",
+        ),
+        (!inner.is_empty() && (first.is_control() || last.is_control()), "has a control character around it"),
+        (is_invisible(first) || is_invisible(last), "has an invisible character around it"),
+        (inner.chars().nth(1).is_some() && QUOTES.contains(&(first, last)), "has quotes around it"),
+    ] {
+        if is {
+            flaws.push(flaw);
+        }
+    }
+    flaws
+}
+
+/// Of no width: what is copied from a chat or a web page has it.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}')
+}
+
+const QUOTES: &[(char, char)] = &[('"', '"'), ('\'', '\''), ('`', '`'), ('“', '”'), ('‘', '’'), ('„', '“'), ('«', '»')];
