@@ -295,7 +295,7 @@ export type IntegrationView = PagerDutyView | SlackView | DatadogView | NewRelic
 export type V2IntegrationView = V2PagerDutyView | V2SlackView | V2DatadogView | V2NewRelicView | V2OpsgenieView | V2VictorOpsView | V2WebhookView | V2MicrosoftTeamsView | V2PrometheusView;
 export type Status = "current" | "deprecated" | "retired";
 export type Severity = "error" | "warning";
-export type Reason = "not_32_hex" | "surrounding_space";
+export type Reason = "not_32_hex" | "surrounding_space" | "not_ascii" | "placeholder";
 
 // client/client.d.ts
 import type {
@@ -431,16 +431,35 @@ export function findIntegration<T extends IntegrationType>(list: IntegrationList
 export function findIntegration(list: IntegrationList, type: string): ReturnedView | undefined;
 
 // emulator.d.ts
-import type { IntegrationType, IntegrationView, ReturnedView } from "./index.js";
+import type { IntegrationView, ReturnedView } from "./index.js";
 export { serve } from "./serve/serve.js";
 export type { Handler, ServeOptions, Server } from "./serve/serve.js";
-export type EmulatorOperation = "list" | "get" | "create" | "update" | "delete";
+export type EmulatorOperation = "list" | "get" | "create" | "update" | "delete" | "projects" | "token" | "revoke";
+export type EmulatorApi = "v1.0" | "v2";
+export interface EmulatorServiceAccount {
+  clientId: string;
+  clientSecret: string;
+}
+export interface EmulatorGroup {
+  name?: string;
+  orgId?: string;
+  integrations?: EmulatorSeed[];
+}
+export type EmulatorSeed = IntegrationView | ReturnedView | ({
+  type: string;
+} & Record<string, unknown>);
 export interface EmulatorOptions {
   publicKey?: string;
   privateKey?: string;
   authentication?: "digest" | "none";
   bearerTokens?: string[];
-  groups?: Record<string, (IntegrationView | ReturnedView)[]> | string[];
+  serviceAccounts?: EmulatorServiceAccount[];
+  tokenLifetimeMs?: number;
+  tokenLimits?: {
+    perMinute?: number;
+    live?: number;
+  };
+  groups?: Record<string, EmulatorSeed[] | EmulatorGroup> | string[];
   algorithm?: "MD5" | "SHA-256";
   nonceLifetimeMs?: number;
   maskSecrets?: boolean;
@@ -448,23 +467,30 @@ export interface EmulatorOptions {
   strict?: boolean;
   faults?: Fault[];
   rateLimit?: EmulatorRateLimit;
+  deprecation?: Date | string;
+  sunset?: Date | string;
 }
 export interface EmulatorRateLimit {
   limit: number;
   refill?: number;
   periodMs?: number;
+  per?: "all" | "project";
 }
 export interface FaultFilter {
   method?: "GET" | "POST" | "PUT" | "DELETE";
   operation?: EmulatorOperation;
+  api?: EmulatorApi;
   groupId?: string;
-  type?: IntegrationType;
+  orgId?: string;
+  type?: string;
 }
 export interface FaultRequest {
   method: string;
   path: string;
   operation?: EmulatorOperation;
+  api?: EmulatorApi;
   groupId?: string;
+  orgId?: string;
   type?: string;
   authenticated: boolean;
 }
@@ -476,6 +502,10 @@ export interface Fault {
   delayMs?: number;
   drop?: boolean;
   staleNonce?: boolean;
+  revokeTokens?: boolean;
+  removeGroup?: boolean;
+  tokenDiesAfterMs?: number;
+  tokenAnswer?: Record<string, unknown>;
   status?: number;
   error?: {
     errorCode?: string | null;
@@ -501,7 +531,9 @@ export interface EmulatorRequest {
   method: string;
   path: string;
   operation?: EmulatorOperation;
+  api?: EmulatorApi;
   groupId?: string;
+  orgId?: string;
   type?: string;
   nc?: string;
   refused?: string;
@@ -510,7 +542,7 @@ export interface EmulatorRequest {
 }
 export interface EmulatorState {
   groups: Record<string, ({
-    type: IntegrationType;
+    type: string;
   } & Record<string, unknown>)[]>;
   requests: EmulatorRequest[];
   counts: {
@@ -522,6 +554,7 @@ export interface EmulatorState {
     hits: number;
   })[];
   nonces: number;
+  tokens: number;
   rateLimitRemaining: number | undefined;
 }
 export interface Emulator {
@@ -718,7 +751,7 @@ import type { Wording } from "./messages.js";
 import type { PartialView, ViewOf } from "./views.js";
 export interface ValidateOptions extends Wording {
   type?: IntegrationType;
-  mode?: "full" | "partial";
+  mode?: "full" | "partial" | "form";
 }
 export interface ValidResult<View> {
   valid: true;
@@ -738,14 +771,14 @@ export function validate<T extends IntegrationType>(
 ): ValidationResult<PartialView<ViewOf<T>>>;
 export function validate<T extends IntegrationType>(
   value: unknown,
-  options: ValidateOptions & { type: T; mode?: "full" },
+  options: ValidateOptions & { type: T; mode?: "full" | "form" },
 ): ValidationResult<ViewOf<T>>;
 export function validate(
   value: unknown,
   options: ValidateOptions & { mode: "partial" },
 ): ValidationResult<PartialView<IntegrationView>>;
 export function validate(value: unknown, options?: ValidateOptions): ValidationResult;
-export function validateField(type: IntegrationType, field: string, value: unknown, options?: Wording): Issue[];
+export function validateField(type: IntegrationType, field: string, value: unknown, options?: Wording & Pick<ValidateOptions, "mode">): Issue[];
 
 // forms/views.d.ts
 import type { IntegrationType, IntegrationView, Issue, ReturnedView } from "../atlas_integrations.js";
@@ -758,12 +791,14 @@ export type PreparedUpdate<View = IntegrationView> =
       ready: true;
       integration: View;
       changed: string[];
+      dropped: string[];
     }
   | {
       ready: false;
       retype: string[];
       issues: Issue[];
       changed: string[];
+      dropped: string[];
     };
 export function pickView<T extends IntegrationType>(type: T, values: object): PartialView<ViewOf<T>>;
 export function prepareUpdate<T extends IntegrationType>(
