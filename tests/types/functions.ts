@@ -63,6 +63,15 @@ if (half.valid) {
   void [key, view];
 }
 
+// What a form hands over is ready to be sent.
+const filledIn = validate(input, { type: "DATADOG", mode: "form" });
+if (filledIn.valid) {
+  const view: DatadogView = filledIn.value;
+  void view;
+}
+validateField("DATADOG", "region", "", { mode: "form" });
+pickView("DATADOG", new FormData());
+
 // @ts-expect-error: no such service
 validate(input, { type: "DATADOG_LOGS" });
 // @ts-expect-error: no such mode
