@@ -289,7 +289,7 @@ export interface VictorOpsView {
 export type ReturnedView = ReturnedPagerDutyView | ReturnedSlackView | ReturnedDatadogView | ReturnedNewRelicView | ReturnedOpsgenieView | ReturnedVictorOpsView | ReturnedFlowdockView | ReturnedWebhookView | UnknownView;
 export type V2ReturnedView = V2ReturnedPagerDutyView | V2ReturnedSlackView | V2ReturnedDatadogView | V2ReturnedNewRelicView | V2ReturnedOpsgenieView | V2ReturnedVictorOpsView | V2ReturnedWebhookView | V2ReturnedMicrosoftTeamsView | V2ReturnedPrometheusView | UnknownView;
 export type FieldKind = "text" | "enum" | "url" | "boolean";
-export type Format = "url" | "groupId" | "origin";
+export type Format = "url" | "groupId" | "origin" | "credential";
 export type Operation = "list" | "get" | "create" | "update" | "delete";
 export type IntegrationView = PagerDutyView | SlackView | DatadogView | NewRelicView | OpsgenieView | VictorOpsView | FlowdockView | WebhookView;
 export type V2IntegrationView = V2PagerDutyView | V2SlackView | V2DatadogView | V2NewRelicView | V2OpsgenieView | V2VictorOpsView | V2WebhookView | V2MicrosoftTeamsView | V2PrometheusView;
@@ -302,6 +302,7 @@ import type {
   IntegrationList,
   IntegrationType,
   IntegrationView,
+  Issue,
   Operation,
   Query,
   ReturnedView,
@@ -347,6 +348,7 @@ export interface LogEvent {
   delayMs?: number;
   durationMs?: number;
   error?: AtlasIntegrationsError;
+  warnings?: Issue[];
 }
 export interface CallOptions {
   signal?: AbortSignal;
@@ -607,6 +609,8 @@ export interface ApiErrorFields {
   retryable: boolean;
   retryAfterMs?: number;
   issues: Issue[];
+  fromAtlas: boolean;
+  afterRetry?: true;
 }
 export class AtlasApiError extends AtlasIntegrationsError {
   constructor(plain: ApiErrorFields);
@@ -619,6 +623,8 @@ export class AtlasApiError extends AtlasIntegrationsError {
   readonly retryable: boolean;
   readonly retryAfterMs: number | undefined;
   readonly issues: Issue[];
+  readonly fromAtlas: boolean;
+  readonly afterRetry: true | undefined;
 }
 export class AuthenticationError extends AtlasApiError {
   readonly code: "authentication";
