@@ -19,8 +19,8 @@ pub const NEEDS: &[Need] = &[Need::Mutants];
 /// `auth/digest/qop.rs` is `auth`'s.
 const HELD_BY: &[(&str, &[&str])] = &[
     ("auth", &["digest", "oauth"]),
-    ("check", &["validate", "suggest", "group_id", "query", "request"]),
-    ("form", &["edit"]),
+    ("check", &["validate", "suggest", "group_id", "query", "request", "credential"]),
+    ("form", &["edit", "drift"]),
     ("operation", &["request"]),
     ("platform", &["secret"]),
     ("printed", &["schema"]),
