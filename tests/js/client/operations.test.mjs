@@ -125,7 +125,7 @@ test("what is sent is the view as it was given, as JSON, and nothing else", asyn
 for (const [name, call, paths] of [
   ["a bad project", (client) => client.list("nope"), [["groupId"]]],
   ["no project", (client) => client.list(), [["groupId"]]],
-  ["an unknown type", (client) => client.get(GROUP, "DATADOGGO"), [["type"]]],
+  ["a slip of a known type", (client) => client.get(GROUP, "DATADOGS"), [["type"]]],
   ["a bad view", (client) => client.update(GROUP, { type: "DATADOG", region: "UK", foo: 1 }), [["apiKey"], ["region"], ["foo"]]],
   ["a masked secret", (client) => client.create(GROUP, { ...DATADOG, apiKey: "****cdef" }), [["apiKey"]]],
   ["a query out of range", (client) => client.list(GROUP, { itemsPerPage: 501, pageNum: 0 }), [["query", "pageNum"], ["query", "itemsPerPage"]]],

@@ -24,7 +24,7 @@ for (const type of INTEGRATION_TYPES) {
 }
 
 for (const [name, given, expected] of [
-  ["an unknown type: every text but type and id", { type: "PROMETHEUS", id: "1", username: "u".repeat(16), enabled: true, port: 1, no: null }, { type: "PROMETHEUS", id: "1", username: "****uuuu", enabled: true, port: 1, no: null }],
+  ["an unknown type: every text but type and id", { type: "SERVICE_TO_COME", id: "1", username: "u".repeat(16), enabled: true, port: 1, no: null }, { type: "SERVICE_TO_COME", id: "1", username: "****uuuu", enabled: true, port: 1, no: null }],
   ["an unknown type: texts inside lists and objects too", { type: "X", deep: { list: ["secret", 1, { token: HEX32 }] } }, { type: "X", deep: { list: ["****", 1, { token: "****cdef" }] } }],
   ["an unknown field of a known type", { ...DATADOG, customEndpoint: "https://x.example/key", nested: { key: "k" } }, { type: "DATADOG", apiKey: "****cdef", region: "EU", customEndpoint: "****/key", nested: { key: "****" } }],
   ["a list with an unknown view", { results: [{ type: "X", a: "b" }, { a: "b" }], links: [{ rel: "self", href: "https://a.example/b" }] }, { results: [{ type: "X", a: "****" }, { a: "****" }], links: [{ rel: "self", href: "https://a.example/b" }] }],
