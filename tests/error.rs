@@ -38,7 +38,9 @@ fn all() -> Vec<(Error, &'static str)> {
         (Error::ResponseFormat(format), "response_format"),
         (Error::Network("the request failed"), "network"),
         (Error::Timeout { timeout_ms: 30_000.0 }, "timeout"),
+        (Error::Unsendable("the platform has no `fetch`"), "network"),
         (Error::Aborted, "aborted"),
+        (Error::Expired, "timeout"),
     ]
 }
 
@@ -55,6 +57,32 @@ fn each_has_its_stable_code_and_a_message() {
             "{message}"
         );
     }
+}
+
+/// Of what the platform said the code says most, wherever it is in the chain; without one the last words do.
+#[test]
+fn the_message_of_a_network_failure_ends_with_what_the_platform_said() {
+    let message = |error: Error, cause: Value| to_json(&error.to_value_with(Some(value(&cause))))["message"].clone();
+    let failed = || Error::Network("the request failed");
+    for (cause, end) in [
+        (
+            json!({ "message": "fetch failed", "cause": { "message": "getaddrinfo ENOTFOUND x", "code": "ENOTFOUND" } }),
+            ": ENOTFOUND",
+        ),
+        (json!({ "message": "m", "code": "E_OUTER", "cause": { "message": "n", "code": "E_INNER" } }), ": E_OUTER"),
+        (json!({ "message": "fetch failed", "cause": { "message": "bad port" } }), ": bad port"),
+        (json!({ "message": "Failed to fetch." }), ": Failed to fetch"),
+        (json!({ "message": "outer", "cause": { "name": "Error" } }), ": outer"),
+        (json!({ "message": "two\nlines\u{7}" }), ": two lines "),
+        (json!({ "name": "Error" }), ""),
+        (json!({}), ""),
+    ] {
+        assert_eq!(message(failed(), cause.clone()), json!(["the request failed", end].concat()), "{cause}");
+    }
+    let cause = json!({ "message": "why" });
+    assert_eq!(message(Error::Unsendable("it could not be built"), cause.clone()), "it could not be built: why");
+    assert_eq!(message(Error::Aborted, cause.clone()), "the call was aborted");
+    assert_eq!(to_json(&Error::Aborted.to_value_with(Some(value(&cause))))["cause"], cause);
 }
 
 #[test]
@@ -114,7 +142,7 @@ fn what_is_absent_is_absent() {
     let format = ResponseFormat { status: 0, content_type: None, why: "is a redirect" };
     assert_eq!(
         data(&Error::ResponseFormat(format)),
-        json!({ "code": "response_format", "message": "the answer, with status 0, is a redirect", "status": 0 })
+        json!({ "code": "response_format", "message": "the answer is a redirect", "status": 0 })
     );
 }
 

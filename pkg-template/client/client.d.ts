@@ -43,8 +43,8 @@ export interface ClientOptions {
   proxy?: string | ((url: URL) => URL | string);
   /** By default `{ kind: "none" }`. */
   auth?: ClientAuth;
-  /** Called with one `Request`, by default the platform's. */
-  fetch?: (request: Request) => Promise<Response>;
+  /** Called with a URL and plain data, by default the platform's: undici's, node-fetch's or a mock's will do. */
+  fetch?: (url: string, init: FetchInit) => Promise<FetchResponse>;
   /** By default `"same-origin"` without `auth`, and `"omit"` with it, so that a browser opens no password box of its own. */
   credentials?: "omit" | "same-origin" | "include";
   /** Sent with every request. Their values are scrubbed from a server's text as secrets, but for those of the usual ones (`Accept`, `User-Agent`). */
@@ -62,6 +62,37 @@ export interface ClientOptions {
   logger?: (event: LogEvent) => void;
   /** Allows a key or token in a browser's window or worker, where whoever uses the page can read it. */
   dangerouslyAllowBrowser?: boolean;
+}
+
+/** What the client gives to `fetch` besides the URL: a plain object. */
+export interface FetchInit {
+  /** `GET`, `POST`, `PUT` or `DELETE`. */
+  method: string;
+  /** By names in lower case. */
+  headers: Record<string, string>;
+  /** JSON. */
+  body?: string;
+  /** No redirect is followed: it could lead a key elsewhere. */
+  redirect: "manual";
+  /** Ends the request, where the platform takes it. */
+  signal?: AbortSignal;
+  /** No answer is kept, where the platform takes it. */
+  cache?: "no-store";
+  /** In a browser only. */
+  credentials?: "omit" | "same-origin" | "include";
+}
+
+/** What the client reads of an answer: a `Response`, or what is like one. */
+export interface FetchResponse {
+  /** The HTTP status. */
+  readonly status: number;
+  /** The headers. */
+  readonly headers: {
+    /** One by its name, in any case. */
+    get(name: string): string | null;
+  };
+  /** The whole body. */
+  text(): Promise<string>;
 }
 
 /** What a `logger` is told. */

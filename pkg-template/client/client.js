@@ -1,5 +1,8 @@
+import { makeError } from "../errors/errors.js";
 import { wasm } from "../start/init.js";
 import { read } from "../shared/read.js";
+import { asCaller, callerOf } from "../shared/stack.js";
+import { shared } from "./signals.js";
 
 /**
  * Sends the five operations, with digest, retries and timeouts.
@@ -15,32 +18,39 @@ export class IntegrationsClient {
    * @throws {ValidationError} for bad options, also for a key or token in a browser without `dangerouslyAllowBrowser`
    */
   constructor(options) {
-    this.#client = new (wasm().Client)(options ?? {});
+    this.#client = asCaller(IntegrationsClient, () => new (wasm().Client)(options ?? {}));
   }
 
   /** All integrations of a project, one page of them. */
   async list(groupId, query, options) {
-    return this.#client.send("list", groupId, { query, signal: read(options, "signal") });
+    return this.#send("list", groupId, { query }, options);
   }
 
   /** One integration. Rejects with an `AtlasApiError` of status 404 where it is not configured. */
   async get(groupId, type, query, options) {
-    return this.#client.send("get", groupId, { type, query, signal: read(options, "signal") });
+    return this.#send("get", groupId, { type, query }, options);
   }
 
   /** Adds an integration and gives the whole list; 409 where the type is configured already. */
   async create(groupId, integration, query, options) {
-    return this.#client.send("create", groupId, { integration, query, signal: read(options, "signal") });
+    return this.#send("create", groupId, { integration, query }, options);
   }
 
   /** Updates an integration, or adds it, and gives the whole list. */
   async update(groupId, integration, query, options) {
-    return this.#client.send("update", groupId, { integration, query, signal: read(options, "signal") });
+    return this.#send("update", groupId, { integration, query }, options);
   }
 
   /** Removes an integration. */
   async delete(groupId, type, query, options) {
-    return this.#client.send("delete", groupId, { type, query, signal: read(options, "signal") });
+    return this.#send("delete", groupId, { type, query }, options);
+  }
+
+  /** Where the call began is where its error came from: nothing of the caller's is left on the stack when the answer comes. */
+  #send(operation, groupId, args, options) {
+    const caller = callerOf(IntegrationsClient.prototype[operation]);
+    const raise = (plain) => makeError(plain, caller);
+    return this.#client.send(operation, groupId, { ...args, signal: shared(read(options, "signal")), raise });
   }
 
   /** Every page of the list, one after another. Ends at the last one, also where the server repeats a page. */

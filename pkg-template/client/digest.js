@@ -1,4 +1,5 @@
 import { wasm } from "../start/init.js";
+import { asCaller } from "../shared/stack.js";
 
 /**
  * One `Authorization` header for one challenge: RFC 7616 (with erratum 4897), RFC 2617, RFC 2069 (with erratum 749).
@@ -7,7 +8,9 @@ import { wasm } from "../start/init.js";
  * @returns {string}
  * @throws {DigestError} where nothing in the challenge can be answered
  */
-export const digestAuthorization = (args) => wasm().digestAuthorization(args);
+export function digestAuthorization(args) {
+  return asCaller(digestAuthorization, () => wasm().digestAuthorization(args));
+}
 
 /**
  * Keeps a nonce and counts its uses, so that one challenge serves many requests.
@@ -16,10 +19,14 @@ export const digestAuthorization = (args) => wasm().digestAuthorization(args);
  * @returns {import("../index.js").DigestSession}
  */
 export function createDigestSession(credentials) {
-  const session = new (wasm().DigestSession)(credentials);
+  const session = asCaller(createDigestSession, () => new (wasm().DigestSession)(credentials));
   return {
-    receive: (challenge) => session.receive(challenge),
-    authorize: (request) => session.authorize(request),
+    receive: function receive(challenge) {
+      return asCaller(receive, () => session.receive(challenge));
+    },
+    authorize: function authorize(request) {
+      return asCaller(authorize, () => session.authorize(request));
+    },
     isStale: (challenge) => session.isStale(challenge),
   };
 }

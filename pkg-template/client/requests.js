@@ -1,5 +1,6 @@
 import { wasm } from "../start/init.js";
 import { read } from "../shared/read.js";
+import { asCaller } from "../shared/stack.js";
 
 /**
  * The five requests of the integrations resource as plain data. Nothing is sent: `fetch(request.url, request)` does that, or the client.
@@ -12,19 +13,29 @@ import { read } from "../shared/read.js";
  */
 
 /** `GET …/integrations`: all integrations of a project. @returns {AtlasRequest} */
-export const listRequest = (args) => wasm().buildRequest("list", args);
+export function listRequest(args) {
+  return asCaller(listRequest, () => wasm().buildRequest("list", args));
+}
 
 /** `GET …/integrations/{type}`: one of them. @returns {AtlasRequest} */
-export const getRequest = (args) => wasm().buildRequest("get", args);
+export function getRequest(args) {
+  return asCaller(getRequest, () => wasm().buildRequest("get", args));
+}
 
 /** `POST …/integrations/{type}`: adds one; the type is the `integration`'s own. @returns {AtlasRequest} */
-export const createRequest = (args) => wasm().buildRequest("create", args);
+export function createRequest(args) {
+  return asCaller(createRequest, () => wasm().buildRequest("create", args));
+}
 
 /** `PUT …/integrations/{type}`: updates one, or adds it. @returns {AtlasRequest} */
-export const updateRequest = (args) => wasm().buildRequest("update", args);
+export function updateRequest(args) {
+  return asCaller(updateRequest, () => wasm().buildRequest("update", args));
+}
 
 /** `DELETE …/integrations/{type}`. @returns {AtlasRequest} */
-export const deleteRequest = (args) => wasm().buildRequest("delete", args);
+export function deleteRequest(args) {
+  return asCaller(deleteRequest, () => wasm().buildRequest("delete", args));
+}
 
 /**
  * The request as the page's curl command, safely quoted for a POSIX shell.
@@ -33,4 +44,6 @@ export const deleteRequest = (args) => wasm().buildRequest("delete", args);
  * @param {{ reveal?: boolean }} [options]  `reveal: true` prints the secrets, which are masked otherwise
  * @returns {string}
  */
-export const toCurl = (request, options) => wasm().toCurl(request, read(options, "reveal") === true);
+export function toCurl(request, options) {
+  return asCaller(toCurl, () => wasm().toCurl(request, read(options, "reveal") === true));
+}

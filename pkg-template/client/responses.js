@@ -1,6 +1,7 @@
 import { ValidationError } from "../errors/errors.js";
 import { wasm } from "../start/init.js";
 import { read } from "../shared/read.js";
+import { asCaller, calledFrom, callerOf } from "../shared/stack.js";
 
 /**
  * Understands an answer of Atlas, from whatever sent the request.
@@ -11,7 +12,9 @@ import { read } from "../shared/read.js";
  * @throws {AtlasApiError} (or its `AuthenticationError`, `RateLimitError`) for a status of 400 and above
  * @throws {ResponseFormatError} for an answer that is not Atlas's
  */
-export const parseResponse = (operation, response) => wasm().parseResponse(operation, response);
+export function parseResponse(operation, response) {
+  return asCaller(parseResponse, () => wasm().parseResponse(operation, response));
+}
 
 /**
  * The integration of one type in a list, or `undefined`. Atlas keeps at most one of each type in a project.
@@ -26,6 +29,7 @@ export function findIntegration(list, type) {
   } catch {
     // No list at all: most likely its promise.
     const message = "`list` must be an `IntegrationList`";
-    throw new ValidationError({ message, issues: [{ path: ["list"], code: "invalid_type", severity: "error", message, params: { expected: "object" } }] });
+    const error = new ValidationError({ message, issues: [{ path: ["list"], code: "invalid_type", severity: "error", message, params: { expected: "object" } }] });
+    throw calledFrom(error, callerOf(findIntegration));
   }
 }

@@ -24,9 +24,16 @@ class AtlasIntegrationsError extends Error {
   /** `name`, `code`, `message` and the class's own fields, for logs and for sending on. */
   toJSON() {
     const json = { name: this.name, code: this.code, message: this.message };
-    for (const field of this.constructor.fields) json[field] = this[field];
+    for (const field of this.constructor.fields) json[field] = field === "cause" ? plainCause(this.cause) : this[field];
     return json;
   }
+}
+
+/** An error's own JSON is `{}`. */
+function plainCause(cause) {
+  if (!(cause instanceof Error)) return cause;
+  const { name, message, code } = cause;
+  return { name, message, code, cause: plainCause(cause.cause) };
 }
 
 /** Something that needs wasm was called before it was there, or it could not be loaded (`url` and `status` say from where). */
@@ -60,7 +67,7 @@ class NetworkError extends AtlasIntegrationsError {
   static fields = ["cause"];
 }
 
-/** No complete answer within `timeoutMs`. */
+/** No complete answer within `timeoutMs`, or before the caller's signal timed out. */
 class TimeoutError extends AtlasIntegrationsError {}
 
 /** The caller's `AbortSignal` ended it. */

@@ -124,19 +124,22 @@ export class DigestError extends AtlasIntegrationsError {
   readonly code: "digest";
 }
 
-/** No answer came: no connection, no such name, refused by CORS. `cause` says what the platform said. */
+/**
+ * No answer came: no connection, no such name, refused by CORS. The message ends with the platform's code or words; `cause` is an `Error`
+ * that says all of them.
+ */
 export class NetworkError extends AtlasIntegrationsError {
   readonly code: "network";
 }
 
-/** No complete answer within `timeoutMs`. */
+/** No complete answer within `timeoutMs`, or before the caller's `AbortSignal.timeout` was over: its reason is the `cause` then. */
 export class TimeoutError extends AtlasIntegrationsError {
   readonly code: "timeout";
   /** As the platform calls it. */
   readonly name: "TimeoutError";
 }
 
-/** The caller's `AbortSignal` ended the call. */
+/** The caller's `AbortSignal` ended the call. `cause` is the reason that was given. */
 export class AbortedError extends AtlasIntegrationsError {
   readonly code: "aborted";
   /** As the platform calls it. */

@@ -1,4 +1,5 @@
 import { byCode, byName } from "./error-classes.js";
+import { calledFrom, withoutStack } from "../shared/stack.js";
 import { state } from "../shared/state.js";
 
 /**
@@ -33,9 +34,23 @@ export const {
 /**
  * The error factory that the wasm is given: Rust throws, rejects with and logs only what this returns.
  *
- * @param {{ code: string, message: string, cause?: unknown }} plain  with the fields of the code's class
+ * @param {{ code: string, message: string, cause?: object | string }} plain  with the fields of the code's class
+ * @param {ReturnType<typeof import("../shared/stack.js").callerOf>} [caller]  whose call it is, where the wasm does not throw it at once
  * @returns {Error}
  */
-export function makeError(plain) {
-  return new state.errors.byCode[plain.code](plain);
+export function makeError(plain, caller) {
+  const error = new state.errors.byCode[plain.code]({ ...plain, cause: causeOf(plain.cause) });
+  if (plain.cause?.digest) define(error, "digest", plain.cause.digest);
+  return caller ? calledFrom(error, caller) : error;
+}
+
+/** Rust's copy of what a stranger threw as an error again: words and codes, scrubbed, and nothing else of the stranger's. */
+function causeOf(copy) {
+  if (typeof copy !== "object") return copy;
+  const error = new Error(copy.message ?? "");
+  if (copy.name) define(error, "name", copy.name);
+  // As Node's own, so that a console shows it.
+  if (copy.code) error.code = copy.code;
+  if (copy.cause) define(error, "cause", causeOf(copy.cause));
+  return withoutStack(error);
 }

@@ -6,7 +6,7 @@ import { plainError } from "../shared/read.js";
 export function redact(value) {
   if (isA(value, AtlasIntegrationsError)) return value.toJSON();
   if (isA(value, Error)) return plainError(value);
-  return wasm().redact(value);
+  return wasm(redact).redact(value);
 }
 
 /** `instanceof`, which asks a proxy, and that may throw. */

@@ -13,7 +13,7 @@ import { read } from "../shared/read.js";
  * @returns {import("../index.js").ValidationResult}
  */
 export function validate(value, options) {
-  const core = wasm();
+  const core = wasm(validate);
   const given = formValues(value);
   const found = judge(given, options) ?? core.validate(given, options);
   const type = read(options, "type") ?? read(given, "type");
@@ -36,6 +36,6 @@ const filledIn = (values, { type, names }) => ({ type, ...Object.fromEntries(nam
  * @returns {import("../index.js").Issue[]}
  */
 export function validateField(type, field, value, options) {
-  const core = wasm();
+  const core = wasm(validateField);
   return reword(judgeField(type, field, value, options) ?? core.validateField(type, field, value, options), options, type);
 }

@@ -2,6 +2,7 @@ import { wasm } from "../start/init.js";
 import { formValues } from "./form-values.js";
 import { reword } from "./messages.js";
 import { read } from "../shared/read.js";
+import { asCaller } from "../shared/stack.js";
 
 /**
  * The part of a form's values that belongs to one service: what another service left over, and blank optional fields, are dropped.
@@ -9,7 +10,9 @@ import { read } from "../shared/read.js";
  * @param {import("../index.js").IntegrationType} type
  * @param {object} values  a `FormData`, too
  */
-export const pickView = (type, values) => wasm().pickView(type, formValues(values));
+export function pickView(type, values) {
+  return asCaller(pickView, () => wasm().pickView(type, formValues(values)));
+}
 
 /**
  * Lays edited values over what Atlas returned. Atlas masks secrets and refuses masks, so it also says which have to be typed again.
@@ -20,7 +23,7 @@ export const pickView = (type, values) => wasm().pickView(type, formValues(value
  * @returns {import("../index.js").PreparedUpdate}
  */
 export function prepareUpdate(current, edited, wording) {
-  const prepared = wasm().prepareUpdate(current, formValues(edited));
+  const prepared = wasm(prepareUpdate).prepareUpdate(current, formValues(edited));
   return prepared.ready ? prepared : { ...prepared, issues: reword(prepared.issues, wording, read(current, "type")) };
 }
 
@@ -32,4 +35,6 @@ export function prepareUpdate(current, edited, wording) {
  * @param {string} value
  * @returns {boolean}
  */
-export const looksUnchanged = (masked, value) => wasm().looksUnchanged(masked, value);
+export function looksUnchanged(masked, value) {
+  return wasm(looksUnchanged).looksUnchanged(masked, value);
+}

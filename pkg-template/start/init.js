@@ -1,20 +1,17 @@
 import * as glue from "../atlas_integrations_bg.js";
 import { NotInitializedError, makeError } from "../errors/errors.js";
 import { readModule, explainRefusal } from "./source.js";
+import { asCaller } from "../shared/stack.js";
 import { state } from "../shared/state.js";
 
 /**
  * The wasm's functions, for every part of this package that needs them.
  *
+ * @param {Function} [ours]  what was called, whose caller an error is about
  * @throws {NotInitializedError} before `init()`, where the entry does not bring the wasm with it
  */
-export function wasm() {
-  if (!state.glue && state.provider) provideNow();
-  if (!state.glue) {
-    throw new NotInitializedError({
-      message: "the wasm is not loaded yet: `await init()` once before the first call, or import `atlas-integrations/inline`",
-    });
-  }
+export function wasm(ours = wasm) {
+  if (!state.glue) asCaller(ours, provideNow);
   return state.glue;
 }
 
@@ -74,6 +71,11 @@ const OTHER_RELEASE =
   "this wasm does not fit this JavaScript: it is of another release, perhaps from a cache, or not ours; serve the `atlas_integrations_bg.wasm` of the same package";
 
 function provideNow() {
+  if (!state.provider) {
+    throw new NotInitializedError({
+      message: "the wasm is not loaded yet: `await init()` once before the first call, or import `atlas-integrations/inline`",
+    });
+  }
   try {
     instantiate(state.provider());
   } catch (error) {

@@ -18,6 +18,8 @@ pub enum Error {
     ResponseFormat(ResponseFormat),
     /// The request could not be sent, or its answer not be read.
     Network(&'static str),
+    /// Neither the platform nor anybody else could send it, so that another attempt would fail alike.
+    Unsendable(&'static str),
     /// An attempt took longer than `timeoutMs`.
     Timeout {
         /// How long an attempt may take, in milliseconds.
@@ -25,6 +27,8 @@ pub enum Error {
     },
     /// The caller's signal aborted.
     Aborted,
+    /// The caller's signal aborted because its own time was over, as that of `AbortSignal.timeout` does.
+    Expired,
     /// A 401 that says more than its body does.
     Authentication(Box<ApiError>, &'static str),
 }
@@ -76,8 +80,8 @@ impl Error {
             Error::Authentication(..) => "authentication",
             Error::Digest(_) => "digest",
             Error::ResponseFormat(_) => "response_format",
-            Error::Network(_) => "network",
-            Error::Timeout { .. } => "timeout",
+            Error::Network(_) | Error::Unsendable(_) => "network",
+            Error::Timeout { .. } | Error::Expired => "timeout",
             Error::Aborted => "aborted",
         }
     }
@@ -96,9 +100,10 @@ impl Error {
             Error::Authentication(error, why) => [&error.summary(), ": ", why].concat(),
             Error::Digest(error) => error.message(),
             Error::ResponseFormat(error) => error.message(),
-            Error::Network(what) => (*what).to_owned(),
+            Error::Network(what) | Error::Unsendable(what) => (*what).to_owned(),
             Error::Timeout { timeout_ms } => ["no answer within ", &decimal(*timeout_ms as u64), " ms"].concat(),
             Error::Aborted => "the call was aborted".to_owned(),
+            Error::Expired => "the time of the call's `signal` was over before an answer came".to_owned(),
         }
     }
 
@@ -113,9 +118,25 @@ impl Error {
 
     /// All that JavaScript needs to make an error of it: `code`, `message` and the fields of its class.
     pub fn to_value(&self) -> Value {
+        self.to_value_with(None)
+    }
+
+    /// The same, with a plain copy of what caused it: `{ name, message, code, cause }` of an error, or a text. The message of a
+    /// network failure ends with the platform's own words, since its kind alone says nothing of what to do.
+    pub fn to_value_with(&self, cause: Option<Value>) -> Value {
+        let mut message = self.message();
+        if let (Error::Network(_) | Error::Unsendable(_), Some(cause)) = (self, &cause) {
+            let words = one_line(words(cause).unwrap_or_default());
+            if !words.is_empty() {
+                message = [&message, ": ", words.strip_suffix(".").unwrap_or(&words)].concat();
+            }
+        }
         let mut data = Object::default();
         data.text("code", self.code());
-        data.text("message", &self.message());
+        data.text("message", &message);
+        if let Some(cause) = cause {
+            data.put("cause", cause);
+        }
         match self {
             Error::Validation(issues) => data.put("issues", to_values(issues)),
             Error::Api(api) | Error::Authentication(api, _) => api.put_into(&mut data),
@@ -177,6 +198,12 @@ impl ApiError {
     }
 }
 
+/// What says most in little of a chain of causes: the first code, or else the words of the last one that has any.
+fn words(cause: &Value) -> Option<&str> {
+    let inner = cause.get("cause");
+    cause.text("code").or_else(|| inner.and_then(words)).or_else(|| cause.text("message"))
+}
+
 /// A server's words as a terminal and a log line can bear them; the error's fields have them as they came.
 fn one_line(text: &str) -> String {
     let mut line = String::new();
@@ -191,6 +218,10 @@ const LONGEST_DETAIL: usize = 1_000;
 
 impl ResponseFormat {
     fn message(&self) -> String {
+        // What is like no answer at all has no status, and an opaque redirect hides it.
+        if self.status == 0 {
+            return ["the answer ", self.why].concat();
+        }
         [&describe(self.status, self.content_type.as_deref()), " ", self.why].concat()
     }
 }

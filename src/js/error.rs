@@ -2,8 +2,8 @@
 
 use std::cell::RefCell;
 
-use js_sys::{Function, Reflect};
-use wasm_bindgen::JsValue;
+use js_sys::Function;
+use wasm_bindgen::{JsCast, JsValue};
 
 use super::convert::{call, get, get_text, to_js};
 use crate::core::error::Error;
@@ -34,38 +34,40 @@ pub fn check(issues: Vec<Issue>) -> Result<(), JsValue> {
 /// An error, and the plain copy of another one that caused it, where one did.
 pub struct Thrown {
     pub error: Error,
-    pub cause: JsValue,
+    pub cause: Option<Value>,
 }
 
 impl From<Error> for Thrown {
     fn from(error: Error) -> Self {
-        Thrown { error, cause: JsValue::UNDEFINED }
+        Thrown { error, cause: None }
     }
 }
 
 impl Thrown {
     /// What `make` of `setErrorFactory` makes of it.
     pub fn into_js(self) -> JsValue {
-        let data = to_js(&self.error.to_value());
-        if !self.cause.is_undefined() {
-            // `data` is a plain object of ours, so this can't fail.
-            let _ = Reflect::set(&data, &"cause".into(), &self.cause);
-        }
-        let made = FACTORY.with(|factory| Some(call(factory.borrow().as_ref()?, &JsValue::UNDEFINED, &data)));
-        match made {
-            Some(Ok(error)) => error,
-            _ => data,
-        }
+        let factory = FACTORY.with_borrow(Clone::clone);
+        self.made_by(&factory.into())
+    }
+
+    /// What this function makes of it; without one, the plain data.
+    pub fn made_by(self, make: &JsValue) -> JsValue {
+        let data = to_js(&self.error.to_value_with(self.cause));
+        let made = make.dyn_ref().and_then(|make| call(make, &JsValue::UNDEFINED, &data).ok());
+        made.unwrap_or(data)
     }
 }
 
 /// A plain copy of whatever was thrown, three causes deep: names, messages and system codes, without the secrets.
 ///
 /// The thing itself is not passed on: a stranger's error may carry the request, and so the key.
-pub fn describe(thrown: &JsValue, secrets: &[&str]) -> JsValue {
+pub fn describe(thrown: &JsValue, secrets: &[&str]) -> Option<Value> {
+    if thrown.is_undefined() {
+        return None;
+    }
     let mut copy = described(thrown, 3);
     copy.rewrite(false, &|text| scrub(text, secrets));
-    to_js(&copy)
+    Some(copy)
 }
 
 fn described(thrown: &JsValue, levels: u8) -> Value {
@@ -79,6 +81,8 @@ fn described(thrown: &JsValue, levels: u8) -> Value {
         copy.text("message", "something that is no error was thrown");
     }
     copy.maybe("code", get_text(thrown, "code").as_deref());
+    // By this mark a framework knows an error of its own again: Next.js, that a page is not to be made in advance.
+    copy.maybe("digest", get_text(thrown, "digest").as_deref());
     let cause = get(thrown, "cause");
     if levels > 1 && cause.is_object() {
         copy.put("cause", described(&cause, levels - 1));

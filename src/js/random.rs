@@ -25,7 +25,7 @@ pub fn cnonce() -> Result<String, Error> {
         // For 64 cnonces at once: asking takes as long as all the hashing. Nothing is borrowed meanwhile, since it is the
         // platform's function, or one that a test put there.
         let bytes = Uint8Array::new_with_length(1_024);
-        get_random_values(&bytes).map_err(|_| Error::Network("the platform has no `crypto.getRandomValues`"))?;
+        get_random_values(&bytes).map_err(|_| Error::Unsendable("the platform has no `crypto.getRandomValues`"))?;
         RANDOM.with(|random| random.replace(bytes.to_vec()));
     }
     Ok(RANDOM.with_borrow_mut(|random| {

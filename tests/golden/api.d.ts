@@ -327,7 +327,7 @@ export interface ClientOptions {
   baseUrl?: string;
   proxy?: string | ((url: URL) => URL | string);
   auth?: ClientAuth;
-  fetch?: (request: Request) => Promise<Response>;
+  fetch?: (url: string, init: FetchInit) => Promise<FetchResponse>;
   credentials?: "omit" | "same-origin" | "include";
   headers?: Headers | Record<string, string> | [string, string][];
   timeoutMs?: number;
@@ -337,6 +337,22 @@ export interface ClientOptions {
   };
   logger?: (event: LogEvent) => void;
   dangerouslyAllowBrowser?: boolean;
+}
+export interface FetchInit {
+  method: string;
+  headers: Record<string, string>;
+  body?: string;
+  redirect: "manual";
+  signal?: AbortSignal;
+  cache?: "no-store";
+  credentials?: "omit" | "same-origin" | "include";
+}
+export interface FetchResponse {
+  readonly status: number;
+  readonly headers: {
+    get(name: string): string | null;
+  };
+  text(): Promise<string>;
 }
 export interface LogEvent {
   kind: "request" | "response" | "retry" | "error";

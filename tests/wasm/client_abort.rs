@@ -35,7 +35,7 @@ async fn abort_ends_a_call_whatever_the_reason() {
 
 #[wasm_bindgen_test]
 async fn abort_reaches_the_request_that_is_sent() {
-    let make = "seen => ({ retry: { limit: 0 }, fetch: request => new Promise((_, reject) => request.signal.addEventListener('abort', () => { seen.push('aborted'); reject('x') })) })";
+    let make = "seen => ({ retry: { limit: 0 }, fetch: (url, { signal }) => new Promise((_, reject) => signal.addEventListener('abort', () => { seen.push('aborted'); reject('x') })) })";
     let seen = js("[]");
     let client = Client::new(&apply(make, std::slice::from_ref(&seen)), 0).unwrap();
     let args = "(() => { const controller = new AbortController(); setTimeout(() => controller.abort(), 5); return { signal: controller.signal } })()";

@@ -89,7 +89,7 @@ fn a_session_counts() {
 /// A server in the page: it counts, and challenges what brings no authorization or one of an old nonce.
 const SERVER: &str = "(seen, header) => { seen.nonce ??= 'n1'; return { dangerouslyAllowBrowser: true, retry: { limit: 0 }, \
     auth: { kind: 'digest', publicKey: 'made-up-public', privateKey: 'made-up-private' }, \
-    fetch: async request => { const given = request.headers.get('authorization') ?? ''; seen.headers.push(given); seen.bodies.push(await request.text()); \
+    fetch: async (url, init) => { const request = new Request(url, init); const given = request.headers.get('authorization') ?? ''; seen.headers.push(given); seen.bodies.push(await request.text()); \
       await new Promise(done => setTimeout(done, 1)); \
       return given.includes(`nonce=\"${seen.nonce}\"`) ? new Response('{\"results\":[]}') \
         : new Response('{}', { status: 401, headers: { [header]: `Digest realm=\"MMS Public API\", domain=\"\", nonce=\"${seen.nonce}\", algorithm=MD5, qop=\"auth\", stale=false` } }) } } }";

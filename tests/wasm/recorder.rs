@@ -10,7 +10,7 @@ use super::support::{apply, js, json};
 /// sent and logged.
 pub fn recorder(options: &str, answers: &str) -> (Client, JsValue) {
     let make = format!(
-        "(seen) => {{ const answers = {answers}; let at = 0; return {{ ...{{ {options} }}, logger: event => seen.events.push({{ ...event }}), fetch: async request => {{ \
+        "(seen) => {{ const answers = {answers}; let at = 0; return {{ ...{{ {options} }}, logger: event => seen.events.push({{ ...event }}), fetch: async (url, init) => {{ const request = new Request(url, init); \
            seen.requests.push({{ method: request.method, url: request.url, headers: Object.fromEntries(request.headers), body: await request.text() }}); \
            const answer = answers[Math.min(at++, answers.length - 1)]; \
            return answer instanceof Function ? answer(request) : new Response(answer.body ?? null, answer) }} }} }}"

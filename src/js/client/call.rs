@@ -8,10 +8,11 @@ use wasm_bindgen::prelude::*;
 use crate::core::error::Error;
 use crate::core::issue::{Issue, to_values};
 use crate::core::request::{AtlasRequest, Prepared};
+use crate::core::secret::scrub;
 use crate::core::table::{Api, Integration};
 use crate::core::text::borrowed;
-use crate::core::value::Object;
-use crate::js::convert::{call, to_js};
+use crate::core::value::{Object, Value};
+use crate::js::convert::{call, get, to_js};
 use crate::js::error::{Thrown, describe};
 
 /// What a call is about, from its first attempt to its last.
@@ -29,13 +30,23 @@ pub struct Call {
     pub warnings: Vec<Issue>,
     /// Everything that must not show in a server's or a stranger's words. A token that a function gives joins later.
     pub secrets: RefCell<Vec<String>>,
+    pub caller: Caller,
+}
+
+/// Whoever began a call, as the values of theirs that it may use.
+#[derive(Clone)]
+pub struct Caller {
     /// A function, or undefined.
     pub logger: JsValue,
+    /// An `AbortSignal`, or undefined.
+    pub signal: JsValue,
+    /// Makes an error of plain data, with the caller's stack; or undefined.
+    pub raise: JsValue,
 }
 
 impl Call {
     /// What `prepared` asks for. `secrets` must not show in a stranger's words.
-    pub fn new(prepared: Prepared, secrets: Vec<String>, logger: &JsValue) -> Self {
+    pub fn new(prepared: Prepared, secrets: Vec<String>, from: &Caller) -> Self {
         let Prepared { api, request, group_id, type_name, service, warnings } = prepared;
         Call {
             api,
@@ -45,7 +56,7 @@ impl Call {
             service,
             warnings,
             secrets: RefCell::new(secrets),
-            logger: logger.clone(),
+            caller: from.clone(),
         }
     }
 
@@ -54,21 +65,34 @@ impl Call {
         let request = self.request.listing(service);
         let group_id = self.group_id.clone();
         let prepared = Prepared { api: self.api, request, group_id, type_name: None, service: None, warnings: vec![] };
-        Call::new(prepared, self.secrets.borrow().clone(), &self.logger)
+        Call::new(prepared, self.secrets.borrow().clone(), &self.caller)
     }
 
     /// An error of ours, with a copy of what a stranger threw.
     pub fn caused(&self, error: Error, thrown: &JsValue) -> Thrown {
-        let cause = match thrown.is_undefined() {
-            true => JsValue::UNDEFINED,
-            false => describe(thrown, &borrowed(&self.secrets.borrow())),
-        };
-        Thrown { error, cause }
+        Thrown { error, cause: self.copy(thrown) }
+    }
+
+    fn copy(&self, thrown: &JsValue) -> Option<Value> {
+        describe(thrown, &borrowed(&self.secrets.borrow()))
+    }
+
+    /// The error that the call's promise rejects with, or that is logged. One of the signal's is caused by the signal's reason.
+    pub fn raise(&self, thrown: Thrown) -> JsValue {
+        let mut thrown = thrown;
+        if let Error::Aborted | Error::Expired = thrown.error {
+            let reason = get(&self.caller.signal, "reason");
+            thrown.cause = match reason.as_string() {
+                Some(text) => Some(Value::Text(scrub(&text, &borrowed(&self.secrets.borrow())))),
+                None => self.copy(&reason),
+            };
+        }
+        thrown.made_by(&self.caller.raise)
     }
 
     /// Hands an event, which holds no secret, to the logger.
     pub fn log(&self, kind: &str, attempt: u32, figures: &[(&str, f64)], error: &JsValue) {
-        let Some(logger) = self.logger.dyn_ref::<Function>() else {
+        let Some(logger) = self.caller.logger.dyn_ref::<Function>() else {
             return;
         };
         let mut event = Object::default();

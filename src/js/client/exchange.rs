@@ -1,21 +1,29 @@
-//! One HTTP exchange: the request is built, the global or the given `fetch` sends it, the answer is read by its shape.
+//! One HTTP exchange: the global or the given `fetch` is called, and its answer read by its shape.
 //!
-//! All of it here and not by gloo-net, which panics where `new Request(…)` or `fetch` gives up with what is not `instanceof Error`
-//! (another realm's, as in Jest, or `abort("why")`) and where the answer is not `instanceof Response` (another realm's, a mock).
+//! `fetch` gets a text and a plain object, since the `fetch` of undici, of node-fetch and of many mocks knows no `Request` of the
+//! platform's. gloo-net makes one, and panics where the answer is not `instanceof Response` (another realm's, a mock).
 
-use js_sys::{Array, Function};
+use std::cell::Cell;
+
+use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::prelude::*;
-use web_sys::{AbortSignal, Headers, RequestInit, RequestRedirect};
 
 use super::answer::Incoming;
 use super::call::Call;
 use super::span::Span;
 use crate::core::error::{Error, ResponseFormat};
-use crate::core::request::AtlasRequest;
-use crate::js::convert::{self, get, get_text};
+use crate::core::value;
+use crate::js::convert::{self, get, get_text, to_js};
 use crate::js::error::Thrown;
 use crate::js::options::ClientOptions;
 use crate::js::platform::construct;
+
+#[wasm_bindgen]
+extern "C" {
+    // An `Option`, see convert.rs.
+    #[wasm_bindgen(catch, js_namespace = ["Function", "prototype", "call"], js_name = call)]
+    fn call_fetch(fetch: &Function, this: &JsValue, url: &str, init: &JsValue) -> Result<Option<Object>, JsValue>;
+}
 
 /// A call's request on its way, within `timeoutMs` and until the caller aborts.
 pub struct Exchange<'a> {
@@ -27,33 +35,71 @@ pub struct Exchange<'a> {
 impl Exchange<'_> {
     /// Sends the request once and reads the whole answer.
     pub async fn send(&self, url: &str, authorization: Option<String>) -> Result<Incoming, Thrown> {
-        let options = self.options;
-        let signal = self.span.controller.signal();
-        let request = build(&self.call.request, url, options, authorization.as_deref(), &signal);
-        let request =
-            request.map_err(|thrown| self.call.caused(Error::Network("the request could not be built"), &thrown))?;
-        let sent = call(&options.fetch, &request);
-        let response = self.wait_for(sent, NO_ANSWER).await?;
-        if let (Some(status), Ok(text)) =
-            (get(&response, "status").as_f64(), get(&response, "text").dyn_into::<Function>())
-        {
-            // What `Response.error()` gives is the platform's word for a rejection, where there is no promise to reject.
-            if status == 0.0 && get_text(&response, "type").as_deref() == Some("error") {
-                return Err(Error::Network(NO_ANSWER).into());
-            }
-            if status < 400.0 && get(&response, "redirected").is_truthy() {
-                return Err(format_error(
-                    status as u16,
-                    "comes after a redirect that `fetch` followed, and none is to be followed",
-                ));
-            }
-            let body =
-                self.wait_for(convert::call(&text, &response, &JsValue::UNDEFINED), "the answer was cut off").await?;
-            if let Some(body) = body.as_string() {
-                return Ok(Incoming { status: status as u16, headers: get(&response, "headers"), body });
-            }
+        // Looked up at each call: what replaces the global one later (a mock, a polyfill) counts too.
+        let given = &self.options.fetch;
+        let fetch = if given.is_undefined() { get(&js_sys::global(), "fetch") } else { given.clone() };
+        let fetch = fetch.dyn_into().map_err(|_| Error::Unsendable(NO_FETCH))?;
+        let init = self.init(authorization.as_deref());
+        let sent = call_fetch(&fetch, &JsValue::UNDEFINED, url, &init);
+        let answer = self.span.race(sent.map(|sent| sent.map_or(JsValue::UNDEFINED, JsValue::from))).await?;
+        match answer {
+            Ok(answer) => self.read(&answer).await,
+            // An attempt that the platform's `Request` refuses, too, would fail again.
+            Err(thrown) if !is_built(url, &init) => Err(self.call.caused(Error::Unsendable(NOT_BUILT), &thrown)),
+            Err(thrown) => Err(self.call.caused(Error::Network(NO_ANSWER), &thrown)),
         }
-        Err(format_error(0, "which `fetch` gave, is not that of a `Response`"))
+    }
+
+    /// What `fetch` gets besides the URL: plain data, and the signal.
+    fn init(&self, authorization: Option<&str>) -> JsValue {
+        let request = &self.call.request;
+        let takes = takes(&self.span.controller.signal());
+        let mut headers = value::Object::default();
+        // Of two with the same name the later one counts, as in all JSON.
+        for (name, text) in &self.options.headers {
+            headers.text(name, text);
+        }
+        headers.maybe("content-type", request.headers.content_type);
+        headers.maybe("authorization", authorization);
+        let mut init = value::Object::default();
+        init.text("method", request.method);
+        init.put("headers", headers.build());
+        init.maybe("body", request.body.as_ref().map(|body| body.reveal()));
+        init.text("redirect", "manual");
+        // Frameworks keep what they may: Next.js 14 would serve a list from its cache for ever.
+        init.maybe("cache", takes.cache.then_some("no-store"));
+        init.maybe("credentials", self.options.credentials);
+        let init = to_js(&init.build());
+        if takes.signal {
+            // A plain object of ours, so setting can't fail.
+            let _ = Reflect::set(&init, &"signal".into(), &self.span.controller.signal());
+        }
+        init
+    }
+
+    /// The answer by its shape, whatever realm, library or mock it comes from; what it lacks is named.
+    async fn read(&self, answer: &JsValue) -> Result<Incoming, Thrown> {
+        let Some(status) = get(answer, "status").as_f64() else {
+            return Err(format_error(0.0, NO_STATUS));
+        };
+        // What `Response.error()` gives is the platform's word for a rejection, where there is no promise to reject.
+        if status == 0.0 && get_text(answer, "type").as_deref() == Some("error") {
+            return Err(Error::Network(NO_ANSWER).into());
+        }
+        if status < 400.0 && get(answer, "redirected").is_truthy() {
+            return Err(format_error(
+                status,
+                "comes after a redirect that `fetch` followed, and none is to be followed",
+            ));
+        }
+        let Ok(text) = get(answer, "text").dyn_into::<Function>() else {
+            return Err(format_error(status, NO_TEXT));
+        };
+        let body = self.wait_for(convert::call(&text, answer, &JsValue::UNDEFINED), "the answer was cut off").await?;
+        match body.as_string() {
+            Some(body) => Ok(Incoming { status: status as u16, headers: get(answer, "headers"), body }),
+            None => Err(format_error(status, "has a `text()` that gives no text")),
+        }
     }
 
     /// What a promise of the platform or the user gives in time; or `failure`, caused by what it threw.
@@ -65,46 +111,51 @@ impl Exchange<'_> {
     }
 }
 
-fn format_error(status: u16, why: &'static str) -> Thrown {
-    Error::ResponseFormat(ResponseFormat { status, content_type: None, why }).into()
+fn format_error(status: f64, why: &'static str) -> Thrown {
+    Error::ResponseFormat(ResponseFormat { status: status as u16, content_type: None, why }).into()
 }
 
+const NO_FETCH: &str = "the platform has no `fetch`: give the client one as its option `fetch`";
+const NOT_BUILT: &str = "the request could not be built";
 const NO_ANSWER: &str = "the request failed before an answer came";
+const NO_STATUS: &str =
+    "that `fetch` gave has no `status`: it must be like a `Response`, with `status`, `headers` and `text()`";
+const NO_TEXT: &str =
+    "that `fetch` gave has no `text` function: it must be like a `Response`, with `status`, `headers` and `text()`";
 
-/// Builds what is sent: the request with the client's own headers, and who asks.
-fn build(
-    request: &AtlasRequest,
-    url: &str,
-    options: &ClientOptions,
-    authorization: Option<&str>,
-    signal: &AbortSignal,
-) -> Result<JsValue, JsValue> {
-    let given = JsValue::from(options.headers.clone());
-    let headers: Headers = construct("Headers", &Array::of1(&given))?;
-    let own = [("content-type", request.headers.content_type), ("authorization", authorization)];
-    for (name, value) in own {
-        if let Some(value) = value {
-            headers.set(name, value)?;
-        }
-    }
-    let init = RequestInit::new();
-    init.set_method(request.method);
-    init.set_headers(&headers);
-    init.set_redirect(RequestRedirect::Manual);
-    init.set_signal(Some(signal));
-    // Only where it matters: workerd throws at the mere mention.
-    if let Some(credentials) = options.credentials {
-        init.set_credentials(credentials);
-    }
-    if let Some(body) = &request.body {
-        init.set_body(&body.reveal().into());
-    }
-    construct("Request", &Array::of2(&url.into(), &init))
+/// What this platform takes as a part of `init`.
+#[derive(Clone, Copy)]
+struct Takes {
+    /// workerd of old compatibility dates throws at the mere mention of `cache`.
+    cache: bool,
+    /// Test runners put jsdom's `AbortController` in place of Node's, and Node's `fetch` refuses its signals.
+    signal: bool,
 }
 
-/// Calls `fetch`: the given one, or the global one.
-fn call(fetch: &JsValue, request: &JsValue) -> Result<JsValue, JsValue> {
-    // Looked up at each call: what replaces the global one later (a mock, a polyfill) counts too.
-    let fetch = if fetch.is_undefined() { get(&js_sys::global(), "fetch") } else { fetch.clone() };
-    convert::call(&fetch.dyn_into()?, &JsValue::UNDEFINED, request)
+thread_local! {
+    static TAKES: Cell<Option<Takes>> = const { Cell::new(None) };
+}
+
+/// Tried once, without sending anything.
+fn takes(signal: &JsValue) -> Takes {
+    if let Some(known) = TAKES.get() {
+        return known;
+    }
+    let tries = |name: &str, value: &JsValue| {
+        let init = Object::new();
+        Reflect::set(&init, &name.into(), value).is_ok() && is_built("http://localhost/", &init)
+    };
+    let cache = has_request() && tries("cache", &"no-store".into());
+    let takes = Takes { cache, signal: tries("signal", signal) };
+    TAKES.set(Some(takes));
+    takes
+}
+
+/// Whether the platform's `Request` takes this; also where it has none to ask.
+fn is_built(url: &str, init: &JsValue) -> bool {
+    !has_request() || construct::<JsValue>("Request", &Array::of2(&url.into(), init)).is_ok()
+}
+
+fn has_request() -> bool {
+    get(&js_sys::global(), "Request").is_function()
 }

@@ -16,11 +16,11 @@ use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
 
-use self::call::Call;
+use self::call::{Call, Caller};
 use self::run::run;
 use self::shared::Shared;
 use super::convert::{api, flat, get};
-use super::error::to_error;
+use super::error::{Thrown, to_error};
 use super::options::ClientOptions;
 use super::options::auth::Auth;
 use super::platform::JsPlatform;
@@ -47,12 +47,12 @@ impl Client {
     #[wasm_bindgen(skip_typescript)]
     pub fn send(&self, operation: &str, group_id: &JsValue, args: &JsValue) -> Result<Promise, JsValue> {
         let shared = Rc::clone(&self.0);
-        let signal = get(args, "signal");
+        let (signal, raise) = (get(args, "signal"), get(args, "raise"));
         let call = prepare(&shared, operation, flat(group_id), args, &signal);
         Ok(future_to_promise(async move {
             match call {
                 Ok(call) => run(&shared, &call, &signal).await,
-                Err(error) => Err(to_error(error)),
+                Err(error) => Err(Thrown::from(error).made_by(&raise)),
             }
         }))
     }
@@ -90,7 +90,8 @@ fn prepare(
     if let Auth::Digest { private_key: secret, .. } | Auth::Bearer(secret) = &shared.options.auth {
         secrets.push(secret.reveal().to_owned());
     }
-    Ok(Call::new(prepared, secrets, &shared.options.logger))
+    let (logger, raise) = (shared.options.logger.clone(), get(args, "raise"));
+    Ok(Call::new(prepared, secrets, &Caller { logger, signal: signal.clone(), raise }))
 }
 
 // What it holds, a key among it, is nobody's business.

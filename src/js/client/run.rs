@@ -7,13 +7,13 @@ use super::answer::read;
 use super::attempt::attempt;
 use super::call::Call;
 use super::shared::Shared;
-use super::span::{Span, is_aborted};
+use super::span::{self, Span};
 use crate::core::error::Error;
 use crate::core::platform::Platform;
 use crate::core::retry::{Attempts, Next, shows};
 use crate::core::value::Value;
 use crate::js::convert::to_js;
-use crate::js::error::{Thrown, to_error};
+use crate::js::error::Thrown;
 use crate::js::platform::{JsPlatform, now_ms};
 
 /// The promise of the call, and the events of its logger.
@@ -29,17 +29,17 @@ pub async fn run(shared: &Shared, call: &Call, signal: &JsValue) -> Result<JsVal
             Next::Done => return Ok(JsValue::UNDEFINED),
             Next::Look => match look(shared, call, signal).await {
                 Ok(Some(list)) => return Ok(to_js(&list)),
-                Ok(None) => thrown.into_js(),
-                Err(aborted) => aborted.into_js(),
+                Ok(None) => call.raise(thrown),
+                Err(aborted) => call.raise(aborted),
             },
             Next::Again(delay) => {
-                call.log("retry", number, &[("delayMs", delay)], &thrown.into_js());
+                call.log("retry", number, &[("delayMs", delay)], &call.raise(thrown));
                 match wait(delay, signal).await {
                     Ok(()) => continue,
-                    Err(aborted) => to_error(aborted),
+                    Err(aborted) => call.raise(aborted.into()),
                 }
             }
-            Next::Fail => thrown.into_js(),
+            Next::Fail => call.raise(thrown),
         };
         call.log("error", number, &[], &error);
         return Err(error);
@@ -57,19 +57,17 @@ async fn look(shared: &Shared, call: &Call, signal: &JsValue) -> Result<Option<V
             let sent = JsPlatform.parse_json(body.reveal()).unwrap_or(Value::Null);
             Ok(list.filter(|list| shows(list, service, &sent, &JsPlatform)))
         }
-        Err(thrown) if is_aborted(signal) => Err(thrown),
+        Err(thrown) if span::check(signal).is_err() => Err(thrown),
         // What the call fails with is still its own error; why nothing more is known is the logger's to hear.
         Err(thrown) => {
-            listing.log("error", 1, &[], &thrown.into_js());
+            listing.log("error", 1, &[], &listing.raise(thrown));
             Ok(None)
         }
     }
 }
 
 async fn once(shared: &Shared, call: &Call, signal: &JsValue, number: u32) -> Result<Option<Value>, Thrown> {
-    if is_aborted(signal) {
-        return Err(Error::Aborted.into());
-    }
+    span::check(signal)?;
     let started = now_ms();
     call.log("request", number, &[], &JsValue::UNDEFINED);
     let span = Span::start(shared.options.timeout_ms, signal)?;

@@ -6,7 +6,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::AbortController;
 
 use crate::core::error::Error;
-use crate::js::convert::get;
+use crate::js::convert::{get, get_text};
 use crate::js::platform::construct;
 
 #[wasm_bindgen]
@@ -40,7 +40,7 @@ impl Span {
     /// Starts now.
     pub fn start(ms: f64, signal: &JsValue) -> Result<Self, Error> {
         let controller = construct::<AbortController>("AbortController", &Array::new());
-        let controller = controller.map_err(|_| Error::Network("the platform has no `AbortController`"))?;
+        let controller = controller.map_err(|_| Error::Unsendable("the platform has no `AbortController`"))?;
         let (mut timer, mut resolve) = (JsValue::UNDEFINED, JsValue::UNDEFINED);
         let end = Promise::new(&mut |end, _| {
             timer = set_timeout(&end, ms, &controller);
@@ -49,7 +49,8 @@ impl Span {
         let span = Span { ms, timer, signal: signal.clone(), end, resolve, controller };
         span.listen("addEventListener");
         // An event that has passed is not heard any more.
-        if is_aborted(signal) { Err(Error::Aborted) } else { Ok(span) }
+        check(signal)?;
+        Ok(span)
     }
 
     fn listen(&self, method: &str) {
@@ -68,22 +69,20 @@ impl Span {
         let first = JsFuture::from(Promise::race(&Array::of2(&given, &self.end))).await;
         // At its end the timer gives the controller, which nobody else has.
         let ended = matches!(&first, Ok(first) if *first == **self.controller);
-        if is_aborted(&self.signal) {
-            self.controller.abort();
-            Err(Error::Aborted)
-        } else if ended {
-            self.controller.abort();
-            Err(Error::Timeout { timeout_ms: self.ms })
-        } else {
-            Ok(first)
-        }
+        let over = match check(&self.signal) {
+            Ok(()) if !ended => return Ok(first),
+            Ok(()) => Error::Timeout { timeout_ms: self.ms },
+            Err(aborted) => aborted,
+        };
+        self.controller.abort();
+        Err(over)
     }
 
     /// Waits until the time is over; an abort is an error.
     pub async fn over(&self) -> Result<(), Error> {
         // The end can't reject.
         let _ = JsFuture::from(self.end.clone()).await;
-        if is_aborted(&self.signal) { Err(Error::Aborted) } else { Ok(()) }
+        check(&self.signal)
     }
 }
 
@@ -94,7 +93,11 @@ impl Drop for Span {
     }
 }
 
-/// Whether the caller's signal has aborted.
-pub fn is_aborted(signal: &JsValue) -> bool {
-    get(signal, "aborted").is_truthy()
+/// An error if the caller's signal has aborted: which one, its reason says.
+pub fn check(signal: &JsValue) -> Result<(), Error> {
+    if !get(signal, "aborted").is_truthy() {
+        return Ok(());
+    }
+    let is_timeout = get_text(&get(signal, "reason"), "name").as_deref() == Some("TimeoutError");
+    Err(if is_timeout { Error::Expired } else { Error::Aborted })
 }

@@ -7,7 +7,6 @@ pub mod route;
 use gloo_net::http::Headers;
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
-use web_sys::RequestCredentials;
 
 use self::auth::Auth;
 use self::reader::number;
@@ -51,8 +50,10 @@ pub struct ClientOptions {
     pub auth: Auth,
     /// A function, or undefined for the global one.
     pub fetch: JsValue,
-    pub credentials: Option<RequestCredentials>,
-    pub headers: Option<web_sys::Headers>,
+    /// None outside a browser, where nobody keeps credentials and workerd throws at the mere mention.
+    pub credentials: Option<&'static str>,
+    /// Names in lower case, and values.
+    pub headers: Vec<(String, String)>,
     /// What of the headers' values must not show in a server's words.
     pub header_secrets: Vec<String>,
     pub timeout_ms: f64,
@@ -87,56 +88,53 @@ impl ClientOptions {
             logger: check.function(options, "logger"),
             auth,
         };
-        if let Some(headers) = &read.headers {
-            read.header_secrets = header_secrets(headers);
-        }
+        read.header_secrets = header_secrets(&read.headers);
         if check.issues.is_empty() { Ok(read) } else { Err(Error::Validation(check.issues)) }
     }
 }
 
 impl Check<'_> {
-    fn credentials(&mut self, given: &JsValue, auth: &Auth) -> Option<RequestCredentials> {
-        match given.as_string().as_deref() {
-            Some("omit") => Some(RequestCredentials::Omit),
-            Some("include") => Some(RequestCredentials::Include),
-            Some("same-origin") => Some(RequestCredentials::SameOrigin),
-            _ if !given.is_undefined() => {
-                self.report(
-                    "credentials",
-                    Detail::InvalidValue { allowed: vec!["omit", "same-origin", "include"], known_to: None },
-                );
-                None
-            }
-            _ if !is_browser() => None,
-            _ if matches!(auth, Auth::None) => Some(RequestCredentials::SameOrigin),
-            // It keeps a browser from opening its own password box on a 401.
-            _ => Some(RequestCredentials::Omit),
+    fn credentials(&mut self, given: &JsValue, auth: &Auth) -> Option<&'static str> {
+        // With credentials of our own none of the browser's: it keeps it from opening its own password box on a 401.
+        let default = if matches!(auth, Auth::None) { "same-origin" } else { "omit" };
+        let chosen = match given.as_string().as_deref() {
+            Some("omit") => "omit",
+            Some("include") => "include",
+            Some("same-origin") => "same-origin",
+            _ => default,
+        };
+        if !given.is_undefined() && given.as_string().as_deref() != Some(chosen) {
+            let allowed = vec!["omit", "same-origin", "include"];
+            self.report("credentials", Detail::InvalidValue { allowed, known_to: None });
         }
+        is_browser().then_some(chosen)
     }
 
-    fn headers(&mut self, given: &JsValue) -> Option<web_sys::Headers> {
+    fn headers(&mut self, given: &JsValue) -> Vec<(String, String)> {
         if given.is_undefined() {
-            return None;
+            return vec![];
         }
-        // Whatever `new Headers(…)` takes.
-        let headers = construct("Headers", &Array::of1(given));
-        if headers.is_err() {
-            let hint = "`headers` must be names and texts that HTTP allows, as `new Headers(…)` takes them";
-            self.say("headers", Detail::InvalidType { expected: JsonType::Object }, hint);
+        // Whatever `new Headers(…)` takes, each value checked.
+        match construct("Headers", &Array::of1(given)) {
+            Ok(headers) => Headers::from_raw(headers).entries().collect(),
+            Err(_) => {
+                let hint = "`headers` must be names and texts that HTTP allows, as `new Headers(…)` takes them";
+                self.say("headers", Detail::InvalidType { expected: JsonType::Object }, hint);
+                vec![]
+            }
         }
-        headers.ok()
     }
 }
 
 /// The values of all headers but those that every request has, whole and in parts: `Bearer x`, `a=x; b=y`.
-fn header_secrets(headers: &web_sys::Headers) -> Vec<String> {
+fn header_secrets(headers: &[(String, String)]) -> Vec<String> {
     let mut secrets = Vec::new();
-    for (name, value) in Headers::from_raw(headers.clone()).entries() {
+    for (name, value) in headers {
         if !["accept", "content-", "user-agent"].iter().any(|common| name.starts_with(common)) {
-            for part in parts_of(&value, |b| matches!(b, b' ' | b';' | b'=' | b',')) {
+            for part in parts_of(value, |b| matches!(b, b' ' | b';' | b'=' | b',')) {
                 secrets.push(part.to_owned());
             }
-            secrets.push(value);
+            secrets.push(value.clone());
         }
     }
     secrets

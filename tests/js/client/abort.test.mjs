@@ -1,7 +1,7 @@
 // Abort, at each stage of a call: it ends at once, nothing is left behind, and the same client works again.
 
 import assert from "node:assert/strict";
-import { getEventListeners, setMaxListeners } from "node:events";
+import { getEventListeners } from "node:events";
 import { test } from "node:test";
 import { DigestGuard } from "./support/digest.mjs";
 import { after, atlasError, json, silence, sleep, startServer } from "./support/server.mjs";
@@ -9,7 +9,7 @@ import { api, DATADOG, digestClient, GROUP, LIST, rejection } from "./support/pa
 
 const { AbortedError, AtlasIntegrationsError, IntegrationsClient } = api;
 
-/** What a caller may give as a reason; the error is the same for each. */
+/** What a caller may give as a reason; the error is the same for each, but for its cause. */
 const REASONS = {
   "no reason": [],
   "an Error": [new Error("made-up reason")],
@@ -67,23 +67,17 @@ async function prepare(t, { script, guard, hold }) {
   const events = [];
   let sent = 0;
   // The first leg is held by the client's own fetch, until the signal ends it.
-  const fetch = async (request) => {
+  const fetch = async (url, init) => {
     sent += 1;
     const held = hold && sent === 1;
-    const answer = await globalThis.fetch(request);
-    if (held) await new Promise((_, reject) => request.signal.addEventListener("abort", () => reject(request.signal.reason)));
+    const answer = await globalThis.fetch(url, init);
+    if (held) await new Promise((_, reject) => init.signal.addEventListener("abort", () => reject(init.signal.reason)));
     return answer;
   };
   const logger = ({ kind }) => events.push(kind);
   const client = digest ? digestClient(server.url, { fetch, logger }) : new IntegrationsClient({ baseUrl: server.url, fetch, logger });
   return { client, server, events };
 }
-
-test("AbortSignal.timeout, whose reason is a TimeoutError of the platform, is an abort like any other", async (t) => {
-  const server = await startServer(t, { script: [silence] });
-  const error = await rejection(new IntegrationsClient({ baseUrl: server.url }).list(GROUP, undefined, { signal: AbortSignal.timeout(50) }));
-  assert.deepEqual([error.name, error.code], ["AbortError", "aborted"]);
-});
 
 test("AbortSignal.any works", async (t) => {
   const server = await startServer(t, { script: [silence] });
@@ -136,9 +130,6 @@ test("a fetch that ignores the signal does not hold the call up", async () => {
 });
 
 test("one signal for 50 calls: each ends, and no listener stays", async (t) => {
-  // Node warns of more than 10 listeners on one signal, as it would of any 50 listeners.
-  setMaxListeners(100);
-  t.after(() => setMaxListeners(10));
   const server = await startServer(t, { script: Array(50).fill(silence) });
   const controller = new AbortController();
   const client = new IntegrationsClient({ baseUrl: server.url });

@@ -39,7 +39,7 @@ for (const [name, token] of [
     const server = await startServer(t);
     const error = await rejection(bearer(server.url, token, fast).list(GROUP));
     assert.ok(error instanceof NetworkError);
-    assert.equal(error.message, "the function that gives the token failed");
+    assert.equal(error.message, "the function that gives the token failed: the vault is shut");
     assert.equal(error.cause.message, "the vault is shut");
     assert.equal(server.requests.length, 0);
   });
@@ -142,7 +142,7 @@ for (const headers of [{ "X-Team": "payments" }, [["X-Team", "payments"]], new M
   });
 }
 
-test("fetch is called with one Request and no receiver, and the global one is looked up at each call", async (t) => {
+test("fetch is called with a text, a plain object and no receiver, and the global one is looked up at each call", async (t) => {
   const calls = [];
   function fetch(...args) {
     calls.push({ receiver: this, args });
@@ -154,11 +154,15 @@ test("fetch is called with one Request and no receiver, and the global one is lo
   t.after(() => { globalThis.fetch = original; });
   globalThis.fetch = fetch;
   await client.update(GROUP, DATADOG);
-  assert.deepEqual(calls.map(({ receiver, args }) => [receiver, args.length]), [[undefined, 1], [undefined, 1]]);
-  const [first, second] = calls.map(({ args: [request] }) => request);
-  assert.ok(first instanceof Request && second instanceof Request);
-  assert.deepEqual([first.method, first.url, first.redirect, first.body], ["GET", `https://cloud.mongodb.com${PATH}`, "manual", null]);
-  assert.deepEqual([second.method, second.url, await second.json()], ["PUT", `https://cloud.mongodb.com${PATH}/DATADOG`, DATADOG]);
+  assert.deepEqual(calls.map(({ receiver, args }) => [receiver, args.length]), [[undefined, 2], [undefined, 2]]);
+  const [first, second] = calls.map(({ args: [url, { signal, ...init }] }) => {
+    assert.ok(signal instanceof AbortSignal);
+    return [url, init];
+  });
+  const always = { redirect: "manual", cache: "no-store" };
+  assert.deepEqual(first, [`https://cloud.mongodb.com${PATH}`, { method: "GET", headers: {}, ...always }]);
+  const headers = { "content-type": "application/json" };
+  assert.deepEqual(second, [`https://cloud.mongodb.com${PATH}/DATADOG`, { method: "PUT", headers, body: JSON.stringify(DATADOG), ...always }]);
 });
 
 test("an answer is read by its shape: a mock without a class is enough", async () => {

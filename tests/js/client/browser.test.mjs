@@ -71,11 +71,11 @@ for (const [runtime, { browser, globals }] of Object.entries(RUNTIMES)) {
   });
 }
 
-/** The Request that a client made with these globals sends. */
-async function requestOf(runtime, options) {
+/** What a client made with these globals gives to `fetch`. */
+async function sentBy(runtime, options) {
   let sent;
-  const fetch = async (request) => {
-    sent = request;
+  const fetch = async (url, init) => {
+    sent = { url, ...init };
     return Response.json(LIST);
   };
   await within(RUNTIMES[runtime].globals, () => new IntegrationsClient({ fetch, ...options })).list(GROUP);
@@ -93,7 +93,7 @@ for (const runtime of ["a browser's window", "a browser's worker"]) {
   ]) {
     const { kind = "nothing" } = options.auth ?? {};
     test(`${runtime}: credentials with auth ${kind} and credentials ${options.credentials ?? "not given"}: ${expected}`, async () => {
-      assert.equal((await requestOf(runtime, options)).credentials, expected);
+      assert.equal((await sentBy(runtime, options)).credentials, expected);
     });
   }
 
@@ -104,7 +104,7 @@ for (const runtime of ["a browser's window", "a browser's worker"]) {
     ["https://proxy.example/atlas", "https://proxy.example/atlas"],
   ]) {
     test(`${runtime}: proxy ${proxy} is ${url}`, async () => {
-      assert.equal((await requestOf(runtime, { proxy })).url, `${url}${PATH}`);
+      assert.equal((await sentBy(runtime, { proxy })).url, `${url}${PATH}`);
     });
   }
 
@@ -115,3 +115,9 @@ for (const runtime of ["a browser's window", "a browser's worker"]) {
     });
   }
 }
+
+test("outside a browser `credentials` is not mentioned, since workerd throws where it is", async () => {
+  for (const runtime of ["workerd", "Deno", "Bun", "jsdom in Node"]) {
+    assert.equal("credentials" in (await sentBy(runtime, { credentials: "include" })), false, runtime);
+  }
+});

@@ -85,8 +85,8 @@ test("a challenge that CORS hides | list, digest | AuthenticationError that says
   const server = await startServer(t, { guard });
   let hide = true;
   // What a browser leaves of an answer of another origin that exposes nothing.
-  const fetch = async (request) => {
-    const real = await globalThis.fetch(request);
+  const fetch = async (url, init) => {
+    const real = await globalThis.fetch(url, init);
     const shown = ["content-type", "content-length", ...(hide ? [] : ["www-authenticate"])];
     const headers = [...real.headers].filter(([name]) => shown.includes(name));
     return new Response(real.body, { status: real.status, headers });

@@ -98,7 +98,7 @@ test("10,000 operations with every kind of ending", async () => {
 });
 
 test("5,000 aborted operations, half of them in flight", async () => {
-  const hanging = (request) => new Promise((_, reject) => request.signal.addEventListener("abort", () => reject(request.signal.reason)));
+  const hanging = (_url, { signal }) => new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
   const client = new IntegrationsClient({ fetch: hanging, auth: { kind: "digest", ...KEY } });
   await assertFlat(5_000, async (i) => {
     const controller = new AbortController();

@@ -44,8 +44,8 @@ test("a nonce that let the first of a fresh client's 16 calls in and refuses the
   const guard = new DigestGuard({ fresh: ({ nc }) => nc === 1 });
   const server = await startServer(t, { guard });
   // The one that is let in comes back first.
-  const fetch = async (request) => {
-    const answer = await globalThis.fetch(request);
+  const fetch = async (url, init) => {
+    const answer = await globalThis.fetch(url, init);
     if (answer.status === 401) await sleep(50);
     return answer;
   };

@@ -150,7 +150,7 @@ test("the issues help: allowed values, ranges, a suggestion", () => {
 
 test("options are read once: changing them afterwards changes nothing", async () => {
   const seen = [];
-  const options = { baseUrl: "https://one.example", headers: { "x-team": "one" }, fetch: async (request) => (seen.push(request), Response.json(LIST)) };
+  const options = { baseUrl: "https://one.example", headers: { "x-team": "one" }, fetch: async (url, init) => (seen.push(new Request(url, init)), Response.json(LIST)) };
   const client = new IntegrationsClient(options);
   options.baseUrl = "https://two.example";
   options.headers["x-team"] = "two";

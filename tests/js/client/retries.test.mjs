@@ -175,9 +175,9 @@ test("the body goes out whole each time: on every leg of the digest and on every
 test("timeoutMs is for the attempt, both legs of the digest together", async (t) => {
   const server = await startServer(t, { script: Array(9).fill(after(250, json(200, LIST))), guard: new DigestGuard() });
   // The first leg alone, and the second alone, would be in time.
-  const slowChallenge = async (request) => {
-    if (!request.headers.has("authorization")) await new Promise((resolve) => setTimeout(resolve, 250));
-    return fetch(request);
+  const slowChallenge = async (url, init) => {
+    if (!init.headers.authorization) await new Promise((resolve) => setTimeout(resolve, 250));
+    return fetch(url, init);
   };
   const error = await rejection(digestClient(server.url, { fetch: slowChallenge, timeoutMs: 400, retry: { limit: 0 } }).list(GROUP));
   assert.ok(error instanceof TimeoutError);

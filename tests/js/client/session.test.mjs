@@ -125,8 +125,8 @@ test("behind a proxy that authenticates itself nobody waits for a challenge that
 test("the challenge is read from X-WWW-Authenticate too, and the standard's own name goes before it", async (t) => {
   const guard = new DigestGuard();
   const server = await startServer(t, { guard });
-  const fetch = async (request) => {
-    const answer = await globalThis.fetch(request);
+  const fetch = async (url, init) => {
+    const answer = await globalThis.fetch(url, init);
     const headers = new Headers(answer.headers);
     const challenge = headers.get("www-authenticate");
     if (challenge) headers.set("x-www-authenticate", challenge);

@@ -35,8 +35,8 @@ function poisoned(text, secrets, depth = 3) {
 const respond = (status, body, headers = {}) => new Response(body, { status, headers });
 const contentType = (secrets) => ({ "content-type": `text/x-${header(secrets.join(" "))}` });
 
-/** The ways to say it back; each gives a `fetch`. */
-export const ECHOES = {
+/** The ways to say a request back. */
+const WAYS = {
   "an error of Atlas's shape": (secrets, status) => async (request) =>
     respond(status, JSON.stringify(errorBody(status, await said(request, secrets), secrets)), contentType(secrets)),
   "an error in an envelope": (secrets, status) => async (request) =>
@@ -56,7 +56,7 @@ export const ECHOES = {
   "a challenge that is a secret": (secrets) => async () => respond(401, "", { "www-authenticate": header(secrets.join(", ")).trim() || "Basic" }),
   "a rejection with an error": (secrets) => async (request) => { throw poisoned(await said(request, secrets), secrets); },
   "a rejection with a text": (secrets) => async (request) => { throw await said(request, secrets); },
-  "a rejection with the request itself": () => async (request) => { throw request; },
+  "a rejection with the request itself": () => async (request) => { throw Object.assign(request, { message: request.headers.get("authorization") ?? "", init: Object.fromEntries(request.headers) }); },
   "a rejection with an object": (secrets) => async (request) => {
     const text = await said(request, secrets);
     throw { name: text, message: text, code: text, toString: () => text, toJSON: () => text, config: { data: text } };
@@ -69,5 +69,11 @@ export const ECHOES = {
   "no Response": (secrets) => async (request) => ({ data: await said(request, secrets), toString: () => secrets[0] }),
   "a good answer": (secrets) => async (request) => respond(200, JSON.stringify({ results: [{ type: "X", said: await said(request, secrets) }], type: "X" }), contentType(secrets)),
 };
+
+/** The same, each as what gives a `fetch`. */
+export const ECHOES = Object.fromEntries(Object.entries(WAYS).map(([name, way]) => [name, (...args) => {
+  const echo = way(...args);
+  return (url, init) => echo(new Request(url, init));
+}]));
 
 export const status = fc.constantFrom(400, 401, 403, 404, 409, 418, 429, 500, 502, 503, 504);

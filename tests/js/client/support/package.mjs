@@ -66,3 +66,10 @@ export const times = (count, call) => Promise.all(Array.from({ length: count }, 
 
 /** One integration of each service. */
 export const INTEGRATIONS = api.INTEGRATION_TYPES.map((type) => fullView(type));
+
+/** What an error's cause tells: without its stack. */
+export function told(cause) {
+  if (!(cause instanceof Error)) return cause;
+  const { name, message, code } = cause;
+  return { name, message, ...(code === undefined ? {} : { code }), ...(cause.cause === undefined ? {} : { cause: told(cause.cause) }) };
+}

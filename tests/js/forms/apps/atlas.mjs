@@ -19,7 +19,7 @@ export const warningsOf = (values) =>
 const group = "5d791c84ff7a2522cc4f9aa1";
 // As strict as the live service.
 const atlas = createEmulator({ authentication: "none", groups: [group], strict: true });
-const client = new IntegrationsClient({ proxy: "/atlas", fetch: (request) => atlas(new Request(request.url.replace("/atlas/", "/"), request)) });
+const client = new IntegrationsClient({ proxy: "/atlas", fetch: (url, init) => atlas(url.replace("/atlas/", "/"), init) });
 
 /** What was sent. */
 globalThis.sent = [];
