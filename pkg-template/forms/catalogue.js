@@ -1,4 +1,4 @@
-import { DESCRIPTIONS, INTEGRATION_TYPES, SCHEMAS } from "../catalogue.data.js";
+import { DESCRIPTIONS, ELSEWHERE, INTEGRATION_TYPES, SCHEMAS } from "../catalogue.data.js";
 import { ValidationError } from "../errors/errors.js";
 import { TARGETS } from "./json-schema.js";
 import { fieldTexts, resolveLocale } from "./locale.js";
@@ -74,12 +74,18 @@ export function uiSchema(type, options) {
 function lookUp(table, key, argument, code = "invalid_value") {
   if (typeof key === "string" && Object.hasOwn(table, key)) return table[key];
   const allowed = Object.keys(table);
-  const suggestion = code === "unknown_type" ? nearestType(key) : undefined;
-  const hint = suggestion === undefined ? ": `INTEGRATION_TYPES` lists them" : `: did you mean \`${suggestion}\`?`;
-  const message =
-    code === "unknown_type" ? `\`type\` is not a known integration type${hint}` : `\`${argument}\` must be one of \`${allowed.join("`, `")}\``;
-  const params = code === "unknown_type" ? { ...(suggestion && { suggestion }) } : { allowed };
+  const { message, params } =
+    code === "unknown_type" ? unknownType(key) : { message: `\`${argument}\` must be one of \`${allowed.join("`, `")}\``, params: { allowed } };
   throw new ValidationError({ message, issues: [{ path: [argument], code, severity: "error", message, params }] });
+}
+
+/** What core says of it, too. */
+function unknownType(given) {
+  const about = (hint, params) => ({ message: `\`type\` is not a known integration type: ${hint}`, params });
+  const knownTo = typeof given === "string" && Object.hasOwn(ELSEWHERE, given) ? ELSEWHERE[given] : undefined;
+  if (knownTo !== undefined) return about(`only version \`${knownTo}\` of the API has it`, { knownTo });
+  const suggestion = nearestType(given);
+  return suggestion === undefined ? about("`INTEGRATION_TYPES` lists them", {}) : about(`did you mean \`${suggestion}\`?`, { suggestion });
 }
 
 /** The shortest beginning that tells a type. */

@@ -3,7 +3,7 @@
 
 use anyhow::Result;
 use atlas_integrations::core::printed::{self, View};
-use atlas_integrations::core::table::{Api, Integration, V1, V2};
+use atlas_integrations::core::table::{Api, Integration, V1, V2, VERSIONS};
 use atlas_integrations::core::value::Value as CoreValue;
 use serde::Serialize;
 use serde_json::{Map, Value, to_value};
@@ -25,6 +25,7 @@ fn constants(api: &'static Api) -> Result<String> {
     let constants = [
         frozen("INTEGRATION_TYPES", &types)?,
         constant("DESCRIPTIONS", &object(descriptions)?)?,
+        constant("ELSEWHERE", &elsewhere(api)?)?,
         constant("PLAIN", &json(printed::plain(api)))?,
         constant(
             "SCHEMAS",
@@ -32,6 +33,12 @@ fn constants(api: &'static Api) -> Result<String> {
         )?,
     ];
     Ok(constants.concat())
+}
+
+/// The types that only another version has, with that version.
+fn elsewhere(api: &'static Api) -> Result<Value> {
+    let others = VERSIONS.iter().flat_map(|other| other.integrations.iter().map(|one| (one.type_name, other.version)));
+    object(others.filter(|(type_name, _)| api.integration(type_name).is_none()))
 }
 
 /// A schema for each type and one for any of them.

@@ -33,7 +33,10 @@ for (const [given, suggestion] of Object.entries({ datadog: "DATADOG", DATADOG_L
   test(`an unknown type suggests one that is near, without wasm: ${given} ${suggestion ?? ""}`, () => {
     for (const call of [() => api.describeIntegration(given), () => api.jsonSchema(given), () => api.uiSchema(given)]) {
       assert.throws(call, ({ issues: [{ params, message }] }) => {
-        assert.deepEqual([params, message], [{ ...(suggestion && { suggestion }) }, api.validate({ type: given || "x" }).issues[0].message]);
+        const core = api.validate({ type: given || "x" }).issues[0];
+        assert.deepEqual([params, message], [core.params, core.message]);
+        assert.equal(params.suggestion, suggestion);
+        assert.equal(params.knownTo, given === "PROMETHEUS" ? "v2" : undefined);
         return true;
       });
     }
