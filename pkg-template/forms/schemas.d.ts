@@ -71,8 +71,7 @@ export interface SchemaOptions {
 
 /**
  * One schema per service, and `ANY` for all of them: what react-hook-form (by `@hookform/resolvers/standard-schema`), TanStack Form,
- * Angular's signal forms and others take. vee-validate 4 knows no Standard Schema: it takes one by an adapter of a few lines (README, "In a
- * form").
+ * Angular's signal forms and others take. vee-validate 4 knows no Standard Schema: it takes one by an adapter of a few lines (`docs/forms.md`).
  *
  * Synchronous, in mode `"form"` of `validate`: null and `""` in an optional field count as absent. Warnings are left out, since every issue of a Standard Schema blocks a submit; `validate` has them.
  *

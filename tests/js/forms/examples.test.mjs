@@ -170,7 +170,7 @@ test(`${vueName}: an optional secret that is typed and erased again is not remov
   await close();
 });
 
-test("the README's form section is the React example, word for word", async () => {
-  const [readme, example] = await Promise.all([readFile(join(root, "README.md"), "utf8"), readFile(join(root, "www/examples/react/IntegrationForm.jsx"), "utf8")]);
-  assert.ok(readme.includes(`\`\`\`jsx\n${example}\`\`\``), "README.md lacks the text of www/examples/react/IntegrationForm.jsx");
+test("docs/forms.md has the React example, word for word", async () => {
+  const [page, example] = await Promise.all([readFile(join(root, "docs/forms.md"), "utf8"), readFile(join(root, "www/examples/react/IntegrationForm.jsx"), "utf8")]);
+  assert.ok(page.includes(`\`\`\`jsx\n${example}\`\`\``), "docs/forms.md lacks the text of www/examples/react/IntegrationForm.jsx");
 });

@@ -1,7 +1,7 @@
-// The README's examples, word for word: a block of `js` runs in Node, one of `js browser` in Chromium, and prints what the `text` block after it says.
+// The examples of README and docs/, word for word: a block of `js` runs in Node, one of `js browser` in Chromium, and prints what the `text` block after it says.
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
@@ -20,8 +20,11 @@ const BROWSER_FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable
 const key = { publicKey: "public", privateKey: "made-up-private" };
 const groupId = "5d791c84ff7a2522cc4f9aa1";
 
-const readme = await readFile(new URL("../../../README.md", import.meta.url), "utf8");
-const blocks = [...readme.matchAll(/^```(js(?: browser)?)\n(.*?)^```\n\n^```text\n(.*?)^```$/gms)];
+const root = new URL("../../../", import.meta.url);
+const readme = await readFile(new URL("README.md", root), "utf8");
+const others = (await readdir(new URL("docs/", root))).filter((name) => name.endsWith(".md"));
+const pages = [readme, ...(await Promise.all(others.map((name) => readFile(new URL(`docs/${name}`, root), "utf8"))))].join("\n");
+const blocks = [...pages.matchAll(/^```(js(?: browser)?)\n(.*?)^```\n\n^```text\n(.*?)^```$/gms)];
 const examples = blocks.map(([, where, code, output]) => ({ where, code, output }));
 
 let folder;
@@ -39,13 +42,13 @@ after(async () => {
 });
 
 test("every example that prints has its output beside it, and there are examples of each kind", () => {
-  const all = readme.match(/^```js(?: |$)/gm);
+  const all = pages.match(/^```js(?: |$)/gm);
   assert.equal(examples.length, all.length);
   assert.ok(examples.some(({ where }) => where === "js browser"));
 });
 
 test("what is TypeScript in it compiles in strict mode", async () => {
-  const sources = [...readme.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, source]) => source);
+  const sources = [...pages.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, source]) => source);
   assert.ok(sources.length >= 2);
   const files = sources.map((_, index) => `typed-${index}.ts`);
   await Promise.all(files.map((file, index) => writeFile(join(folder, file), sources[index])));
@@ -68,7 +71,9 @@ test("the table of services says what the package knows", () => {
   assert.ok(rows.length >= 8);
 });
 
-describe("README", () => {
+describe("README and docs", () => {
+  test("the README is one sitting", () => assert.ok(readme.split("\n").length <= 200));
+
   for (const [index, { where, code, output }] of examples.entries()) {
     test(`example ${index + 1} (${where}): ${code.split("\n")[0]}`, async () => {
       const printed = where === "js" ? await runInNode(index, code) : await runInBrowser(code);
