@@ -1,6 +1,6 @@
 // Run by the runtime under test (Node, Deno, Bun): serves the emulator and an echo, says where, and closes them when told to.
 
-import { authorization, createEmulator, GROUP, KEY, ROOT, serve } from "./support.mjs";
+import { ACCOUNT, authorization, createEmulator, GROUP, KEY, ROOT, serve } from "./support.mjs";
 
 // Once without a network: the digest's hashes are the platform's.
 for (const algorithm of ["MD5", "SHA-256"]) {
@@ -21,7 +21,7 @@ const echo = async (request) => {
   return Response.json({ url: request.url, host: request.headers.get("host"), body: await request.text() });
 };
 const servers = [
-  await serve(createEmulator({ ...KEY, maskSecrets: false }), { port: 0 }),
+  await serve(createEmulator({ ...KEY, serviceAccounts: [ACCOUNT], maskSecrets: false }), { port: 0 }),
   await serve(createEmulator({ authentication: "none", faults: [{ drop: true }, { cutBody: 10 }] }), { port: 0 }),
   await serve(echo, { port: 0, headersTimeoutMs: 500, requestTimeoutMs: 500 }),
   await serve(() => new Response("too large", { status: 413 }), { port: 0 }),

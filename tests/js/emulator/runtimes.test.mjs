@@ -12,7 +12,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { exchange, message } from "./raw.mjs";
-import { curl, KEY, pageFixture, ROOT } from "./support.mjs";
+import { ACCEPT, ACCOUNT, curl, KEY, pageFixture, ROOT, ROOT_V2 } from "./support.mjs";
 
 const MODULES = fileURLToPath(new URL("../../node_modules/", import.meta.url));
 const SERVER = fileURLToPath(new URL("runtime-server.mjs", import.meta.url));
@@ -55,6 +55,17 @@ const update = (url) => curl("-X", "PUT", "-u", `${KEY.publicKey}:${KEY.privateK
 
 const example = async (url) => JSON.parse((await pageFixture("update.json")).replace("https://cloud.mongodb.com", url));
 
+/** A token of the service account, and v2's list with it; gives the token's answer without it, and the list's media type. */
+async function listByToken(url) {
+  const asked = await curl("-u", `${ACCOUNT.clientId}:${ACCOUNT.clientSecret}`, "-d", "grant_type=client_credentials", `${url}/api/oauth/token`);
+  const { access_token: token, ...rest } = JSON.parse(asked.out);
+  const listed = await curl("-H", `Authorization: Bearer ${token}`, "-H", `Accept: ${ACCEPT}`, "-o", "/dev/null",
+    "-w", "%{http_code} %{content_type}", url + ROOT_V2);
+  return [rest, listed.out];
+}
+
+const LISTED = [{ expires_in: 3600, token_type: "Bearer" }, `200 ${ACCEPT};charset=utf-8`];
+
 const ATTACKS = [
   ["absolute", message("http://evil.example/x")], ["dots", message("/a/../b")], ["encoded dots", message("/a/%2e%2e/b")],
   ["backslash", message("/a\\b")], ["fragment", message("/a#b")], ["asterisk", message("*", { method: "OPTIONS" })],
@@ -66,11 +77,12 @@ const ATTACKS = [
 ];
 
 for (const [name, command] of Object.entries(RUNTIMES)) {
-  test(`${name}: the page's example, attacks, faults, aborts, slow clients, and a clean end`, async (t) => {
+  test(`${name}: the page's example, a token, attacks, faults, aborts, slow clients, and a clean end`, async (t) => {
     const server = start(t, [...command(), SERVER]);
     const [emulator, faulty, echo, refusing] = JSON.parse(await server.line());
 
     assert.deepEqual(JSON.parse((await update(emulator)).out), await example(emulator));
+    assert.deepEqual(await listByToken(emulator), LISTED);
     for (const [attack, bytes] of ATTACKS) assert.equal((await exchange(echo, bytes)).status, 400, attack);
     const odd = await exchange(echo, message("//evil.example/a%2f%252e?q=%5C", { method: "POST", host: "Some.Host", headers: ["Content-Length: 2"], body: "hi" }));
     assert.match(odd.text, /"url":"http:\/\/some\.host\/\/evil\.example\/a%2f%252e\?q=%5C","host":"Some\.Host","body":"hi"/);
@@ -110,7 +122,7 @@ async function workerdProject(t, algorithm, flags) {
   t.after(() => rm(folder, { recursive: true, force: true }));
   await cp(process.env.ATLAS_PKG, join(folder, "pkg"), { recursive: true });
   const files = (await readdir(join(folder, "pkg"), { recursive: true })).filter((file) => /^(?!cjs\/).*\.js$/.test(file));
-  const options = { ...KEY, algorithm, maskSecrets: false };
+  const options = { ...KEY, serviceAccounts: [ACCOUNT], algorithm, maskSecrets: false };
   await writeFile(join(folder, "worker.js"), `import { createEmulator } from "./pkg/emulator.js";
 const emulator = createEmulator(${JSON.stringify(options)});
 export default { fetch: (request) => emulator(request) };
@@ -131,7 +143,7 @@ const worker :Workerd.Worker = (
 }
 
 for (const [algorithm, flags] of [["MD5", []], ["MD5", ["nodejs_compat"]], ["SHA-256", []]]) {
-  test(`workerd, ${algorithm}, ${flags.join() || "no flags"}: the page's example`, async (t) => {
+  test(`workerd, ${algorithm}, ${flags.join() || "no flags"}: the page's example, and a token`, async (t) => {
     const cwd = await workerdProject(t, algorithm, flags);
     const server = start(t, [installed(".bin/workerd"), "serve", "config.capnp", "--control-fd=1"], { cwd });
     const { port } = JSON.parse(await server.line());
@@ -141,6 +153,7 @@ for (const [algorithm, flags] of [["MD5", []], ["MD5", ["nodejs_compat"]], ["SHA
     assert.deepEqual(JSON.parse(out), await example(url));
     const wrong = await curl("-u", `${KEY.publicKey}:wrong`, "--digest", "-o", "/dev/null", "-w", "%{http_code}", url + ROOT);
     assert.equal(wrong.out, "401");
+    assert.deepEqual(await listByToken(url), LISTED);
   });
 }
 
