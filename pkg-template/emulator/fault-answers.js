@@ -26,7 +26,7 @@ const CODES = {
 export function ownAnswer(fault, { guard, route, pathname, format }) {
   if (fault.staleNonce) guard.digest.nonces.forgetAll();
   if (fault.revokeTokens) guard.accounts.tokens.revokeAll();
-  if (fault.staleNonce || fault.revokeTokens) return unauthorized(guard.digest.challenge());
+  if (fault.staleNonce || fault.revokeTokens) return route?.oauth ? oauthError(401) : unauthorized(guard.digest.challenge());
   const status = fault.status ?? (fault.error ? 400 : fault.html ? 503 : 200);
   if (fault.html) return textResponse(status, HTML, { "Content-Type": "text/html" });
   if (fault.body !== undefined) return mayHaveBody(status) ? textResponse(status, fault.body) : new Response(null, { status });

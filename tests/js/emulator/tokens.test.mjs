@@ -218,7 +218,11 @@ test("tokens revoked elsewhere: the request is refused, every token is gone, a n
   emulator.addFault({ revokeTokens: true, when: { operation: "list" } });
   assert.equal((await list(emulator, one)).status, 401);
   assert.equal((await list(emulator, two)).status, 401);
-  assert.equal((await list(emulator, await newToken(emulator))).status, 200);
+  const three = await newToken(emulator);
+  assert.equal((await list(emulator, three)).status, 200);
+  emulator.addFault({ revokeTokens: true, when: { operation: "token" } });
+  assert.equal((await (await askToken(emulator, "token", GRANT)).json()).error, "invalid_client", "each endpoint refuses in its own form");
+  assert.equal((await list(emulator, three)).status, 401);
 });
 
 test("a reset forgets tokens and counts; nothing of a secret or a token is in the state", async () => {
