@@ -9,32 +9,18 @@
  * @module index
  */
 
-// Not `export type *`, which TypeScript before 5.0 can't read.
-export * from "./atlas_integrations.js";
-export * from "./forms/views.js";
-
 export { init, isInitialized } from "./start/init.js";
 export type { InitSource } from "./start/init.js";
-
-export { INTEGRATION_TYPES, describeIntegration, jsonSchema, uiSchema } from "./forms/catalogue.js";
-export type { DescribeOptions, JsonSchemaOptions, JsonSchemaTarget } from "./forms/catalogue.js";
 export type { Locale } from "./forms/locale.js";
 
-export { validate, validateField } from "./forms/validation.js";
-export type { InvalidResult, ValidateOptions, ValidationResult, ValidResult } from "./forms/validation.js";
-export { localizeIssues } from "./forms/messages.js";
-export type { IssueCode, LocalizeOptions, Messages, Wording } from "./forms/messages.js";
-export { schemas } from "./forms/schemas.js";
-export type { IntegrationSchema, SchemaOptions, StandardIssue, StandardResult } from "./forms/schemas.js";
+// Not `export type *`, which TypeScript before 5.0 can't read.
+export * from "./v1.js";
+/**
+ * The same names for version 2 of the Atlas Administration API (resource version 2023-01-01): Microsoft Teams, Prometheus, all regions,
+ * Datadog's switches and a webhook's templates. `v2.DatadogView` is its view of Datadog.
+ */
+export * as v2 from "./v2.js";
 
-export { createRequest, deleteRequest, getRequest, listRequest, updateRequest, toCurl } from "./client/requests.js";
-export type { ListRequestArgs, SingleQuery, SingleRequestArgs, ViewRequestArgs } from "./client/requests.js";
-export { findIntegration, parseResponse } from "./client/responses.js";
-export type { RawResponse } from "./client/responses.js";
-export { redact } from "./forms/redact.js";
-
-export { IntegrationsClient } from "./client/client.js";
-export type { CallOptions, ClientAuth, ClientOptions, LogEvent } from "./client/client.js";
 export { createDigestSession, digestAuthorization } from "./client/digest.js";
 export type { DigestArguments, DigestRequest, DigestSession } from "./client/digest.js";
 

@@ -6,7 +6,7 @@ import type {
   Operation,
   Query,
   ReturnedView,
-} from "../atlas_integrations.js";
+} from "../types.js";
 import type { AtlasIntegrationsError } from "../errors/errors.js";
 import type { SingleQuery } from "./requests.js";
 import type { ReturnedOf } from "../forms/views.js";
@@ -104,7 +104,7 @@ export interface LogEvent {
   /** The project. */
   groupId: string;
   /** The service; absent for `list`. */
-  type?: IntegrationType;
+  type?: IntegrationType | (string & {});
   /** Counts from 1. */
   attempt: number;
   /** The HTTP status, where one came. */
@@ -147,14 +147,14 @@ export class IntegrationsClient {
   /** The integrations of a project: one page of them, by default the first 100. */
   list(groupId: string, query?: Query, options?: CallOptions): Promise<IntegrationList>;
 
-  /** One integration; rejects with `INTEGRATION_NOT_CONFIGURED` (404) where there is none. */
+  /** One integration, also of a type that a list shows and this version can't send; rejects with `INTEGRATION_NOT_CONFIGURED` (404) where there is none. */
   get<T extends IntegrationType>(
     groupId: string,
     type: T,
     query?: SingleQuery,
     options?: CallOptions,
   ): Promise<ReturnedOf<T>>;
-  get(groupId: string, type: IntegrationType, query?: SingleQuery, options?: CallOptions): Promise<ReturnedView>;
+  get(groupId: string, type: string, query?: SingleQuery, options?: CallOptions): Promise<ReturnedView>;
 
   /**
    * Adds an integration and gives the whole list; rejects with `INTEGRATION_ALREADY_CONFIGURED` (409) where there is one. After a repetition
@@ -165,8 +165,8 @@ export class IntegrationsClient {
   /** Updates an integration, or adds it, and gives the whole list. */
   update(groupId: string, integration: IntegrationView, query?: Query, options?: CallOptions): Promise<IntegrationList>;
 
-  /** Removes an integration. A repetition, after an answer that was lost, takes Atlas's word that there is none for success. */
-  delete(groupId: string, type: IntegrationType, query?: SingleQuery, options?: CallOptions): Promise<void>;
+  /** Removes an integration, also of such a type. A repetition, after an answer that was lost, takes Atlas's word that there is none for success. */
+  delete(groupId: string, type: IntegrationType | (string & {}), query?: SingleQuery, options?: CallOptions): Promise<void>;
 
   /** Every page of the list, one after another; ends at the last one, also where the server repeats a page. */
   pages(groupId: string, query?: Query, options?: CallOptions): AsyncIterable<IntegrationList>;

@@ -5,12 +5,12 @@ import { asCaller, callerOf } from "../shared/stack.js";
 import { shared } from "./signals.js";
 
 /**
- * Sends the five operations, with digest, retries and timeouts.
+ * The class that sends the five operations of a version, with digest, retries and timeouts.
  *
  * The wasm's own object is in a private field: `util.inspect` and `JSON.stringify` of a client show nothing, and nobody can free it
  * while a call is under way (the garbage collector does that).
  */
-export class IntegrationsClient {
+export const clientOf = (place) => class IntegrationsClient {
   #client;
 
   /**
@@ -18,7 +18,7 @@ export class IntegrationsClient {
    * @throws {ValidationError} for bad options, also for a key or token in a browser without `dangerouslyAllowBrowser`
    */
   constructor(options) {
-    this.#client = asCaller(IntegrationsClient, () => new (wasm().Client)(options ?? {}));
+    this.#client = asCaller(IntegrationsClient, () => new (wasm().Client)(options ?? {}, place));
   }
 
   /** All integrations of a project, one page of them. */
@@ -67,4 +67,4 @@ export class IntegrationsClient {
       next = wasm().nextQuery(list, next);
     } while (next);
   }
-}
+};

@@ -1,4 +1,4 @@
-import type { AtlasRequest, IntegrationType, IntegrationView, Query } from "../atlas_integrations.js";
+import type { AtlasRequest, IntegrationType, IntegrationView, Query } from "../types.js";
 
 /** The query parameters that an operation on one integration takes. */
 export type SingleQuery = Pick<Query, "pretty" | "envelope">;
@@ -15,8 +15,8 @@ export interface ListRequestArgs {
 
 /** What `getRequest` and `deleteRequest` take. */
 export interface SingleRequestArgs extends Omit<ListRequestArgs, "query"> {
-  /** The service. */
-  type: IntegrationType;
+  /** The service; also one that a list shows and this version can't send. */
+  type: IntegrationType | (string & {});
   /** The query parameters; none are sent unless given. */
   query?: SingleQuery;
 }

@@ -3,7 +3,7 @@ import { read } from "../shared/read.js";
 import { asCaller } from "../shared/stack.js";
 
 /**
- * The five requests of the integrations resource as plain data. Nothing is sent: `fetch(request.url, request)` does that, or the client.
+ * The five requests of the integrations resource of a version as plain data. Nothing is sent: `fetch(request.url, request)` does that, or the client.
  *
  * Each takes `groupId` (24 hex digits) and optionally `query` and `baseUrl` (an origin, by default `https://cloud.mongodb.com`), and
  * throws a `ValidationError` with every issue at once. Source: the page "Update a Configuration for a Third-Party Service
@@ -13,29 +13,29 @@ import { asCaller } from "../shared/stack.js";
  */
 
 /** `GET …/integrations`: all integrations of a project. @returns {AtlasRequest} */
-export function listRequest(args) {
-  return asCaller(listRequest, () => wasm().buildRequest("list", args));
-}
+export const listRequestOf = (place) => function listRequest(args) {
+  return asCaller(listRequest, () => wasm().buildRequest("list", args, place));
+};
 
 /** `GET …/integrations/{type}`: one of them. @returns {AtlasRequest} */
-export function getRequest(args) {
-  return asCaller(getRequest, () => wasm().buildRequest("get", args));
-}
+export const getRequestOf = (place) => function getRequest(args) {
+  return asCaller(getRequest, () => wasm().buildRequest("get", args, place));
+};
 
 /** `POST …/integrations/{type}`: adds one; the type is the `integration`'s own. @returns {AtlasRequest} */
-export function createRequest(args) {
-  return asCaller(createRequest, () => wasm().buildRequest("create", args));
-}
+export const createRequestOf = (place) => function createRequest(args) {
+  return asCaller(createRequest, () => wasm().buildRequest("create", args, place));
+};
 
 /** `PUT …/integrations/{type}`: updates one, or adds it. @returns {AtlasRequest} */
-export function updateRequest(args) {
-  return asCaller(updateRequest, () => wasm().buildRequest("update", args));
-}
+export const updateRequestOf = (place) => function updateRequest(args) {
+  return asCaller(updateRequest, () => wasm().buildRequest("update", args, place));
+};
 
 /** `DELETE …/integrations/{type}`. @returns {AtlasRequest} */
-export function deleteRequest(args) {
-  return asCaller(deleteRequest, () => wasm().buildRequest("delete", args));
-}
+export const deleteRequestOf = (place) => function deleteRequest(args) {
+  return asCaller(deleteRequest, () => wasm().buildRequest("delete", args, place));
+};
 
 /**
  * The request as the page's curl command, safely quoted for a POSIX shell.

@@ -1,4 +1,4 @@
-import type { IntegrationList, IntegrationType, Operation, ReturnedView } from "../atlas_integrations.js";
+import type { IntegrationList, IntegrationType, Operation, ReturnedView } from "../types.js";
 import type { ReturnedOf } from "../forms/views.js";
 
 /** An answer of Atlas, from whatever sent the request. */

@@ -4,7 +4,7 @@ import { read } from "../shared/read.js";
 import { asCaller, calledFrom, callerOf } from "../shared/stack.js";
 
 /**
- * Understands an answer of Atlas, from whatever sent the request.
+ * Understands an answer of a version of Atlas, from whatever sent the request.
  *
  * @param {"list" | "get" | "create" | "update" | "delete"} operation
  * @param {{ status: number, headers?: Headers | Record<string, string | string[]>, body: string }} response
@@ -12,9 +12,9 @@ import { asCaller, calledFrom, callerOf } from "../shared/stack.js";
  * @throws {AtlasApiError} (or its `AuthenticationError`, `RateLimitError`) for a status of 400 and above
  * @throws {ResponseFormatError} for an answer that is not Atlas's
  */
-export function parseResponse(operation, response) {
-  return asCaller(parseResponse, () => wasm().parseResponse(operation, response));
-}
+export const parseResponseOf = (place) => function parseResponse(operation, response) {
+  return asCaller(parseResponse, () => wasm().parseResponse(operation, response, place));
+};
 
 /**
  * The integration of one type in a list, or `undefined`. Atlas keeps at most one of each type in a project.

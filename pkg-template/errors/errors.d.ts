@@ -1,4 +1,4 @@
-import type { Issue } from "../atlas_integrations.js";
+import type { Issue } from "../types.js";
 
 /** The stable codes, one per class; a subclass of `AtlasApiError` has its own. */
 export type ErrorCode =

@@ -1,8 +1,14 @@
-import type { IntegrationDescription, IntegrationType } from "../atlas_integrations.js";
+import type { IntegrationType, ServiceDescription } from "../types.js";
 import type { Locale } from "./locale.js";
 
-/** The types of the source page, in its order. */
+/** The types of the version, in the order of its source. */
 export const INTEGRATION_TYPES: readonly IntegrationType[];
+
+/** All that a form needs to know about one service. */
+export interface IntegrationDescription extends ServiceDescription {
+  /** Which service. */
+  type: IntegrationType;
+}
 
 /** In which language a service is described. */
 export interface DescribeOptions {
@@ -17,7 +23,7 @@ export interface DescribeOptions {
  *
  * @throws {ValidationError} for an unknown type
  * @example
- * describeIntegration("DATADOG").fields.map((field) => field.label); // ["API key", "Region"]
+ * describeIntegration("DATADOG").fields[0].label; // "API key"
  */
 export function describeIntegration(type: IntegrationType, options?: DescribeOptions): IntegrationDescription;
 
@@ -44,10 +50,11 @@ export interface JsonSchemaOptions {
 export function jsonSchema(type: IntegrationType | "ANY", options?: JsonSchemaOptions): Record<string, unknown>;
 
 /**
- * The `uiSchema` that goes with `jsonSchema(type)` in react-jsonschema-form: order, labels, help, placeholders, password inputs.
+ * The `uiSchema` that goes with `jsonSchema(type)` in react-jsonschema-form: order, labels, help, placeholders,
+ * password inputs, check boxes and text areas.
  *
  * @throws {ValidationError} for an unknown type
  * @example
- * uiSchema("DATADOG")["ui:order"]; // ["type", "apiKey", "region"]
+ * uiSchema("PAGER_DUTY").serviceKey["ui:widget"]; // "password"
  */
 export function uiSchema(type: IntegrationType, options?: DescribeOptions): Record<string, unknown>;

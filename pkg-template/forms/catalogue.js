@@ -1,16 +1,14 @@
-import { DESCRIPTIONS, ELSEWHERE, INTEGRATION_TYPES, SCHEMAS } from "../catalogue.data.js";
 import { ValidationError } from "../errors/errors.js";
 import { TARGETS } from "./json-schema.js";
 import { fieldTexts, resolveLocale } from "./locale.js";
 import { read } from "../shared/read.js";
 
 /**
- * What the build printed from the table (src/core/table/v1.rs), as functions. Plain data: all of it works without wasm, in server
- * rendering and on the first paint. Everything returned is the caller's own copy.
+ * What the build printed from a version's table (src/core/table/), as functions: v1.js says which. Plain data: all of it works without
+ * wasm, in server rendering and on the first paint. Everything returned is the caller's own copy.
+ *
+ * `elsewhere` has the types that only another version knows, with its name.
  */
-
-/** The source page's eight types, in its order. @type {readonly import("../index.js").IntegrationType[]} */
-export { INTEGRATION_TYPES };
 
 /**
  * What a form for a service needs to know: labels, help, kinds, allowed values, what is required and what is secret.
@@ -20,13 +18,13 @@ export { INTEGRATION_TYPES };
  * @returns {import("../index.js").IntegrationDescription}
  * @throws {ValidationError} for an unknown type
  */
-export function describeIntegration(type, options) {
-  const description = lookUp(DESCRIPTIONS, type, "type", "unknown_type");
+export const describeIntegrationOf = (descriptions, elsewhere) => function describeIntegration(type, options) {
+  const description = lookUpType(descriptions, type, elsewhere);
   const locale = resolveLocale(read(options, "locale"));
   const copy = { ...description, fields: description.fields.map((field) => describeField(field, type, locale)) };
   if (locale?.notes?.[type]) copy.note = locale.notes[type];
   return copy;
-}
+};
 
 function describeField(field, type, locale) {
   const copy = { ...field, ...fieldTexts(locale, type, field.name) };
@@ -42,11 +40,11 @@ function describeField(field, type, locale) {
  * @returns {object}
  * @throws {ValidationError} for an unknown type, target or view
  */
-export function jsonSchema(type, options) {
+export const jsonSchemaOf = (schemas, elsewhere) => function jsonSchema(type, options) {
   const { target = "draft-2020-12", view = "request" } = { target: read(options, "target"), view: read(options, "view") };
-  const schema = lookUp(lookUp(SCHEMAS, view, "view"), type, "type", "unknown_type");
+  const schema = lookUpType(lookUp(schemas, view, "view"), type, elsewhere);
   return lookUp(TARGETS, target, "target")(schema);
-}
+};
 
 /**
  * The `uiSchema` for react-jsonschema-form: order, labels, help and placeholders, password inputs for secrets, and no input for `type`.
@@ -56,35 +54,49 @@ export function jsonSchema(type, options) {
  * @returns {object}
  * @throws {ValidationError} for an unknown type
  */
-export function uiSchema(type, options) {
+export const uiSchemaOf = (describeIntegration) => function uiSchema(type, options) {
   const { fields } = describeIntegration(type, options);
   const ui = { "ui:order": ["type", ...fields.map(({ name }) => name)], type: { "ui:widget": "hidden" } };
-  for (const { name, label, help, placeholder, secret, options: choices } of fields) {
+  for (const field of fields) {
+    const { name, label, help, placeholder, options: choices } = field;
+    const widget = widgetOf(field);
     ui[name] = {
       "ui:title": label,
-      ...(secret && { "ui:widget": "password" }),
+      ...(widget && { "ui:widget": widget }),
       ...(help && { "ui:help": help }),
       ...(placeholder && { "ui:placeholder": placeholder }),
       ...(choices && { "ui:enumNames": choices.map((choice) => choice.label) }),
     };
   }
   return ui;
+};
+
+/** A password box has one line, so what has more is shown. */
+function widgetOf({ secret, kind, multiline }) {
+  if (multiline) return "textarea";
+  if (kind === "boolean") return "checkbox";
+  return secret ? "password" : undefined;
 }
 
-function lookUp(table, key, argument, code = "invalid_value") {
+function lookUp(table, key, argument) {
   if (typeof key === "string" && Object.hasOwn(table, key)) return table[key];
   const allowed = Object.keys(table);
-  const { message, params } =
-    code === "unknown_type" ? unknownType(key) : { message: `\`${argument}\` must be one of \`${allowed.join("`, `")}\``, params: { allowed } };
-  throw new ValidationError({ message, issues: [{ path: [argument], code, severity: "error", message, params }] });
+  const message = `\`${argument}\` must be one of \`${allowed.join("`, `")}\``;
+  throw new ValidationError({ message, issues: [{ path: [argument], code: "invalid_value", severity: "error", message, params: { allowed } }] });
+}
+
+function lookUpType(table, type, elsewhere) {
+  if (typeof type === "string" && Object.hasOwn(table, type)) return table[type];
+  const { message, params } = unknownType(type, Object.keys(table), elsewhere);
+  throw new ValidationError({ message, issues: [{ path: ["type"], code: "unknown_type", severity: "error", message, params }] });
 }
 
 /** What core says of it, too. */
-function unknownType(given) {
+function unknownType(given, types, elsewhere) {
   const about = (hint, params) => ({ message: `\`type\` is not a known integration type: ${hint}`, params });
-  const knownTo = typeof given === "string" && Object.hasOwn(ELSEWHERE, given) ? ELSEWHERE[given] : undefined;
+  const knownTo = typeof given === "string" && Object.hasOwn(elsewhere, given) ? elsewhere[given] : undefined;
   if (knownTo !== undefined) return about(`only version \`${knownTo}\` of the API has it`, { knownTo });
-  const suggestion = nearestType(given);
+  const suggestion = nearestType(given, types);
   return suggestion === undefined ? about("`INTEGRATION_TYPES` lists them", {}) : about(`did you mean \`${suggestion}\`?`, { suggestion });
 }
 
@@ -95,10 +107,10 @@ const SHORTEST_BEGINNING = 4;
  * The type that was meant: the same but for case and punctuation, or a beginning of the other (`DATADOG_LOGS`). Slips of a letter are
  * core's to find: what is here needs no wasm.
  */
-function nearestType(given) {
+function nearestType(given, types) {
   const wanted = typeof given === "string" ? plain(given) : "";
   if (wanted.length < SHORTEST_BEGINNING) return undefined;
-  return INTEGRATION_TYPES.find((type) => wanted.startsWith(plain(type)) || plain(type).startsWith(wanted));
+  return types.find((type) => type !== "ANY" && (wanted.startsWith(plain(type)) || plain(type).startsWith(wanted)));
 }
 
 const plain = (name) => name.toUpperCase().replace(/[^A-Z0-9]/g, "");

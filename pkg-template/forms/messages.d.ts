@@ -1,4 +1,4 @@
-import type { IntegrationType, Issue } from "../atlas_integrations.js";
+import type { Issue } from "../types.js";
 import type { Locale } from "./locale.js";
 
 /** The codes of issues. */
@@ -24,7 +24,7 @@ export interface Wording {
 /** In which words, and for which service. */
 export interface LocalizeOptions extends Wording {
   /** The service that the issues are about: for its labels, and for `messages` by service or field. */
-  type?: IntegrationType;
+  type?: string;
 }
 
 /**

@@ -1,4 +1,3 @@
-import { INTEGRATION_TYPES } from "../catalogue.data.js";
 import { fieldTexts, resolveLocale } from "./locale.js";
 import { read } from "../shared/read.js";
 
@@ -62,9 +61,12 @@ function rewordOne(issue, wording, type) {
 
 const textOrNothing = (said) => (typeof said === "string" ? said : undefined);
 
+/** A service of any version: capitals, as no code has. */
+const isType = (type) => typeof type === "string" && /^[A-Z][A-Z0-9_]*$/.test(type);
+
 /** The closest key first: of the field, of the service, of the code. */
 function keysOf({ path, code, params }, type) {
-  const places = INTEGRATION_TYPES.includes(type) ? [[type, ...path].join("."), type] : [];
+  const places = isType(type) ? [[type, ...path].join("."), type] : [];
   return [...places.flatMap((place) => [`${place}.${code}`, place]), `${code}.${variantOf({ path, code, params }, type)}`, code];
 }
 
@@ -72,7 +74,7 @@ function keysOf({ path, code, params }, type) {
 function variantOf({ path, code, params }, type) {
   const hint = ["suggestion", "knownTo"].find((name) => params[name] !== undefined);
   // No field of a view is a number, so it is a text's length.
-  if (code === "out_of_range" && path.length === 1 && INTEGRATION_TYPES.includes(type)) return "length";
+  if (code === "out_of_range" && path.length === 1 && isType(type)) return "length";
   return hint ?? params[VARIANT[code]];
 }
 

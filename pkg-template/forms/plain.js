@@ -1,11 +1,10 @@
-import { PLAIN } from "../catalogue.data.js";
 import { wasm } from "../start/init.js";
 
 /**
  * Gives core's answer without a trip into the wasm, which costs tens of times the check, where core has given the same one before.
  *
- * There is no rule and no word of a message here. Values are sorted into kinds of which core says the same: no value, no text, and the
- * kinds of text that the build prints from the table (src/core/check/alike.rs). Core is asked about the first of a kind, and its answer,
+ * There is no rule and no word of a message here. Values are sorted into kinds of which core says the same: no value, no text, true or
+ * false, and the kinds of text that the build prints from the table (src/core/check/alike.rs). Core is asked about the first of a kind, and its answer,
  * which never repeats the value, is kept for the others. What is of no kind, or odd in any other way, is for core alone: then this
  * returns undefined. So is mode `"form"`: a form is checked once, when it is submitted, and what counts as absent in it is one rule, core's.
  *
@@ -14,12 +13,14 @@ import { wasm } from "../start/init.js";
  *
  * @typedef {import("../index.js").Issue} Issue
  * @typedef {{ place: number, isRequired: boolean, patterns: RegExp[], answers: Issue[][] }} Field
- * @typedef {{ type: string, deprecated: Issue[], fields: Map<string, Field>, strangers: Map<string, Issue[]> }} Service
+ * @typedef {{ place: number, patterns: Record<string, Record<string, string[]>>, services: Map<unknown, Service> }} Version
+ * @typedef {{ place: number, type: string, deprecated: Issue[], fields: Map<string, Field>, strangers: Map<string, Issue[]> }} Service
  */
 
 const NO_VALUE = 0;
 const NO_TEXT = 1;
-const FIRST_TEXT = 2;
+const FLAG = 2;
+const FIRST_TEXT = 3;
 
 /** How many names that are no field's are kept for a service, and of what length: a form has few, an attacker many. */
 const MOST_STRANGERS = 32;
@@ -29,14 +30,24 @@ const LONGEST_STRANGER = 32;
 const NOTHING = [];
 
 /**
+ * What is kept for a version of the API.
+ *
+ * @param {number} place  as core knows it
+ * @param {Record<string, Record<string, string[]>>} patterns  by type and field
+ * @returns {Version}
+ */
+export const plainOf = (place, patterns) => ({ place, patterns, services: new Map() });
+
+/**
+ * @param {Version} version
  * @param {unknown} value  anything
  * @param {unknown} options  as for `validate`, so anything too
  * @returns {{ issues: Issue[], warnings: Issue[] } | undefined}
  */
-export function judge(value, options) {
+export function judge(version, value, options) {
   try {
     const mode = options?.mode;
-    return mode !== "form" && isObject(value) ? judgeView(value, options?.type, mode === "partial") : undefined;
+    return mode !== "form" && isObject(value) ? judgeView(version, value, options?.type, mode === "partial") : undefined;
   } catch {
     // A value that throws when it is read is not plain.
     return undefined;
@@ -44,16 +55,17 @@ export function judge(value, options) {
 }
 
 /**
+ * @param {Version} version
  * @param {unknown} type
  * @param {unknown} name
  * @param {unknown} value
  * @param {unknown} options  as for `validateField`
  * @returns {Issue[] | undefined}
  */
-export function judgeField(type, name, value, options) {
+export function judgeField(version, type, name, value, options) {
   try {
     const mode = options?.mode;
-    const service = serviceOf(type);
+    const service = serviceOf(version, type);
     if (service === undefined || mode === "form" || typeof name !== "string" || name === "type") return undefined;
     return answer(service, name, value, mode === "partial")?.map(copy);
   } catch {
@@ -64,10 +76,10 @@ export function judgeField(type, name, value, options) {
 /** What core takes for an object; src/js/convert.rs asks the same. */
 const isObject = (value) => Object.prototype.toString.call(value) === "[object Object]" && !Array.isArray(value);
 
-function judgeView(view, asked, isPartial) {
+function judgeView(version, view, asked, isPartial) {
   const named = view.type;
   const type = named === undefined ? asked : named;
-  const service = serviceOf(type);
+  const service = serviceOf(version, type);
   if (service === undefined || (asked !== undefined && asked !== type)) return undefined;
   const { fields, deprecated } = service;
   const names = Object.keys(view);
@@ -106,7 +118,7 @@ function answer(service, name, value, isPartial) {
 }
 
 function kindOf({ patterns }, value) {
-  if (typeof value !== "string") return NO_TEXT;
+  if (typeof value !== "string") return typeof value === "boolean" ? FLAG : NO_TEXT;
   for (let at = 0; at < patterns.length; at += 1) {
     if (patterns[at].test(value)) return FIRST_TEXT + at;
   }
@@ -124,7 +136,7 @@ function answerToStranger(service, name) {
   return said;
 }
 
-const ask = ({ type }, name, value) => wasm().validateField(type, name, value);
+const ask = ({ place, type }, name, value) => wasm().validateField(type, name, value, undefined, place);
 
 function put({ issues, warnings }, said) {
   for (const issue of said) (issue.severity === "error" ? issues : warnings).push(copy(issue));
@@ -139,19 +151,17 @@ const copy = ({ path, code, severity, message, params }) => ({
   params: { ...params, ...(params.allowed && { allowed: [...params.allowed] }) },
 });
 
-/** @type {Map<unknown, Service>} by type, made when they are first needed */
-const services = new Map();
-
-function serviceOf(type) {
+/** Made when it is first needed. */
+function serviceOf({ place, patterns: all, services }, type) {
   const known = services.get(type);
-  if (known !== undefined || typeof type !== "string" || !Object.hasOwn(PLAIN, type)) return known;
-  const { warnings } = wasm().validate({}, { type, mode: "partial" });
-  const service = { type, deprecated: warnings, fields: new Map(), strangers: new Map() };
-  for (const [name, patterns] of Object.entries(PLAIN[type])) {
-    // No value, and one for all that is no text: some of that would take core long to read.
-    const answers = [undefined, 0].map((value) => ask(service, name, value));
-    const place = service.fields.size;
-    service.fields.set(name, { place, isRequired: answers[NO_VALUE].length > 0, patterns: patterns.map((source) => new RegExp(source)), answers });
+  if (known !== undefined || typeof type !== "string" || !Object.hasOwn(all, type)) return known;
+  const { warnings } = wasm().validate({}, { type, mode: "partial" }, place);
+  const service = { place, type, deprecated: warnings, fields: new Map(), strangers: new Map() };
+  for (const [name, patterns] of Object.entries(all[type])) {
+    // No value, one for all that is neither text nor flag (some of that would take core long to read), and one for both flags.
+    const answers = [undefined, 0, true].map((value) => ask(service, name, value));
+    const nth = service.fields.size;
+    service.fields.set(name, { place: nth, isRequired: answers[NO_VALUE].length > 0, patterns: patterns.map((source) => new RegExp(source)), answers });
   }
   services.set(type, service);
   return service;

@@ -1,4 +1,4 @@
-import type { IntegrationType, IntegrationView, Issue } from "../atlas_integrations.js";
+import type { IntegrationType, IntegrationView, Issue } from "../types.js";
 import type { JsonSchemaTarget } from "./catalogue.js";
 import type { IssueCode } from "./messages.js";
 import type { ViewOf } from "./views.js";

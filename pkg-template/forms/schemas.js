@@ -1,18 +1,15 @@
-import { INTEGRATION_TYPES, jsonSchema } from "./catalogue.js";
 import { read } from "../shared/read.js";
-import { validate } from "./validation.js";
 
 /**
- * One Standard Schema (1.1, with its JSON Schema part) per service, and `ANY` for all of them: what form libraries take.
+ * One Standard Schema (1.1, with its JSON Schema part) per service of a version, and `ANY` for all of them: what form libraries take.
  *
  * Plain objects, synchronous. They take what form libraries hand over, and their output is ready to be sent: mode `"form"`. Warnings are left out, because every issue of a Standard Schema blocks a submit.
  * An issue carries `code` and `params` beside `message` and `path`. `libraryOptions` takes `{ locale, messages }` for one call.
  */
-export const schemas = /* @__PURE__ */ Object.freeze(
-  /* @__PURE__ */ Object.fromEntries(/* @__PURE__ */ ["ANY", ...INTEGRATION_TYPES].map((type) => [type, makeSchema(type)])),
-);
+export const schemasOf = (types, validate, jsonSchema) =>
+  Object.freeze(Object.fromEntries(["ANY", ...types].map((type) => [type, makeSchema(type, validate, jsonSchema)])));
 
-function makeSchema(type) {
+function makeSchema(type, validate, jsonSchema) {
   const toJsonSchema = (options) => jsonSchema(type, { target: read(options, "target") });
   return Object.freeze({
     "~standard": Object.freeze({

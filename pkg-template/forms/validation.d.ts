@@ -1,4 +1,4 @@
-import type { IntegrationType, IntegrationView, Issue } from "../atlas_integrations.js";
+import type { IntegrationType, IntegrationView, Issue } from "../types.js";
 import type { Wording } from "./messages.js";
 import type { PartialView, ViewOf } from "./views.js";
 

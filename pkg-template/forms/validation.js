@@ -12,16 +12,16 @@ import { read } from "../shared/read.js";
  * @param {import("../index.js").ValidateOptions} [options]
  * @returns {import("../index.js").ValidationResult}
  */
-export function validate(value, options) {
+export const validateOf = (version) => function validate(value, options) {
   const core = wasm(validate);
   const given = formValues(value);
-  const found = judge(given, options) ?? core.validate(given, options);
+  const found = judge(version, given, options) ?? core.validate(given, options, version.place);
   const type = read(options, "type") ?? read(given, "type");
   const issues = reword(found.issues, options, type);
   const warnings = reword(found.warnings, options, type);
   if (issues.length > 0) return { valid: false, issues, warnings };
   return { valid: true, value: found.names ? filledIn(given, found) : given, issues, warnings };
-}
+};
 
 /** Of a form's values those that are to be sent, by the names that core gives. */
 const filledIn = (values, { type, names }) => ({ type, ...Object.fromEntries(names.map((name) => [name, read(values, name)])) });
@@ -35,7 +35,8 @@ const filledIn = (values, { type, names }) => ({ type, ...Object.fromEntries(nam
  * @param {import("../index.js").ValidateOptions} [options]
  * @returns {import("../index.js").Issue[]}
  */
-export function validateField(type, field, value, options) {
+export const validateFieldOf = (version) => function validateField(type, field, value, options) {
   const core = wasm(validateField);
-  return reword(judgeField(type, field, value, options) ?? core.validateField(type, field, value, options), options, type);
-}
+  const found = judgeField(version, type, field, value, options) ?? core.validateField(type, field, value, options, version.place);
+  return reword(found, options, type);
+};

@@ -1,4 +1,4 @@
-import type { IntegrationType, IntegrationView, Issue, ReturnedView } from "../atlas_integrations.js";
+import type { IntegrationType, IntegrationView, Issue, ReturnedView } from "../types.js";
 import type { Wording } from "./messages.js";
 
 /** The view that is sent for a type: `ViewOf<"DATADOG">` is `DatadogView`. */

@@ -10,9 +10,9 @@ import { asCaller } from "../shared/stack.js";
  * @param {import("../index.js").IntegrationType} type
  * @param {object} values  a `FormData`, too
  */
-export function pickView(type, values) {
-  return asCaller(pickView, () => wasm().pickView(type, formValues(values)));
-}
+export const pickViewOf = (place) => function pickView(type, values) {
+  return asCaller(pickView, () => wasm().pickView(type, formValues(values), place));
+};
 
 /**
  * Lays edited values over what Atlas returned. Atlas masks secrets and refuses masks, so it also says which have to be typed again.
@@ -22,10 +22,10 @@ export function pickView(type, values) {
  * @param {import("../index.js").Wording} [wording]
  * @returns {import("../index.js").PreparedUpdate}
  */
-export function prepareUpdate(current, edited, wording) {
-  const prepared = wasm(prepareUpdate).prepareUpdate(current, formValues(edited));
+export const prepareUpdateOf = (place) => function prepareUpdate(current, edited, wording) {
+  const prepared = wasm(prepareUpdate).prepareUpdate(current, formValues(edited), place);
   return prepared.ready ? prepared : { ...prepared, issues: reword(prepared.issues, wording, read(current, "type")) };
-}
+};
 
 /**
  * Whether a newly typed secret can be the one behind a mask: compares the visible tail, a URL's origin, and the length where the

@@ -1,7 +1,5 @@
-import { DESCRIPTIONS } from "../catalogue.data.js";
+import { LABELS, NOTES } from "../words.data.js";
 import { registerLocale } from "../forms/locale.js";
-
-const descriptions = Object.values(DESCRIPTIONS);
 
 /** English for beside a form's fields: by their labels, where core's names them as they are on the wire. */
 export default registerLocale({
@@ -37,9 +35,6 @@ export default registerLocale({
     "deprecated.retired": "This service was shut down",
     server: "Atlas refused {label}: {message}",
   },
-  // The table's own labels. By name alone for an issue whose service is not known.
-  fields: Object.fromEntries(
-    descriptions.flatMap(({ type, fields }) => fields.flatMap(({ name, label }) => [[name, { label }], [`${type}.${name}`, { label }]])),
-  ),
-  notes: Object.fromEntries(descriptions.filter(({ note }) => note).map(({ type, note }) => [type, note])),
+  fields: Object.fromEntries(Object.entries(LABELS).map(([name, label]) => [name, { label }])),
+  notes: NOTES,
 });

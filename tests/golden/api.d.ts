@@ -70,8 +70,8 @@ export interface FieldDescription {
     default?: Constant;
     multiline?: boolean;
 }
-export interface IntegrationDescription {
-    type: IntegrationType;
+export interface ServiceDescription {
+    type: string;
     service: string;
     status: Status;
     note?: string;
@@ -306,7 +306,7 @@ import type {
   Operation,
   Query,
   ReturnedView,
-} from "../atlas_integrations.js";
+} from "../types.js";
 import type { AtlasIntegrationsError } from "../errors/errors.js";
 import type { SingleQuery } from "./requests.js";
 import type { ReturnedOf } from "../forms/views.js";
@@ -358,7 +358,7 @@ export interface LogEvent {
   kind: "request" | "response" | "retry" | "error";
   operation: Operation;
   groupId: string;
-  type?: IntegrationType;
+  type?: IntegrationType | (string & {});
   attempt: number;
   status?: number;
   delayMs?: number;
@@ -378,10 +378,10 @@ export class IntegrationsClient {
     query?: SingleQuery,
     options?: CallOptions,
   ): Promise<ReturnedOf<T>>;
-  get(groupId: string, type: IntegrationType, query?: SingleQuery, options?: CallOptions): Promise<ReturnedView>;
+  get(groupId: string, type: string, query?: SingleQuery, options?: CallOptions): Promise<ReturnedView>;
   create(groupId: string, integration: IntegrationView, query?: Query, options?: CallOptions): Promise<IntegrationList>;
   update(groupId: string, integration: IntegrationView, query?: Query, options?: CallOptions): Promise<IntegrationList>;
-  delete(groupId: string, type: IntegrationType, query?: SingleQuery, options?: CallOptions): Promise<void>;
+  delete(groupId: string, type: IntegrationType | (string & {}), query?: SingleQuery, options?: CallOptions): Promise<void>;
   pages(groupId: string, query?: Query, options?: CallOptions): AsyncIterable<IntegrationList>;
 }
 
@@ -410,7 +410,7 @@ export function createDigestSession(credentials: {
 }): DigestSession;
 
 // client/requests.d.ts
-import type { AtlasRequest, IntegrationType, IntegrationView, Query } from "../atlas_integrations.js";
+import type { AtlasRequest, IntegrationType, IntegrationView, Query } from "../types.js";
 export type SingleQuery = Pick<Query, "pretty" | "envelope">;
 export interface ListRequestArgs {
   groupId: string;
@@ -418,7 +418,7 @@ export interface ListRequestArgs {
   baseUrl?: string;
 }
 export interface SingleRequestArgs extends Omit<ListRequestArgs, "query"> {
-  type: IntegrationType;
+  type: IntegrationType | (string & {});
   query?: SingleQuery;
 }
 export interface ViewRequestArgs extends ListRequestArgs {
@@ -434,7 +434,7 @@ export function toCurl(request: AtlasRequest, options?: {
 }): string;
 
 // client/responses.d.ts
-import type { IntegrationList, IntegrationType, Operation, ReturnedView } from "../atlas_integrations.js";
+import type { IntegrationList, IntegrationType, Operation, ReturnedView } from "../types.js";
 import type { ReturnedOf } from "../forms/views.js";
 export interface RawResponse {
   status: number;
@@ -585,7 +585,7 @@ export interface Emulator {
 export function createEmulator(options: EmulatorOptions): Emulator;
 
 // errors/errors.d.ts
-import type { Issue } from "../atlas_integrations.js";
+import type { Issue } from "../types.js";
 export type ErrorCode =
   | "not_initialized"
   | "validation"
@@ -670,9 +670,12 @@ export class ResponseFormatError extends AtlasIntegrationsError {
 }
 
 // forms/catalogue.d.ts
-import type { IntegrationDescription, IntegrationType } from "../atlas_integrations.js";
+import type { IntegrationType, ServiceDescription } from "../types.js";
 import type { Locale } from "./locale.js";
 export const INTEGRATION_TYPES: readonly IntegrationType[];
+export interface IntegrationDescription extends ServiceDescription {
+  type: IntegrationType;
+}
 export interface DescribeOptions {
   locale?: string | Locale;
 }
@@ -702,7 +705,7 @@ export interface Locale {
 }
 
 // forms/messages.d.ts
-import type { IntegrationType, Issue } from "../atlas_integrations.js";
+import type { Issue } from "../types.js";
 import type { Locale } from "./locale.js";
 export type IssueCode = Issue["code"];
 export type Messages = Readonly<Record<string, string | ((issue: Issue) => string | undefined)>>;
@@ -711,7 +714,7 @@ export interface Wording {
   messages?: Messages;
 }
 export interface LocalizeOptions extends Wording {
-  type?: IntegrationType;
+  type?: string;
 }
 export function localizeIssues(issues: readonly Issue[] | undefined, options?: LocalizeOptions): Issue[];
 
@@ -721,7 +724,7 @@ export function redact(error: AtlasIntegrationsError): ReturnType<AtlasIntegrati
 export function redact<T>(value: T): T;
 
 // forms/schemas.d.ts
-import type { IntegrationType, IntegrationView, Issue } from "../atlas_integrations.js";
+import type { IntegrationType, IntegrationView, Issue } from "../types.js";
 import type { JsonSchemaTarget } from "./catalogue.js";
 import type { IssueCode } from "./messages.js";
 import type { ViewOf } from "./views.js";
@@ -768,7 +771,7 @@ export const schemas: {
 };
 
 // forms/validation.d.ts
-import type { IntegrationType, IntegrationView, Issue } from "../atlas_integrations.js";
+import type { IntegrationType, IntegrationView, Issue } from "../types.js";
 import type { Wording } from "./messages.js";
 import type { PartialView, ViewOf } from "./views.js";
 export interface ValidateOptions extends Wording {
@@ -803,7 +806,7 @@ export function validate(value: unknown, options?: ValidateOptions): ValidationR
 export function validateField(type: IntegrationType, field: string, value: unknown, options?: Wording & Pick<ValidateOptions, "mode">): Issue[];
 
 // forms/views.d.ts
-import type { IntegrationType, IntegrationView, Issue, ReturnedView } from "../atlas_integrations.js";
+import type { IntegrationType, IntegrationView, Issue, ReturnedView } from "../types.js";
 import type { Wording } from "./messages.js";
 export type ViewOf<T extends IntegrationType> = Extract<IntegrationView, { type: T }>;
 export type ReturnedOf<T extends IntegrationType> = Extract<ReturnedView, { type: T }>;
@@ -832,26 +835,11 @@ export function prepareUpdate(current: ReturnedView, edited: object, wording?: W
 export function looksUnchanged(masked: string, value: string): boolean;
 
 // index.d.ts
-export * from "./atlas_integrations.js";
-export * from "./forms/views.js";
 export { init, isInitialized } from "./start/init.js";
 export type { InitSource } from "./start/init.js";
-export { INTEGRATION_TYPES, describeIntegration, jsonSchema, uiSchema } from "./forms/catalogue.js";
-export type { DescribeOptions, JsonSchemaOptions, JsonSchemaTarget } from "./forms/catalogue.js";
 export type { Locale } from "./forms/locale.js";
-export { validate, validateField } from "./forms/validation.js";
-export type { InvalidResult, ValidateOptions, ValidationResult, ValidResult } from "./forms/validation.js";
-export { localizeIssues } from "./forms/messages.js";
-export type { IssueCode, LocalizeOptions, Messages, Wording } from "./forms/messages.js";
-export { schemas } from "./forms/schemas.js";
-export type { IntegrationSchema, SchemaOptions, StandardIssue, StandardResult } from "./forms/schemas.js";
-export { createRequest, deleteRequest, getRequest, listRequest, updateRequest, toCurl } from "./client/requests.js";
-export type { ListRequestArgs, SingleQuery, SingleRequestArgs, ViewRequestArgs } from "./client/requests.js";
-export { findIntegration, parseResponse } from "./client/responses.js";
-export type { RawResponse } from "./client/responses.js";
-export { redact } from "./forms/redact.js";
-export { IntegrationsClient } from "./client/client.js";
-export type { CallOptions, ClientAuth, ClientOptions, LogEvent } from "./client/client.js";
+export * from "./v1.js";
+export * as v2 from "./v2.js";
 export { createDigestSession, digestAuthorization } from "./client/digest.js";
 export type { DigestArguments, DigestRequest, DigestSession } from "./client/digest.js";
 export {
@@ -926,6 +914,140 @@ export function serve(handler: Handler, options: ServeOptions): Promise<Server>;
 export type InitSource = string | URL | Response | ArrayBuffer | ArrayBufferView | object;
 export function init(source?: InitSource | PromiseLike<InitSource>): Promise<void>;
 export function isInitialized(): boolean;
+
+// types.d.ts
+export {
+  OrOther,
+  Nullable,
+  UnknownView,
+  Link,
+  AtlasRequest,
+  Secret,
+  JsonType,
+  Constant,
+  FieldDescription,
+  ServiceDescription,
+  FieldOption,
+  Issue,
+  Query,
+  Detail,
+  FieldKind,
+  Format,
+  Operation,
+  Status,
+  Severity,
+  Reason,
+  IntegrationType,
+  IntegrationView,
+  ReturnedView,
+  IntegrationList,
+  PagerDutyView,
+  ReturnedPagerDutyView,
+  SlackView,
+  ReturnedSlackView,
+  DatadogRegion,
+  DatadogView,
+  ReturnedDatadogView,
+  NewRelicView,
+  ReturnedNewRelicView,
+  OpsgenieRegion,
+  OpsgenieView,
+  ReturnedOpsgenieView,
+  VictorOpsView,
+  ReturnedVictorOpsView,
+  FlowdockView,
+  ReturnedFlowdockView,
+  WebhookView,
+  ReturnedWebhookView,
+} from "./atlas_integrations.js";
+
+// v1.d.ts
+export * from "./types.js";
+export * from "./forms/views.js";
+export { INTEGRATION_TYPES, describeIntegration, jsonSchema, uiSchema } from "./forms/catalogue.js";
+export type { DescribeOptions, IntegrationDescription, JsonSchemaOptions, JsonSchemaTarget } from "./forms/catalogue.js";
+export { validate, validateField } from "./forms/validation.js";
+export type { InvalidResult, ValidateOptions, ValidationResult, ValidResult } from "./forms/validation.js";
+export { localizeIssues } from "./forms/messages.js";
+export type { IssueCode, LocalizeOptions, Messages, Wording } from "./forms/messages.js";
+export { schemas } from "./forms/schemas.js";
+export type { IntegrationSchema, SchemaOptions, StandardIssue, StandardResult } from "./forms/schemas.js";
+export { createRequest, deleteRequest, getRequest, listRequest, updateRequest, toCurl } from "./client/requests.js";
+export type { ListRequestArgs, SingleQuery, SingleRequestArgs, ViewRequestArgs } from "./client/requests.js";
+export { findIntegration, parseResponse } from "./client/responses.js";
+export type { RawResponse } from "./client/responses.js";
+export { redact } from "./forms/redact.js";
+export { IntegrationsClient } from "./client/client.js";
+export type { CallOptions, ClientAuth, ClientOptions, LogEvent } from "./client/client.js";
+
+// v2.d.ts
+export * from "./v2/types.js";
+export * from "./v2/forms/views.js";
+export { INTEGRATION_TYPES, describeIntegration, jsonSchema, uiSchema } from "./v2/forms/catalogue.js";
+export type { DescribeOptions, IntegrationDescription, JsonSchemaOptions, JsonSchemaTarget } from "./v2/forms/catalogue.js";
+export { validate, validateField } from "./v2/forms/validation.js";
+export type { InvalidResult, ValidateOptions, ValidationResult, ValidResult } from "./v2/forms/validation.js";
+export { localizeIssues } from "./forms/messages.js";
+export type { IssueCode, LocalizeOptions, Messages, Wording } from "./forms/messages.js";
+export { schemas } from "./v2/forms/schemas.js";
+export type { IntegrationSchema, SchemaOptions, StandardIssue, StandardResult } from "./v2/forms/schemas.js";
+export { createRequest, deleteRequest, getRequest, listRequest, updateRequest, toCurl } from "./v2/client/requests.js";
+export type { ListRequestArgs, SingleQuery, SingleRequestArgs, ViewRequestArgs } from "./v2/client/requests.js";
+export { findIntegration, parseResponse } from "./v2/client/responses.js";
+export type { RawResponse } from "./v2/client/responses.js";
+export { redact } from "./forms/redact.js";
+export { IntegrationsClient } from "./v2/client/client.js";
+export type { CallOptions, ClientAuth, ClientOptions, LogEvent } from "./v2/client/client.js";
+
+// v2/types.d.ts
+export {
+  OrOther,
+  Nullable,
+  UnknownView,
+  Link,
+  AtlasRequest,
+  Secret,
+  JsonType,
+  Constant,
+  FieldDescription,
+  ServiceDescription,
+  FieldOption,
+  Issue,
+  Query,
+  Detail,
+  FieldKind,
+  Format,
+  Operation,
+  Status,
+  Severity,
+  Reason,
+  V2IntegrationType as IntegrationType,
+  V2IntegrationView as IntegrationView,
+  V2ReturnedView as ReturnedView,
+  V2IntegrationList as IntegrationList,
+  V2PagerDutyRegion as PagerDutyRegion,
+  V2PagerDutyView as PagerDutyView,
+  V2ReturnedPagerDutyView as ReturnedPagerDutyView,
+  V2SlackView as SlackView,
+  V2ReturnedSlackView as ReturnedSlackView,
+  V2DatadogRegion as DatadogRegion,
+  V2DatadogView as DatadogView,
+  V2ReturnedDatadogView as ReturnedDatadogView,
+  V2NewRelicView as NewRelicView,
+  V2ReturnedNewRelicView as ReturnedNewRelicView,
+  V2OpsgenieRegion as OpsgenieRegion,
+  V2OpsgenieView as OpsgenieView,
+  V2ReturnedOpsgenieView as ReturnedOpsgenieView,
+  V2VictorOpsView as VictorOpsView,
+  V2ReturnedVictorOpsView as ReturnedVictorOpsView,
+  V2WebhookView as WebhookView,
+  V2ReturnedWebhookView as ReturnedWebhookView,
+  V2MicrosoftTeamsView as MicrosoftTeamsView,
+  V2ReturnedMicrosoftTeamsView as ReturnedMicrosoftTeamsView,
+  V2ServiceDiscovery as ServiceDiscovery,
+  V2PrometheusView as PrometheusView,
+  V2ReturnedPrometheusView as ReturnedPrometheusView,
+} from "../atlas_integrations.js";
 
 // wasm.d.ts
 declare const wasm: string | URL | object;

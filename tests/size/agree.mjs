@@ -6,7 +6,7 @@ import { GROUP, KEY, load } from "../bench/support/package.mjs";
 import { update } from "./digest-fetch.mjs";
 
 const { createEmulator, serve } = await load("emulator.js");
-const FIXTURES = new URL("../fixtures/", import.meta.url);
+const FIXTURES = new URL("../fixtures/v1.0/", import.meta.url);
 
 /** @param {Record<string, (value: unknown) => { valid: boolean }>} checks  by library */
 export async function assertAgreed(checks) {

@@ -9,9 +9,13 @@ import { check as zod } from "./zod.mjs";
 import { check as mini } from "./zod-mini.mjs";
 
 const TABLES = {
-  "describing forms: INTEGRATION_TYPES, describeIntegration": { "atlas-integrations": ["ours-forms"] },
+  "describing forms: INTEGRATION_TYPES, describeIntegration": {
+    "atlas-integrations": ["ours-forms"],
+    "atlas-integrations, v2": ["ours-forms-v2"],
+  },
   "(a) validate": {
     "atlas-integrations": ["ours-validate"],
+    "atlas-integrations, v2": ["ours-validate-v2"],
     "zod 4": ["zod"],
     "zod/mini": ["zod-mini"],
     "valibot": ["valibot"],

@@ -1,15 +1,20 @@
 // `node build-js.mjs <staging-dir> --version X.Y.Z --repository URL`: the JavaScript part of `cargo xtask build`.
 //
-// The staging folder holds the ES modules of pkg-template, the glue, the wasm, the generated types and catalogue.data.js. This adds, in
+// The staging folder holds the ES modules of pkg-template, the glue, the wasm, the generated types and what is printed from the tables. This adds, in
 // place, what is derived from them. Running it again gives the same.
 
 import { build } from "esbuild";
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { join, sep } from "node:path";
+import { join, posix, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 
 const WASM = "atlas_integrations_bg.wasm";
+
+/** The declarations that name a version's types. */
+const VERSIONED = [
+  "client/client.d.ts", "client/requests.d.ts", "client/responses.d.ts", "forms/catalogue.d.ts", "forms/schemas.d.ts", "forms/validation.d.ts", "forms/views.d.ts",
+];
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -40,6 +45,7 @@ if (!staging || !values.version || !values.repository) {
 
 rmSync(join(staging, "cjs"), { recursive: true, force: true });
 writeBase64();
+writeVersions();
 await writeCommonJs();
 writeLocaleTypes();
 writeCommonJsTypes();
@@ -54,6 +60,31 @@ function writeBase64() {
     const path = join(staging, wasm.replace(/\.wasm$/, ".base64.js"));
     writeFileSync(path, `/** ${wasm}, for loaders/inline.js */\nexport const base64 =\n  "${text}";\n`);
   }
+}
+
+/**
+ * What has a version is written once, for the first one: v1.js, v1.d.ts and the declarations that it lists. The same for each further
+ * version: with its own catalogue, and under the same names the types of its own table.
+ */
+function writeVersions() {
+  const versions = files(".data.js").flatMap((file) => /^catalogue-(.+)\.data\.js$/.exec(file)?.[1] ?? []);
+  for (const version of versions) {
+    const own = (file) => (file === "types.d.ts" || VERSIONED.includes(file) ? `${version}/${file}` : file);
+    for (const file of VERSIONED) copy(file, own(file), own);
+    copy("v1.d.ts", `${version}.d.ts`, own);
+    copy("v1.js", `${version}.js`, (file) => file.replace(/^catalogue(?=\.data)/, `catalogue-${version}`));
+  }
+}
+
+/** A file once more, elsewhere: what it imports is what `place` says. */
+function copy(from, to, place) {
+  const types = from.endsWith(".d.ts");
+  const text = readFileSync(join(staging, from), "utf8").replace(/(?<= from ")(\.[^"]+)\.js(?=";)/g, (_, beside) => {
+    const target = place(posix.join(posix.dirname(from), types ? `${beside}.d.ts` : `${beside}.js`)).replace(/\.d\.ts$/, ".js");
+    return posix.relative(posix.dirname(to), target).replace(/^(?!\.)/, "./");
+  });
+  mkdirSync(join(staging, posix.dirname(to)), { recursive: true });
+  writeFileSync(join(staging, to), text);
 }
 
 /**

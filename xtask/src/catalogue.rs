@@ -3,29 +3,39 @@
 
 use anyhow::Result;
 use atlas_integrations::core::printed::{self, View};
-use atlas_integrations::core::table::{Api, Integration, V1, V2, VERSIONS};
+use atlas_integrations::core::table::{Api, Integration, VERSIONS};
 use atlas_integrations::core::value::Value as CoreValue;
 use serde::Serialize;
 use serde_json::{Map, Value, to_value};
 
 /// The modules by their files' names. What is the package's own is beside v1.0, which is what the top level speaks.
-pub fn modules(version: &str, repository: &str) -> Result<[(&'static str, String); 2]> {
-    let own = constant("VERSION", &version)? + &constant("REPOSITORY", &repository)?;
-    let v1 = own + &constants(&V1)?;
-    let from = |table: &str, text: &str| {
-        format!("// Printed from the table in src/core/table/{table} by `cargo xtask build`.\n{text}")
-    };
-    Ok([("catalogue.data.js", from("v1.rs", &v1)), ("catalogue-v2.data.js", from("v2.rs", &constants(&V2)?))])
+pub fn modules(version: &str, repository: &str) -> Result<Vec<(String, String)>> {
+    let mut own = constant("VERSION", &version)? + &constant("REPOSITORY", &repository)?;
+    let mut modules = vec![("words.data.js".to_owned(), printed("", &words()?))];
+    for (place, api) in VERSIONS.iter().enumerate() {
+        let file =
+            if place == 0 { "catalogue.data.js".to_owned() } else { format!("catalogue-{}.data.js", api.version) };
+        let table = api.version.split('.').next().unwrap_or_default();
+        let text = std::mem::take(&mut own) + &constants(place, api)?;
+        modules.push((file, printed(&format!("{table}.rs"), &text)));
+    }
+    Ok(modules)
 }
 
-fn constants(api: &'static Api) -> Result<String> {
+fn printed(table: &str, text: &str) -> String {
+    format!("// Printed from the table in src/core/table/{table} by `cargo xtask build`.\n{text}")
+}
+
+fn constants(place: usize, api: &'static Api) -> Result<String> {
     let types: Vec<&str> = api.integrations.iter().map(|integration| integration.type_name).collect();
     let descriptions = printed::descriptions(api);
     let descriptions = descriptions.iter().map(|description| (description.type_name, description));
     let constants = [
+        // How JavaScript names the version to the wasm.
+        constant("PLACE", &place)?,
         frozen("INTEGRATION_TYPES", &types)?,
-        constant("DESCRIPTIONS", &object(descriptions)?)?,
         constant("ELSEWHERE", &elsewhere(api)?)?,
+        constant("DESCRIPTIONS", &object(descriptions)?)?,
         constant("PLAIN", &json(printed::plain(api)))?,
         constant(
             "SCHEMAS",
@@ -35,10 +45,27 @@ fn constants(api: &'static Api) -> Result<String> {
     Ok(constants.concat())
 }
 
-/// The types that only another version has, with that version.
-fn elsewhere(api: &'static Api) -> Result<Value> {
-    let others = VERSIONS.iter().flat_map(|other| other.integrations.iter().map(|one| (one.type_name, other.version)));
+/// The types that only another version knows, and which.
+fn elsewhere(api: &Api) -> Result<Value> {
+    let others = VERSIONS.iter().flat_map(|other| other.integrations.iter().map(|row| (row.type_name, other.version)));
     object(others.filter(|(type_name, _)| api.integration(type_name).is_none()))
+}
+
+/// What English says of the services of all versions, without the rest of their catalogues.
+fn words() -> Result<String> {
+    let (mut labels, mut notes) = (Map::new(), Map::new());
+    for integration in VERSIONS.iter().flat_map(|api| api.integrations) {
+        for field in integration.fields {
+            // By name alone for an issue whose service is not known.
+            for key in [field.name.to_owned(), format!("{}.{}", integration.type_name, field.name)] {
+                labels.entry(key).or_insert_with(|| field.label.text.into());
+            }
+        }
+        if !integration.note.is_empty() {
+            notes.insert(integration.type_name.to_owned(), integration.note.into());
+        }
+    }
+    Ok(constant("LABELS", &labels)? + &constant("NOTES", &notes)?)
 }
 
 /// A schema for each type and one for any of them.

@@ -25,6 +25,7 @@ mod setup;
 mod size;
 mod suites;
 mod test;
+mod version_types;
 mod versions;
 
 use std::process::ExitCode;

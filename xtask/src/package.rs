@@ -10,6 +10,7 @@ use crate::catalogue;
 use crate::files;
 use crate::project::Project;
 use crate::setup::Tools;
+use crate::version_types;
 
 /// From the repository's root, as they are.
 const FROM_ROOT: &[&str] = &["README.md", "LICENSE", "CHANGELOG.md", "ERRORS.md"];
@@ -33,6 +34,7 @@ pub fn assemble(project: &Project, tools: &Tools, glue: &Path) -> Result<PathBuf
     for (file, text) in catalogue::modules(&project.version, &project.repository)? {
         fs::write(new.join(file), text)?;
     }
+    version_types::write(&new)?;
     let script = project.root.join("xtask/js/build-js.mjs");
     let facts = ["--version", &project.version, "--repository", &project.repository];
     tools.task("node")?.arg(script).arg(&new).args(facts).dir(&project.root).run()?;

@@ -63,10 +63,12 @@ pub fn prepare(api: &'static Api, current: &Value, edited: &Value, platform: &dy
         if differs(before, after, platform) {
             edit.changed.push(field.name);
         }
+        let is_kept = edited.get(field.name).is_none() || field.required;
+        let never_came = !integration.returns(field.name) && is_kept && after.is_none_or(Value::is_unset);
+        if never_came || after.is_some_and(|value| shows_mask(field, value, platform)) {
+            edit.retype.push(field.name);
+        }
         if let Some(value) = after {
-            if shows_mask(field, value, platform) {
-                edit.retype.push(field.name);
-            }
             merged.put(field.name, value.clone());
         }
     }

@@ -4,12 +4,12 @@ use serde::Serialize;
 
 use crate::core::table::{Constant, Status};
 
-/// All that a form needs to know about one service.
+/// All that a form needs to know about one service. Each version narrows `type` to its own.
 #[derive(Debug, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct IntegrationDescription {
+pub struct ServiceDescription {
     /// Which service.
-    #[cfg_attr(target_arch = "wasm32", tsify(type = "IntegrationType"))]
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "string"))]
     #[serde(rename = "type")]
     pub type_name: &'static str,
     /// The service's own name.

@@ -1,6 +1,6 @@
 //! What the build prints from the table: descriptions and JSON Schema. It never runs in the wasm.
 
-use super::description::{FieldDescription, FieldKind, FieldOption, IntegrationDescription};
+use super::description::{FieldDescription, FieldKind, FieldOption, ServiceDescription};
 use crate::core::check::alike;
 use crate::core::table::{Api, Field, Integration, Kind, ReturnedField, Words};
 use crate::core::value::Value;
@@ -15,12 +15,12 @@ pub enum View {
 }
 
 /// The descriptions of all services, in the table's order.
-pub fn descriptions(api: &Api) -> Vec<IntegrationDescription> {
+pub fn descriptions(api: &Api) -> Vec<ServiceDescription> {
     api.integrations.iter().map(describe).collect()
 }
 
-fn describe(integration: &'static Integration) -> IntegrationDescription {
-    IntegrationDescription {
+fn describe(integration: &'static Integration) -> ServiceDescription {
+    ServiceDescription {
         type_name: integration.type_name,
         service: integration.service,
         status: integration.status,

@@ -13,6 +13,9 @@ pub struct Api {
     pub accept: Option<&'static str>,
     /// The `Content-Type` of every body.
     pub media_type: &'static str,
+    /// The Rust types of its table, which are TypeScript's too; of a later version each begins with the version's name.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub types: &'static [&'static str],
     /// Its services, in the order of their source.
     pub integrations: &'static [Integration],
 }

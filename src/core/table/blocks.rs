@@ -19,7 +19,15 @@ macro_rules! integrations {
         }
     )+) => {
         /// This version of the API.
-        pub static $api: Api = Api { $($of_api: $in_api,)+ integrations: INTEGRATIONS };
+        pub static $api: Api = Api {
+            $($of_api: $in_api,)+
+            #[cfg(not(target_arch = "wasm32"))]
+            types: &[
+                stringify!($types), stringify!($views), stringify!($returned_views), stringify!($list),
+                $( $(stringify!($choice),)* stringify!($view), stringify!($returned), )+
+            ],
+            integrations: INTEGRATIONS,
+        };
 
         static INTEGRATIONS: &[Integration] = &[$(
             Integration {

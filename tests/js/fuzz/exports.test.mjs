@@ -12,7 +12,9 @@ const DATADOG = { type: "DATADOG", apiKey: "0123456789abcdef0123456789abcdef", r
 const CHALLENGE = 'Digest realm="r", nonce="n", qop="auth", algorithm=MD5-sess, opaque="o"';
 const LIST = JSON.stringify({ results: [{ ...DATADOG, id: "x" }], totalCount: 1, links: [] });
 
-const type = or(...api.INTEGRATION_TYPES);
+const { v2 } = api;
+
+const type = or(...new Set([...api.INTEGRATION_TYPES, ...v2.INTEGRATION_TYPES]));
 const field = or("type", "apiKey", "region", "url", "secret", "apiToken");
 const mode = or("full", "partial", undefined);
 const text = or("", "****cdef", "made-up", "https://hooks.example.com/****2101", "https://hooks.example.com/x2101");
@@ -35,7 +37,7 @@ const answer = record({ status: or(200, 204, 302, 400, 401, 429, 503), headers: 
 const digestArgs = record({
   challenge: or(CHALLENGE, [CHALLENGE, "Basic"]), username: text, password: text, method: or("GET"), uri: or("/x?y"), body: text, cnonce: or(undefined, "c"), nc: or(undefined, 1, 2 ** 32),
 });
-const schema = given(fc.constantFrom(...Object.values(api.schemas)));
+const schema = given(fc.constantFrom(...Object.values(api.schemas), ...Object.values(v2.schemas)));
 const operation = or("list", "get", "create", "update", "delete");
 
 /** Each with what its arguments are made of. A call makes them and may throw only what the package documents. */
@@ -90,10 +92,17 @@ function attempt(call) {
   }
 }
 
+/** Of version 2, what has a version of its own: the same calls. */
+for (const [name, [call, ...made]] of Object.entries(CALLS)) {
+  if (call === api[name] && v2[name] !== undefined && v2[name] !== call) CALLS[`v2.${name}`] = [v2[name], ...made];
+}
+CALLS["v2.IntegrationsClient"] = [(options) => new v2.IntegrationsClient(options), ...CALLS.IntegrationsClient.slice(1)];
+
 test("no export is left out", () => {
-  const functions = Object.keys(api).filter((name) => typeof api[name] === "function" && !(api[name].prototype instanceof Error));
+  const functionsOf = (api) => Object.keys(api).filter((name) => typeof api[name] === "function" && !(api[name].prototype instanceof Error));
   const others = ["init", "isInitialized"];
-  assert.deepEqual(functions.filter((name) => !(name in CALLS) && !others.includes(name)), []);
+  assert.deepEqual(functionsOf(api).filter((name) => !(name in CALLS) && !others.includes(name)), []);
+  assert.deepEqual(functionsOf(v2).filter((name) => !(`v2.${name}` in CALLS) && v2[name] !== api[name]), []);
 });
 
 const names = Object.keys(CALLS);

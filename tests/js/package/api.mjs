@@ -3,9 +3,12 @@
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 
-/** All declaration files of a package but those of its locales, which are alike, without comments and empty lines: only what a user's compiler sees. */
+/**
+ * All declaration files of a package, but for the locales, which are alike, and for what is a copy in v2/, without comments and empty lines: only
+ * what a user's compiler sees.
+ */
 export async function publicApi(folder) {
-  const files = (await readdir(folder, { recursive: true })).filter((file) => /^(?!locales\/|node_modules\/).*\.d\.ts$/.test(file)).sort();
+  const files = (await readdir(folder, { recursive: true })).filter((file) => /^(?!locales\/|node_modules\/|v2\/(?!types\.)).*\.d\.ts$/.test(file)).sort();
   const parts = await Promise.all(files.map(async (file) => `// ${file}\n${bare(await readFile(join(folder, file), "utf8"))}`));
   return `${parts.join("\n\n")}\n`;
 }

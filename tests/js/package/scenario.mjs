@@ -3,7 +3,7 @@
 export const GROUP = "5d791c84ff7a2522cc4f9aa1";
 export const KEYS = { publicKey: "made-up-public", privateKey: "made-up-private" };
 
-/** `scenario(api, emulatorUrl)`: a good and a bad view checked, an update sent through digest where there is a URL, an input refused. */
+/** `scenario(api, emulatorUrl)`: a good and a bad view checked, an update sent through digest where there is a URL, an input refused, and what only v2 takes. */
 export const SCENARIO = `
 async function scenario(api, emulatorUrl) {
   await api.init();
@@ -20,6 +20,10 @@ async function scenario(api, emulatorUrl) {
     bad: api.validate({ type: "DATADOG", apiKey: "****abcd", region: "UK", foo: 1 }).issues.map((issue) => issue.code),
     updated: list && api.findIntegration(list, "DATADOG").region,
     refused: refused instanceof api.ValidationError && refused.issues[0].code,
+    newer: [{ ...datadog, region: "US5" }, { type: "PROMETHEUS", username: "made-up", password: "made-up", serviceDiscovery: "http", enabled: true }]
+      .map((view) => [api, api.v2].map(({ validate }) => validate(view).valid)),
+    paths: [api, api.v2].map(({ getRequest }) => getRequest({ groupId: "${GROUP}", type: "DATADOG" }).path),
+    separate: api.v2.IntegrationsClient !== api.IntegrationsClient,
   };
 }
 `;
@@ -30,6 +34,9 @@ export const EXPECTED = {
   bad: ["masked_secret", "invalid_value", "unknown_field"],
   updated: "EU",
   refused: "invalid_format",
+  newer: [[false, true], [false, true]],
+  paths: ["v1.0", "v2"].map((version) => `/api/atlas/${version}/groups/${GROUP}/integrations/DATADOG`),
+  separate: true,
 };
 
 /** A program that prints the scenario's result as JSON; the emulator's URL is its argument. `imports` has to define `api`. */

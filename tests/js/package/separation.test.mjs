@@ -49,3 +49,32 @@ test("a bundle has the words of the locales that it imports, and of no other", a
     assert.deepEqual([files.filter((file) => file.startsWith("locales/")), spokenIn(code)], [[`locales/${name}.js`], [name]]);
   }
 });
+
+/** What stands in the catalogue of one version only. */
+const ONLY_IN = { "v1.0": /Your Flowdock Flow name/, v2: /microsoftTeamsWebhookUrl/ };
+const versionsIn = (code) => Object.keys(ONLY_IN).filter((version) => ONLY_IN[version].test(code));
+
+/** A page's own program, bundled as for a browser. */
+async function bundled(lines) {
+  const { outputFiles } = await build({
+    stdin: { contents: `import * as atlas from "atlas-integrations"; import { v2 } from "atlas-integrations"; ${lines}`, resolveDir: project.folder },
+    bundle: true, format: "esm", write: false, logLevel: "silent", minify: true, charset: "utf8",
+  });
+  return outputFiles[0].text;
+}
+
+for (const call of [
+  'describeIntegration("DATADOG")', 'jsonSchema("DATADOG")', "INTEGRATION_TYPES", "validate({})", "schemas.DATADOG", "new IntegrationsClient()", 'pickView("DATADOG", {})',
+]) {
+  test(`a page that only uses ${call} of one version carries nothing of the other's catalogue`, async () => {
+    const [name] = /\w+(?=[(.]|$)/.exec(call.replace("new ", ""));
+    const of = (api) => bundled(`globalThis.result = ${call.replace(name, `${api}.${name}`)};`);
+    const [first, second] = await Promise.all([of("atlas"), of("v2")]);
+    assert.ok(!versionsIn(first).includes("v2"));
+    assert.ok(!versionsIn(second).includes("v1.0"));
+  });
+}
+
+test("a page that uses both versions carries both", async () => {
+  assert.deepEqual(versionsIn(await bundled('globalThis.result = [atlas.jsonSchema("FLOWDOCK"), v2.jsonSchema("PROMETHEUS")];')), ["v1.0", "v2"]);
+});

@@ -30,7 +30,7 @@ for (const [moduleResolution, module] of [["node16", "node16"], ["nodenext", "no
         [`${folder}/package.json`]: JSON.stringify({ type }),
         [`${folder}/tsconfig.json`]: JSON.stringify({ compilerOptions, include: ["*.ts"] }),
       });
-      for (const file of ["types/functions.ts", "types/schemas.ts", "types/views.ts", "js/package/fixtures/program.ts"]) {
+      for (const file of ["types/functions.ts", "types/schemas.ts", "types/versions.ts", "types/views.ts", "js/package/fixtures/program.ts"]) {
         await cp(join(tests, file), join(project.folder, folder, basename(file)));
       }
       await tsc(join(project.folder, folder));
@@ -45,7 +45,7 @@ test("TypeScript without the DOM library, with Node's types", async () => {
   await cp(join(tests, "node_modules/undici-types"), join(project.folder, "node_modules/undici-types"), { recursive: true });
   const compilerOptions = { strict: true, noEmit: true, skipLibCheck: false, module: "nodenext", target: "es2022", lib: ["es2022"], types: ["node"] };
   await project.write({ "nodom/tsconfig.json": JSON.stringify({ compilerOptions }), "nodom/package.json": '{"type":"module"}' });
-  for (const file of ["functions.ts", "views.ts"]) await cp(join(tests, "types", file), join(project.folder, "nodom", file));
+  for (const file of ["functions.ts", "versions.ts", "views.ts"]) await cp(join(tests, "types", file), join(project.folder, "nodom", file));
   await tsc(join(project.folder, "nodom"));
 });
 

@@ -16,7 +16,7 @@ const COMPILERS = {
   "typescript-5.0": ["node", "node16", "bundler"],
 };
 const MODULE = { node: "commonjs", node16: "node16", bundler: "esnext" };
-const SOURCES = ["types/functions.ts", "types/schemas.ts", "types/views.ts", "js/package/fixtures/program.ts"];
+const SOURCES = ["types/functions.ts", "types/schemas.ts", "types/versions.ts", "types/views.ts", "js/package/fixtures/program.ts"];
 
 const project = await createProject();
 await cp(join(tests, "node_modules/@standard-schema/spec"), join(project.folder, "node_modules/@standard-schema/spec"), { recursive: true });

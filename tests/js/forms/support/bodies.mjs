@@ -19,15 +19,16 @@ const url = fc.oneof(
   ),
 );
 const notText = fc.constantFrom(null, 0, 1.5, true, false, [], ["US"], {}, { a: 1 });
-const choice = fc.constantFrom("US", "EU", "us", "", "AP1", "US ");
+const choice = fc.constantFrom("US", "EU", "us", "", "AP1", "US5", "US ");
 
 const valueOf = ({ kind, options }) => {
   if (kind === "enum") return fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...options.map(({ value }) => value)) }, choice, notText);
+  if (kind === "boolean") return fc.oneof({ weight: 4, arbitrary: fc.boolean() }, blank, notText, fc.constant("true"));
   return fc.oneof({ weight: 6, arbitrary: kind === "url" ? url : text }, { weight: 1, arbitrary: mask }, { weight: 1, arbitrary: blank }, { weight: 1, arbitrary: notText });
 };
 
 /** A body that means to be one service's; now and then it has no `type`, another's, or a field too many. */
-const bodyOf = (type) => {
+const bodyOf = (api, type) => {
   const { fields } = api.describeIntegration(type);
   const properties = Object.fromEntries(fields.map((field) => [field.name, fc.option(valueOf(field), { freq: field.required ? 12 : 2, nil: undefined })]));
   const types = fc.oneof({ weight: 14, arbitrary: fc.constant(type) }, { weight: 1, arbitrary: fc.constantFrom(undefined, null, "", 5, "JIRA", ...api.INTEGRATION_TYPES) });
@@ -37,6 +38,8 @@ const bodyOf = (type) => {
   return body.map((body) => JSON.parse(JSON.stringify(body)));
 };
 
-/** A service's type with a body for it, or with something that is no body at all. */
-export const bodies = fc.constantFrom(...api.INTEGRATION_TYPES).chain((type) =>
-  fc.tuple(fc.constant(type), fc.oneof({ weight: 30, arbitrary: bodyOf(type) }, { weight: 1, arbitrary: fc.jsonValue({ maxDepth: 1 }) })));
+/** A service's type in a version, with a body for it, or with something that is no body at all. */
+export const bodiesOf = (api) => fc.constantFrom(...api.INTEGRATION_TYPES).chain((type) =>
+  fc.tuple(fc.constant(type), fc.oneof({ weight: 30, arbitrary: bodyOf(api, type) }, { weight: 1, arbitrary: fc.jsonValue({ maxDepth: 1 }) })));
+
+export const bodies = bodiesOf(api);
