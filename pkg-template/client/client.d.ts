@@ -109,6 +109,17 @@ export interface LogEvent {
   attempt: number;
   /** The HTTP status, where one came. */
   status?: number;
+  /** Of a `response`: what Atlas's rate limit allows and leaves, where the answer says so. */
+  rateLimit?: {
+    /** How many requests it allows. */
+    limit: number;
+    /** How many of them are left. */
+    remaining: number;
+  };
+  /** Of a `response`: since when the version that was asked is deprecated, an ISO date. */
+  deprecation?: string;
+  /** Of a `response`: when the version that was asked ends, an ISO date. */
+  sunset?: string;
   /** Milliseconds until the next attempt. */
   delayMs?: number;
   /** Milliseconds that it took. */

@@ -164,9 +164,13 @@ pub fn retry_after_ms(header: &str, now_ms: f64, platform: &dyn Platform) -> Opt
     if let Some(seconds) = seconds(header) {
         return Some(seconds * 1000.0);
     }
-    // JavaScript's own parser finds a date in almost anything: `120s` is the year 120, and so no wait at all.
-    let at = platform.http_date_ms(header).filter(|_| looks_like_a_date(header))?;
-    Some((at - now_ms).max(0.0))
+    Some((http_date_ms(header, platform)? - now_ms).max(0.0))
+}
+
+/// Milliseconds since 1970 of a header's date; `None` where it is none. JavaScript's own parser finds one in almost anything: `120s` is
+/// the year 120.
+pub fn http_date_ms(header: &str, platform: &dyn Platform) -> Option<f64> {
+    platform.http_date_ms(header).filter(|_| looks_like_a_date(header))
 }
 
 /// A whole number or a fraction, rounded up; nothing of more than 300 years.

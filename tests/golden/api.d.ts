@@ -361,6 +361,12 @@ export interface LogEvent {
   type?: IntegrationType | (string & {});
   attempt: number;
   status?: number;
+  rateLimit?: {
+    limit: number;
+    remaining: number;
+  };
+  deprecation?: string;
+  sunset?: string;
   delayMs?: number;
   durationMs?: number;
   error?: AtlasIntegrationsError;

@@ -13,6 +13,7 @@ mod envelopes;
 mod errors;
 mod fields;
 mod format;
+mod headers;
 mod properties;
 mod secrets;
 #[path = "../support/mod.rs"]

@@ -42,7 +42,9 @@ impl Platform for Host {
     }
 
     fn http_date_ms(&self, text: &str) -> Option<f64> {
-        let date = httpdate::parse_http_date(text).ok()?;
+        // JavaScript's parser takes a day of one digit, too, as Atlas writes it.
+        let padded = text.replacen(", ", ", 0", 1);
+        let date = httpdate::parse_http_date(text).or_else(|_| httpdate::parse_http_date(&padded)).ok()?;
         Some(date.duration_since(UNIX_EPOCH).ok()?.as_millis() as f64)
     }
 }

@@ -1,8 +1,10 @@
 //! Responses: status and text in; a list, a view or an error out.
 
+mod headers;
 mod list;
 mod parse;
 mod refused;
 
+pub use headers::notices;
 pub use list::next_page;
 pub use parse::{Response, parse};

@@ -90,8 +90,13 @@ impl Call {
         thrown.made_by(&self.caller.raise)
     }
 
+    /// Whether anybody listens.
+    pub fn is_logged(&self) -> bool {
+        self.caller.logger.is_function()
+    }
+
     /// Hands an event, which holds no secret, to the logger.
-    pub fn log(&self, kind: &str, attempt: u32, figures: &[(&str, f64)], error: &JsValue) {
+    pub fn log(&self, kind: &str, attempt: u32, figures: Vec<(&str, Value)>, error: &JsValue) {
         let Some(logger) = self.caller.logger.dyn_ref::<Function>() else {
             return;
         };
@@ -102,7 +107,7 @@ impl Call {
         event.maybe("type", self.type_name.as_deref());
         event.number("attempt", attempt.into());
         for (name, figure) in figures {
-            event.number(name, *figure);
+            event.put(name, figure);
         }
         if kind == "request" && !self.warnings.is_empty() {
             event.put("warnings", to_values(&self.warnings));

@@ -59,6 +59,8 @@ impl Exchange<'_> {
         for (name, text) in &self.options.headers {
             headers.text(name, text);
         }
+        // A version with dates answers nothing without its own.
+        headers.maybe("accept", request.headers.accept);
         headers.maybe("content-type", request.headers.content_type);
         headers.maybe("authorization", authorization);
         let mut init = value::Object::default();

@@ -10,10 +10,12 @@ use super::shared::Shared;
 use super::span::{self, Span};
 use crate::core::error::Error;
 use crate::core::platform::Platform;
+use crate::core::response::notices;
 use crate::core::retry::{Attempts, Next, shows};
 use crate::core::value::Value;
 use crate::js::convert::to_js;
 use crate::js::error::Thrown;
+use crate::js::headers::header;
 use crate::js::platform::{JsPlatform, now_ms};
 
 /// The promise of the call, and the events of its logger.
@@ -33,7 +35,7 @@ pub async fn run(shared: &Shared, call: &Call, signal: &JsValue) -> Result<JsVal
                 Err(aborted) => call.raise(aborted),
             },
             Next::Again(delay) => {
-                call.log("retry", number, &[("delayMs", delay)], &call.raise(thrown));
+                call.log("retry", number, vec![("delayMs", Value::Number(delay))], &call.raise(thrown));
                 match wait(delay, signal).await {
                     Ok(()) => continue,
                     Err(aborted) => call.raise(aborted.into()),
@@ -41,7 +43,7 @@ pub async fn run(shared: &Shared, call: &Call, signal: &JsValue) -> Result<JsVal
             }
             Next::Fail => call.raise(thrown),
         };
-        call.log("error", number, &[], &error);
+        call.log("error", number, vec![], &error);
         return Err(error);
     }
 }
@@ -60,7 +62,7 @@ async fn look(shared: &Shared, call: &Call, signal: &JsValue) -> Result<Option<V
         Err(thrown) if span::check(signal).is_err() => Err(thrown),
         // What the call fails with is still its own error; why nothing more is known is the logger's to hear.
         Err(thrown) => {
-            listing.log("error", 1, &[], &listing.raise(thrown));
+            listing.log("error", 1, vec![], &listing.raise(thrown));
             Ok(None)
         }
     }
@@ -69,7 +71,7 @@ async fn look(shared: &Shared, call: &Call, signal: &JsValue) -> Result<Option<V
 async fn once(shared: &Shared, call: &Call, signal: &JsValue, number: u32) -> Result<Option<Value>, Thrown> {
     span::check(signal)?;
     let started = now_ms();
-    call.log("request", number, &[], &JsValue::UNDEFINED);
+    call.log("request", number, vec![], &JsValue::UNDEFINED);
     let span = Span::start(shared.options.timeout_ms, signal)?;
     let sent = attempt(shared, call, span).await;
     let status = match &sent {
@@ -77,8 +79,14 @@ async fn once(shared: &Shared, call: &Call, signal: &JsValue, number: u32) -> Re
         Err(thrown) => thrown.error.status(),
     };
     if let Some(status) = status {
-        let figures = [("status", status.into()), ("durationMs", now_ms() - started)];
-        call.log("response", number, &figures, &JsValue::UNDEFINED);
+        let mut figures =
+            vec![("status", Value::Number(status.into())), ("durationMs", Value::Number(now_ms() - started))];
+        if let Ok(incoming) = &sent
+            && call.is_logged()
+        {
+            figures.extend(notices(&|name| header(&incoming.headers, name), &JsPlatform));
+        }
+        call.log("response", number, figures, &JsValue::UNDEFINED);
     }
     Ok(read(call, &sent?)?)
 }

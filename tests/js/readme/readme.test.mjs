@@ -12,7 +12,7 @@ import { chromium } from "playwright-core";
 const pkg = process.env.ATLAS_PKG;
 assert.ok(pkg, "set ATLAS_PKG to the built package: `cargo xtask test readme` does");
 const { createEmulator, serve } = await import(pathToFileURL(join(pkg, "emulator.js")));
-const { INTEGRATION_TYPES, describeIntegration } = await import(pathToFileURL(join(pkg, "forms/catalogue.js")));
+const { INTEGRATION_TYPES, describeIntegration } = await import(pathToFileURL(join(pkg, "index.js")));
 const { createProxy } = await import(pathToFileURL(join(pkg, "proxy.js")));
 
 const BROWSER_FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
