@@ -89,13 +89,7 @@ impl Error {
     /// What people read: lower case, no full stop, no secret.
     pub fn message(&self) -> String {
         match self {
-            Error::Validation(issues) => {
-                let mut messages = Vec::new();
-                for issue in issues {
-                    messages.push(issue.message.as_str());
-                }
-                join(&messages, "; ")
-            }
+            Error::Validation(issues) => together(issues),
             Error::Api(error) => error.message(),
             Error::Authentication(error, why) => [&error.summary(), ": ", why].concat(),
             Error::Digest(error) => error.message(),
@@ -124,6 +118,9 @@ impl Error {
     /// The same, with a plain copy of what caused it: `{ name, message, code, cause }` of an error, or a text. The message of a
     /// network failure ends with the platform's own words, since its kind alone says nothing of what to do.
     pub fn to_value_with(&self, cause: Option<Value>) -> Value {
+        if let Error::Validation(issues) = self {
+            return refusal(issues);
+        }
         let mut message = self.message();
         if let (Error::Network(_) | Error::Unsendable(_), Some(cause)) = (self, &cause) {
             let words = one_line(words(cause).unwrap_or_default());
@@ -138,7 +135,6 @@ impl Error {
             data.put("cause", cause);
         }
         match self {
-            Error::Validation(issues) => data.put("issues", to_values(issues)),
             Error::Api(api) | Error::Authentication(api, _) => api.put_into(&mut data),
             Error::ResponseFormat(format) => {
                 data.number("status", format.status.into());
@@ -196,6 +192,23 @@ impl ApiError {
             data.bool("afterRetry", true);
         }
     }
+}
+
+/// The data of the error for input that can't be sent, as [`Error::to_value`] gives it; alone it needs no other error's words.
+pub fn refusal(issues: &[Issue]) -> Value {
+    let mut data = Object::default();
+    data.text("code", "validation");
+    data.text("message", &together(issues));
+    data.put("issues", to_values(issues));
+    data.build()
+}
+
+fn together(issues: &[Issue]) -> String {
+    let mut messages = Vec::new();
+    for issue in issues {
+        messages.push(issue.message.as_str());
+    }
+    join(&messages, "; ")
 }
 
 /// What says most in little of a chain of causes: the first code, or else the words of the last one that has any.

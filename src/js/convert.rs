@@ -4,7 +4,6 @@
 //! stops at the first surprise.
 
 use js_sys::{Array, Function, Object, Reflect};
-use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use super::print::print;
@@ -178,13 +177,11 @@ fn scalar(value: &JsValue) -> Value {
     }
 }
 
+/// What an export gives: a `Result` also where nothing can fail. V8 of Node 20 inlines the call of an export that returns a bare
+/// value into hot JavaScript, and aborts the process where it must give that code up before the call returns.
+pub type Given = Result<JsValue, JsValue>;
+
 /// A core value as a plain JavaScript one: as JSON, since one long text crosses the boundary faster than many short ones.
 pub fn to_js(value: &Value) -> JsValue {
     parse_json(&print(value)).unwrap_or(JsValue::UNDEFINED)
-}
-
-/// Anything of core that serializes, as plain JavaScript objects and arrays.
-pub fn plain(value: &impl Serialize) -> JsValue {
-    // Fails for maps with odd keys and 128-bit numbers only; core has neither.
-    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap_or(JsValue::UNDEFINED)
 }

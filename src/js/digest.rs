@@ -6,13 +6,14 @@ use js_sys::{Array, ArrayBuffer, JsString, Object, Uint8Array};
 use wasm_bindgen::prelude::*;
 
 use super::convert::{deep, flat, get, get_text};
-use super::error::{check, to_error};
+use super::error::to_error;
 use super::platform::{JsPlatform, construct};
 use super::random::cnonce;
+use super::refusal::invalid;
 use crate::core::auth::digest::{Credentials, DigestError, Session, ToSign, authorization};
 use crate::core::check::{Check, Mode};
 use crate::core::error::Error;
-use crate::core::issue::Detail;
+use crate::core::issue::{Detail, Issue};
 use crate::core::table::{Field, Kind, option};
 use crate::core::text::borrowed;
 use crate::core::value::Value;
@@ -55,6 +56,11 @@ fn challenges(given: &JsValue) -> Vec<String> {
 
 fn digest_error(error: DigestError) -> JsValue {
     to_error(Error::Digest(error))
+}
+
+/// Nothing, or the error to throw for these issues.
+fn check(issues: &[Issue]) -> Result<(), JsValue> {
+    if issues.is_empty() { Ok(()) } else { Err(invalid(issues)) }
 }
 
 /// How many requests have been signed with a nonce.
@@ -128,7 +134,7 @@ pub fn digest_authorization(args: &JsValue) -> Result<String, JsValue> {
     let request = Read::new(args.unchecked_ref(), &mut checked);
     let nc = flat(&get(args, "nc"));
     checked.field(&NC, nc.as_ref());
-    check(checked.issues)?;
+    check(&checked.issues)?;
     let nc = if let Some(Value::Number(nc)) = nc { nc as u32 } else { 1 };
     let cnonce = match get_text(args, "cnonce") {
         Some(cnonce) => cnonce,
@@ -151,7 +157,7 @@ impl DigestSession {
         let [username, password] = read_credentials(args, &mut checked);
         checked.credential("username", &username);
         checked.credential("password", &password);
-        check(checked.issues)?;
+        check(&checked.issues)?;
         Ok(DigestSession(RefCell::new(Session::new(credentials(&username, &password)))))
     }
 
@@ -165,7 +171,7 @@ impl DigestSession {
     pub fn authorize(&self, request: &JsValue) -> Result<Option<String>, JsValue> {
         let mut checked = Check::new(&JsPlatform, Mode::Full);
         let request = Read::new(request.unchecked_ref(), &mut checked);
-        check(checked.issues)?;
+        check(&checked.issues)?;
         let cnonce = cnonce().map_err(to_error)?;
         let signed = self.0.borrow_mut().authorize(&request.to_sign(), &cnonce).map_err(digest_error)?;
         Ok(signed.map(|signed| signed.header))

@@ -1,34 +1,17 @@
-//! Failures on their way out: as plain data to the one function of JavaScript that makes an error of it.
+//! Failures of calls on their way out. They link the words of each kind, so what only refuses input uses refusal.rs.
 
-use std::cell::RefCell;
+use wasm_bindgen::JsValue;
 
-use js_sys::Function;
-use wasm_bindgen::{JsCast, JsValue};
-
-use super::convert::{call, get, get_text, to_js};
+use super::convert::{get, get_text};
+use super::refusal::{made_by, thrown};
 use crate::core::error::Error;
-use crate::core::issue::Issue;
 use crate::core::secret::scrub;
 use crate::core::value::{Object, Value};
-
-thread_local! {
-    static FACTORY: RefCell<Option<Function>> = const { RefCell::new(None) };
-}
-
-/// Takes the function that makes an error of `{ code, message, … }`: the classes are JavaScript's.
-pub fn set_factory(make: Function) {
-    FACTORY.with(|factory| factory.replace(Some(make)));
-}
 
 /// The error to throw.
 #[inline(never)]
 pub fn to_error(error: Error) -> JsValue {
     Thrown::from(error).into_js()
-}
-
-/// Nothing, or the error to throw for these issues.
-pub fn check(issues: Vec<Issue>) -> Result<(), JsValue> {
-    if issues.is_empty() { Ok(()) } else { Err(to_error(Error::Validation(issues))) }
 }
 
 /// An error, and the plain copy of another one that caused it, where one did.
@@ -46,15 +29,12 @@ impl From<Error> for Thrown {
 impl Thrown {
     /// What `make` of `setErrorFactory` makes of it.
     pub fn into_js(self) -> JsValue {
-        let factory = FACTORY.with_borrow(Clone::clone);
-        self.made_by(&factory.into())
+        thrown(&self.error.to_value_with(self.cause))
     }
 
     /// What this function makes of it; without one, the plain data.
     pub fn made_by(self, make: &JsValue) -> JsValue {
-        let data = to_js(&self.error.to_value_with(self.cause));
-        let made = make.dyn_ref().and_then(|make| call(make, &JsValue::UNDEFINED, &data).ok());
-        made.unwrap_or(data)
+        made_by(make, &self.error.to_value_with(self.cause))
     }
 }
 

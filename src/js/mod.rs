@@ -1,18 +1,32 @@
 //! The boundary: JavaScript values to core values and back, and the client, which needs `fetch`, timers and randomness.
+//!
+//! What forms need is always there; what else the full package has is behind the feature `full`, whole modules at a time.
 
 #[cfg(feature = "talc")]
 mod allocator;
-mod client;
 mod convert;
-mod digest;
-mod error;
 pub mod exports;
-mod headers;
-mod options;
 mod platform;
 mod print;
-mod random;
+mod refusal;
 mod types;
 
+#[cfg(feature = "full")]
+mod client;
+#[cfg(feature = "full")]
+mod digest;
+#[cfg(feature = "full")]
+mod error;
+#[cfg(feature = "full")]
+mod headers;
+#[cfg(feature = "full")]
+mod host;
+#[cfg(feature = "full")]
+mod options;
+#[cfg(feature = "full")]
+mod random;
+
+#[cfg(feature = "full")]
 pub use client::Client;
+#[cfg(feature = "full")]
 pub use digest::{DigestSession, digest_authorization};

@@ -4,7 +4,7 @@ use js_sys::{Array, Date, Object};
 use wasm_bindgen::prelude::*;
 use web_sys::Url;
 
-use super::convert::{deep_json, get, get_text};
+use super::convert::{deep_json, get};
 use super::print::print;
 use crate::core::platform::{HttpUrl, Platform};
 use crate::core::value::Value;
@@ -56,18 +56,4 @@ pub fn construct<T: JsCast>(class: &str, arguments: &Array) -> Result<T, JsValue
 /// An absolute URL, or one that is relative to a base.
 pub fn parse_url(text: &str, base: Option<&str>) -> Result<Url, JsValue> {
     construct("URL", &Array::of2(&text.into(), &base.into()))
-}
-
-/// Milliseconds since 1970.
-pub fn now_ms() -> f64 {
-    Date::now()
-}
-
-/// A window or worker of a browser: not Node, Deno, Bun (which all say so in `process`) or workerd.
-pub fn is_browser() -> bool {
-    let global = js_sys::global();
-    let has = |name: &str| !get(&global, name).is_undefined();
-    let is_node_like = get(&get(&get(&global, "process"), "versions"), "node").is_string();
-    let is_workerd = get_text(&get(&global, "navigator"), "userAgent").as_deref() == Some("Cloudflare-Workers");
-    (has("window") || has("WorkerGlobalScope")) && !is_node_like && !is_workerd && !has("Deno")
 }

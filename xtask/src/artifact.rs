@@ -12,7 +12,7 @@ pub struct Artifact {
 
 /// All that a package has.
 pub const ARTIFACTS: &[Artifact] =
-    &[Artifact { name: "atlas_integrations", cargo_features: &["talc"], wasm_opt: SMALL }];
+    &[Artifact { name: "atlas_integrations", cargo_features: &["talc", "full"], wasm_opt: SMALL }];
 
 /// It inlines next to nothing: code that is there twice costs more, once compressed, than the calls saved.
 const SMALL: &[&str] = &[

@@ -19,6 +19,7 @@ const CHECKS: &[Check] = &[
     ("rustfmt", rustfmt),
     ("clippy", clippy_host),
     ("clippy for wasm32", clippy_wasm),
+    ("clippy for wasm32 of what forms need", clippy_forms),
     ("the layer rule", layer_rule),
     ("no two files import each other", one_direction),
     ("the repository's address in one place", one_address),
@@ -50,6 +51,13 @@ fn clippy_host(project: &Project, tools: &Tools) -> Result<()> {
 
 fn clippy_wasm(project: &Project, tools: &Tools) -> Result<()> {
     clippy(project, tools, &["--package", "atlas-integrations", "--all-targets", "--target", "wasm32-unknown-unknown"])
+}
+
+/// Without the feature `full`: what it has behind it must leave nothing here that nobody calls.
+fn clippy_forms(project: &Project, tools: &Tools) -> Result<()> {
+    let what =
+        ["--package", "atlas-integrations", "--lib", "--no-default-features", "--target", "wasm32-unknown-unknown"];
+    clippy(project, tools, &what)
 }
 
 /// Which lints are denied stands in Cargo.toml; here every warning is an error too.

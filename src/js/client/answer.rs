@@ -8,7 +8,8 @@ use crate::core::response::{self, Response};
 use crate::core::text::borrowed;
 use crate::core::value::Value;
 use crate::js::headers::header;
-use crate::js::platform::{JsPlatform, now_ms};
+use crate::js::host::now_ms;
+use crate::js::platform::JsPlatform;
 
 /// An answer, read to its end.
 pub struct Incoming {

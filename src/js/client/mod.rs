@@ -43,7 +43,7 @@ impl Client {
         Ok(Client(Rc::new(Shared::new(options))))
     }
 
-    /// One operation: a promise of a list, a view or undefined. It never fails; for the `Result` see `Given` in exports.rs.
+    /// One operation: a promise of a list, a view or undefined. It never fails; for the `Result` see `Given` in convert.rs.
     #[wasm_bindgen(skip_typescript)]
     pub fn send(&self, operation: &str, group_id: &JsValue, args: &JsValue) -> Result<Promise, JsValue> {
         let shared = Rc::clone(&self.0);

@@ -16,7 +16,8 @@ use crate::core::value::Value;
 use crate::js::convert::to_js;
 use crate::js::error::Thrown;
 use crate::js::headers::header;
-use crate::js::platform::{JsPlatform, now_ms};
+use crate::js::host::now_ms;
+use crate::js::platform::JsPlatform;
 
 /// The promise of the call, and the events of its logger.
 pub async fn run(shared: &Shared, call: &Call, signal: &JsValue) -> Result<JsValue, JsValue> {

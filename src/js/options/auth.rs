@@ -11,7 +11,8 @@ use crate::core::secret::Secret;
 use crate::core::table::{Field, required};
 use crate::core::value::Value;
 use crate::js::convert::{get, get_text};
-use crate::js::platform::{JsPlatform, is_browser};
+use crate::js::host::is_browser;
+use crate::js::platform::JsPlatform;
 
 const DIGEST: &[Field] = &[required("publicKey"), required("privateKey")];
 const TOKEN: Field = required("token");

@@ -1,0 +1,19 @@
+//! Where this runs, and when.
+
+use js_sys::Date;
+
+use super::convert::{get, get_text};
+
+/// Milliseconds since 1970.
+pub fn now_ms() -> f64 {
+    Date::now()
+}
+
+/// A window or worker of a browser: not Node, Deno, Bun (which all say so in `process`) or workerd.
+pub fn is_browser() -> bool {
+    let global = js_sys::global();
+    let has = |name: &str| !get(&global, name).is_undefined();
+    let is_node_like = get(&get(&get(&global, "process"), "versions"), "node").is_string();
+    let is_workerd = get_text(&get(&global, "navigator"), "userAgent").as_deref() == Some("Cloudflare-Workers");
+    (has("window") || has("WorkerGlobalScope")) && !is_node_like && !is_workerd && !has("Deno")
+}
