@@ -13,7 +13,7 @@ mod support;
 use atlas_integrations::core::check::Options;
 use atlas_integrations::core::form::{Edit, belongs, prepare};
 use atlas_integrations::core::redact::is_masked;
-use atlas_integrations::core::table::V1;
+use atlas_integrations::core::table::{V1, V2};
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 use support::platform::HOST;
@@ -162,18 +162,20 @@ fn a_form_that_switched_type_keeps_what_belongs() {
 
 #[test]
 fn every_returned_fixture_can_be_prepared() {
-    for fixture in fixtures::all() {
+    for fixture in fixtures::of_all_versions() {
         let full = &fixture.request[0].view;
         for case in &fixture.returned {
             let mut edited = full.clone();
             // A new region only where the old one can't be sent.
-            if let Some(field) = V1.integration(&fixture.type_name).unwrap().field("region") {
+            if let Some(field) = fixture.api.field(&fixture.type_name, "region") {
                 edited["region"] = serde_json::to_value(field.default).unwrap();
             }
-            if fixture.type_name == "WEBHOOK" {
-                edited["secret"] = json!("made-up-secret");
+            for field in fixture.api.integration(&fixture.type_name).unwrap().fields {
+                if field.secret && edited.get(field.name).is_none() {
+                    edited[field.name] = json!("made-up-secret");
+                }
             }
-            let edit = edit(&case.view, &edited);
+            let edit = prepare(fixture.api, &value(&case.view), &value(&edited), &HOST);
             assert!(
                 edit.view.is_some(),
                 "{} {}: {:?} {:?}",
@@ -184,6 +186,18 @@ fn every_returned_fixture_can_be_prepared() {
             );
         }
     }
+}
+
+#[test]
+fn what_atlas_never_returns_has_to_be_entered_again() {
+    let current = json!({ "type": "PROMETHEUS", "username": "made-up", "serviceDiscovery": "http", "enabled": true });
+    let retype = |edited: Value| prepare(&V2, &value(&current), &value(&edited), &HOST).retype;
+    assert_eq!(retype(json!({ "enabled": false })), ["password"]);
+    for blank in [json!(""), json!(null)] {
+        assert_eq!(retype(json!({ "password": blank })), ["password"]);
+    }
+    let edit = prepare(&V2, &value(&current), &value(&json!({ "password": "made-up-password" })), &HOST);
+    assert!(edit.view.is_some() && edit.changed == ["password"]);
 }
 
 fn returned() -> impl Strategy<Value = Value> {

@@ -151,8 +151,8 @@ fn a_message_names_the_whole_path() {
 
 #[test]
 fn what_a_status_means_is_in_the_message() {
-    for fixture in fixtures::all() {
-        for issue in support::validate(&fixture.request[0].view, Options::of(&V1)) {
+    for fixture in fixtures::of_all_versions() {
+        for issue in support::validate(&fixture.request[0].view, Options::of(fixture.api)) {
             if let Detail::Deprecated { status } = issue.detail {
                 assert!(issue.message.contains(status.name()) && issue.message.contains(": "), "{}", issue.message);
                 assert!(!issue.message.ends_with('.'), "{}", issue.message);

@@ -6,7 +6,7 @@ use super::support::fixtures;
 
 #[test]
 fn every_service_has_a_fixture_and_every_fixture_a_service() {
-    for fixture in VERSIONS.iter().flat_map(|api| fixtures::all_of(api)) {
+    for fixture in fixtures::of_all_versions() {
         let name = &fixture.type_name;
         assert!(!fixture.request.is_empty() && !fixture.returned.is_empty() && !fixture.invalid.is_empty(), "{name}");
         let cases = fixture.request.iter().chain(&fixture.returned).chain(&fixture.invalid);
@@ -24,7 +24,7 @@ fn every_service_has_a_fixture_and_every_fixture_a_service() {
 /// What the fixtures of a service must show, so that a new service cannot come without.
 #[test]
 fn fixtures_show_all_that_can_be_sent_and_returned() {
-    for fixture in VERSIONS.iter().flat_map(|api| fixtures::all_of(api)) {
+    for fixture in fixtures::of_all_versions() {
         let name = &fixture.type_name;
         let integration = fixture.api.integration(name).unwrap();
         for field in integration.fields {

@@ -10,6 +10,7 @@
 
 mod fixtures;
 mod page;
+mod spec;
 #[path = "../support/mod.rs"]
 mod support;
 mod views;

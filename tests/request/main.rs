@@ -18,7 +18,7 @@ mod support;
 use atlas_integrations::core::error::Error;
 use atlas_integrations::core::operation::Operation;
 use atlas_integrations::core::request::{AtlasRequest, Parts, build};
-use atlas_integrations::core::table::V1;
+use atlas_integrations::core::table::{Api, V1};
 use support::platform::HOST;
 use support::{json::value, short};
 
@@ -26,10 +26,15 @@ const ORIGIN: &str = "https://cloud.mongodb.com";
 
 /// Builds a request from JSON: `{ baseUrl?, groupId?, type?, integration?, query? }`.
 fn built(operation: Operation, args: &serde_json::Value) -> Result<AtlasRequest, Error> {
+    built_for(&V1, operation, args)
+}
+
+/// The same for a version of the API.
+fn built_for(api: &'static Api, operation: Operation, args: &serde_json::Value) -> Result<AtlasRequest, Error> {
     let part = |name: &str| args.get(name).map(value);
     let parts = [part("baseUrl"), part("groupId"), part("type"), part("integration"), part("query")];
     let [base_url, group_id, type_name, view, query] = parts.each_ref().map(Option::as_ref);
-    build(operation, Parts { api: &V1, base_url, group_id, type_name, view, query }, &HOST)
+    build(operation, Parts { api, base_url, group_id, type_name, view, query }, &HOST)
 }
 
 /// The same, and its issues in short where it is refused.

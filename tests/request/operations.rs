@@ -2,13 +2,13 @@
 
 use atlas_integrations::core::operation::Operation;
 use atlas_integrations::core::request::{Parts, build};
-use atlas_integrations::core::table::V1;
+use atlas_integrations::core::table::{V1, VERSIONS};
 use atlas_integrations::core::value::Value;
 use serde_json::json;
 
 use super::support::platform::HOST;
 use super::support::{GROUP_ID, fixtures};
-use super::{ORIGIN, request};
+use super::{ORIGIN, built_for, request};
 
 fn flowdock() -> serde_json::Value {
     fixtures::of("FLOWDOCK").request.remove(0).view
@@ -53,20 +53,25 @@ fn each_operation_has_its_method_path_and_body() {
 
 #[test]
 fn every_service_can_be_read_and_removed() {
-    for fixture in fixtures::all() {
-        for operation in [Operation::Get, Operation::Delete] {
-            let built = request(operation, &json!({ "groupId": GROUP_ID, "type": fixture.type_name })).unwrap();
-            assert!(built.path.ends_with(&format!("/integrations/{}", fixture.type_name)));
+    for fixture in fixtures::of_all_versions() {
+        for api in VERSIONS {
+            for operation in [Operation::Get, Operation::Delete] {
+                let args = json!({ "groupId": GROUP_ID, "type": fixture.type_name });
+                let path = built_for(api, operation, &args).unwrap().path;
+                assert_eq!(path, format!("{}/groups/{GROUP_ID}/integrations/{}", api.path, fixture.type_name));
+            }
         }
     }
 }
 
 #[test]
 fn the_body_is_exactly_the_view_that_was_given() {
-    for fixture in fixtures::all() {
+    for fixture in fixtures::of_all_versions() {
         for case in fixture.request {
             for operation in [Operation::Create, Operation::Update] {
-                let built = request(operation, &json!({ "groupId": GROUP_ID, "integration": case.view })).unwrap();
+                let args = json!({ "groupId": GROUP_ID, "integration": case.view });
+                let built = built_for(fixture.api, operation, &args).unwrap();
+                assert_eq!(built.headers.content_type, Some(fixture.api.media_type));
                 // As text: nothing trimmed, no default added, and in the order that was given.
                 assert_eq!(built.body.unwrap().reveal(), case.view.to_string(), "{} {}", fixture.type_name, case.about);
             }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use atlas_integrations::core::table::{Api, V1};
+use atlas_integrations::core::table::{Api, V1, VERSIONS};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -73,6 +73,11 @@ fn of_version_1() -> &'static Api {
 /// Those of all services of version 1.0, in the table's order.
 pub fn all() -> Vec<Fixture> {
     all_of(&V1)
+}
+
+/// Those of all services of all versions.
+pub fn of_all_versions() -> Vec<Fixture> {
+    VERSIONS.iter().flat_map(|api| all_of(api)).collect()
 }
 
 /// Those of all services of a version, in its table's order.

@@ -1,4 +1,4 @@
-// A copy of the project below target/drill, with one service more in it: its block in the table, and its fixture. Nothing else differs.
+// A copy of the project below target/drill, with one service more in each version: its block in the table, and its fixture. Nothing else differs.
 
 import { execFile } from "node:child_process";
 import { cp, mkdir, readFile, readdir, rm, symlink, writeFile } from "node:fs/promises";
@@ -42,11 +42,21 @@ async function lendBuilds() {
   }
 }
 
+/** Each version's table and fixture, and the block that is added to it. */
+const ADDED = [
+  { table: "src/core/table/v1.rs", block: "ninth-service.rs", fixture: "tests/fixtures/v1.0/NINTH_SERVICE.json" },
+  { table: "src/core/table/v2.rs", block: "ninth-service-v2.rs", fixture: "tests/fixtures/v2/NINTH_SERVICE.json" },
+];
+
+/** All that differs from the project. */
+export const TOUCHED = [...ADDED.map(({ table }) => table), ...ADDED.map(({ fixture }) => fixture)];
+
 async function addService() {
-  const table = join(copy, "src/core/table/v1.rs");
-  const [rows, block] = await Promise.all([readFile(table, "utf8"), readFile(here("ninth-service.rs"), "utf8")]);
-  await writeFile(table, rows.replace(/\n\}\n$/, `\n${block}}\n`));
-  await cp(here("NINTH_SERVICE.json"), join(copy, "tests/fixtures/v1.0/NINTH_SERVICE.json"));
+  for (const { table, block, fixture } of ADDED) {
+    const [rows, added] = await Promise.all([readFile(join(copy, table), "utf8"), readFile(here(block), "utf8")]);
+    await writeFile(join(copy, table), rows.replace(/\n\}\n$/, `\n${added}}\n`));
+    await cp(here("NINTH_SERVICE.json"), join(copy, fixture));
+  }
 }
 
 /** Runs a program in the copy, with the package that was built there; what it said, and its exit code. */
