@@ -10,9 +10,9 @@ export * from "./index.js";
  * Inside a function, because then a page that never calls `init` (it only describes forms) carries no wasm. No top-level await, which
  * gives blank pages in some bundlers and fails to build in others.
  *
- * @type {typeof load}
+ * @type {(source?: unknown) => Promise<void>}
  */
 export function init(source) {
   // No `import.meta.url`: a bundle that is a classic script. Then there is no "beside", and load() says what to do.
-  return load(source ?? (import.meta.url && new URL("./atlas_integrations_bg.wasm", import.meta.url)));
+  return load(source ?? (import.meta.url && new URL("./atlas_integrations_bg.wasm", import.meta.url)), init);
 }

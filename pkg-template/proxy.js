@@ -2,6 +2,7 @@
 
 import { createDigestSession } from "./loaders/inline.js";
 import { proxyWith } from "./proxy/proxy.js";
+import { asCaller } from "./shared/stack.js";
 
 export { serve } from "./serve/serve.js";
 
@@ -14,5 +15,5 @@ export { serve } from "./serve/serve.js";
  * @throws {import("./errors/errors.js").ValidationError} for bad options, with all mistakes at once
  */
 export function createProxy(options) {
-  return proxyWith(createDigestSession, options);
+  return asCaller(createProxy, () => proxyWith(createDigestSession, options));
 }

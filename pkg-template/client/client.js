@@ -48,7 +48,10 @@ export const clientOf = (place) => class IntegrationsClient {
 
   /** Where the call began is where its error came from: nothing of the caller's is left on the stack when the answer comes. */
   #send(operation, groupId, args, options) {
-    const caller = callerOf(IntegrationsClient.prototype[operation]);
+    return this.#sendFor(callerOf(IntegrationsClient.prototype[operation]), operation, groupId, args, options);
+  }
+
+  #sendFor(caller, operation, groupId, args, options) {
     const raise = (plain) => makeError(plain, caller);
     return this.#client.send(operation, groupId, { ...args, signal: shared(read(options, "signal")), raise });
   }
@@ -58,7 +61,8 @@ export const clientOf = (place) => class IntegrationsClient {
     let next = query;
     let before;
     do {
-      const list = await this.list(groupId, next, options);
+      // Each page is asked for anew, by whoever wants it.
+      const list = await this.#sendFor(callerOf(IntegrationsClient.prototype.pages), "list", groupId, { query: next }, options);
       // A server that gives its last page again for every number after it would lead on for ever.
       const results = JSON.stringify(list.results);
       if (results === before) return;

@@ -11,6 +11,7 @@ import { readOptions } from "./options.js";
 import { readFormat } from "./query.js";
 import { RateLimit } from "./rate-limit.js";
 import { checkRoute, findRoute } from "./router.js";
+import { asCaller } from "../shared/stack.js";
 import { Store } from "./store.js";
 import { checkVersion } from "./versions.js";
 
@@ -23,22 +24,26 @@ import { checkVersion } from "./versions.js";
  * @throws {import("../errors/errors.js").ValidationError} for bad options
  */
 export function createEmulator(options) {
-  const config = readOptions(options);
+  const config = asCaller(createEmulator, () => readOptions(options));
   let world = startWorld(config);
   // A request that is under way during a reset stays in the world that it came to.
-  const emulator = async (given, init) => answer(world, requestOf(given, init, "createEmulator"));
+  const emulator = async (given, init) => answer(world, asCaller(emulator, () => requestOf(given, init, "createEmulator")));
   return Object.assign(emulator, {
     state: () => describeWorld(world),
     reset() {
       world = startWorld(config);
     },
-    addFault(fault) {
-      const checks = new Checks({}, []);
-      const read = readFault(fault, [], checks.issues);
-      checks.throwIfAny("addFault");
-      world.faults.add(read);
+    addFault: function addFault(fault) {
+      world.faults.add(asCaller(addFault, () => faultOf(fault)));
     },
   });
+}
+
+function faultOf(given) {
+  const checks = new Checks({}, []);
+  const read = readFault(given, [], checks.issues);
+  checks.throwIfAny("addFault");
+  return read;
 }
 
 function startWorld(config) {

@@ -2,6 +2,7 @@ import { ValidationError } from "../errors/errors.js";
 import { TARGETS } from "./json-schema.js";
 import { fieldTexts, resolveLocale } from "./locale.js";
 import { read } from "../shared/read.js";
+import { asCaller } from "../shared/stack.js";
 
 /**
  * What the build printed from a version's table (src/core/table/), as functions: v1.js says which. Plain data: all of it works without
@@ -19,7 +20,7 @@ import { read } from "../shared/read.js";
  * @throws {ValidationError} for an unknown type
  */
 export const describeIntegrationOf = (descriptions, elsewhere) => function describeIntegration(type, options) {
-  const description = lookUpType(descriptions, type, elsewhere);
+  const description = asCaller(describeIntegration, () => lookUpType(descriptions, type, elsewhere));
   const locale = resolveLocale(read(options, "locale"));
   const copy = { ...description, fields: description.fields.map((field) => describeField(field, type, locale)) };
   if (locale?.notes?.[type]) copy.note = locale.notes[type];
@@ -42,8 +43,10 @@ function describeField(field, type, locale) {
  */
 export const jsonSchemaOf = (schemas, elsewhere) => function jsonSchema(type, options) {
   const { target = "draft-2020-12", view = "request" } = { target: read(options, "target"), view: read(options, "view") };
-  const schema = lookUpType(lookUp(schemas, view, "view"), type, elsewhere);
-  return lookUp(TARGETS, target, "target")(schema);
+  return asCaller(jsonSchema, () => {
+    const schema = lookUpType(lookUp(schemas, view, "view"), type, elsewhere);
+    return lookUp(TARGETS, target, "target")(schema);
+  });
 };
 
 /**
@@ -55,7 +58,7 @@ export const jsonSchemaOf = (schemas, elsewhere) => function jsonSchema(type, op
  * @throws {ValidationError} for an unknown type
  */
 export const uiSchemaOf = (describeIntegration) => function uiSchema(type, options) {
-  const { fields } = describeIntegration(type, options);
+  const { fields } = asCaller(uiSchema, () => describeIntegration(type, options));
   const ui = { "ui:order": ["type", ...fields.map(({ name }) => name)], type: { "ui:widget": "hidden" } };
   for (const field of fields) {
     const { name, label, help, placeholder, options: choices } = field;

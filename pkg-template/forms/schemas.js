@@ -1,4 +1,5 @@
 import { read } from "../shared/read.js";
+import { asCaller } from "../shared/stack.js";
 
 /**
  * One Standard Schema (1.1, with its JSON Schema part) per service of a version, and `ANY` for all of them: what form libraries take.
@@ -10,15 +11,18 @@ export const schemasOf = (types, validate, jsonSchema) =>
   Object.freeze(Object.fromEntries(["ANY", ...types].map((type) => [type, makeSchema(type, validate, jsonSchema)])));
 
 function makeSchema(type, validate, jsonSchema) {
-  const toJsonSchema = (options) => jsonSchema(type, { target: read(options, "target") });
+  function toJsonSchema(options) {
+    return asCaller(toJsonSchema, () => jsonSchema(type, { target: read(options, "target") }));
+  }
   return Object.freeze({
     "~standard": Object.freeze({
       version: 1,
       vendor: "atlas-integrations",
-      validate(value, options) {
+      validate: function validateBySchema(value, options) {
         const wording = read(options, "libraryOptions");
         const [locale, messages] = [read(wording, "locale"), read(wording, "messages")];
-        const result = validate(value, { locale, messages, type: type === "ANY" ? undefined : type, mode: "form" });
+        const wanted = { locale, messages, type: type === "ANY" ? undefined : type, mode: "form" };
+        const result = asCaller(validateBySchema, () => validate(value, wanted));
         return result.valid ? { value: result.value } : { issues: result.issues };
       },
       jsonSchema: Object.freeze({ input: toJsonSchema, output: toJsonSchema }),

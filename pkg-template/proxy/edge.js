@@ -2,10 +2,11 @@
 
 import { createDigestSession } from "../loaders/edge.js";
 import { proxyWith } from "./proxy.js";
+import { asCaller } from "../shared/stack.js";
 
 export { serve } from "../serve/serve.js";
 
 /** As in ../proxy.js. */
 export function createProxy(options) {
-  return proxyWith(createDigestSession, options);
+  return asCaller(createProxy, () => proxyWith(createDigestSession, options));
 }

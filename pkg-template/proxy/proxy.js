@@ -1,5 +1,6 @@
 import { requestOf } from "../options/checks.js";
 import { peerOf } from "../serve/peer.js";
+import { asCaller } from "../shared/stack.js";
 import { checkCaller, checkHost, checkOrigin, checkPeer, preflight } from "./access.js";
 import { fromTarget, toResponse } from "./answer.js";
 import * as body from "./body.js";
@@ -25,7 +26,7 @@ export function proxyWith(createDigestSession, options) {
   const config = readOptions(options);
   const proxy = { config, target: createTarget(config, createDigestSession) };
   // What comes second is of the server that calls (see `peerOf`); where the first is an address, they are `fetch`'s options.
-  const handler = async (given, second) => answer(proxy, requestOf(given, second, "createProxy"), second);
+  const handler = async (given, second) => answer(proxy, asCaller(handler, () => requestOf(given, second, "createProxy")), second);
   if (config.holdsKey && !config.authorize) handler[LOOPBACK_ONLY] = LOOPBACK_REASON;
   return handler;
 }

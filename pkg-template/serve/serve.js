@@ -3,6 +3,7 @@ import { ValidationError } from "../errors/errors.js";
 import { isLoopbackAddress } from "./peer.js";
 import { readRequest } from "./request.js";
 import { refuse, sendResponse } from "./response.js";
+import { asCallerLater } from "../shared/stack.js";
 import { tell } from "../shared/tell.js";
 
 /** On a handler that must not be reached from another machine, with the reason. createProxy sets it. */
@@ -20,7 +21,11 @@ const LINGER_MS = 1_000;
  * @returns {Promise<import("./serve.js").Server>}
  * @throws {ValidationError} (as a rejection) for bad options, and for a host that others can reach where the handler forbids that
  */
-export async function serve(handler, options) {
+export function serve(handler, options) {
+  return asCallerLater(serve, start(handler, options));
+}
+
+async function start(handler, options) {
   const { port, host, headersTimeoutMs, requestTimeoutMs, onError } = readServeOptions(handler, options);
   const { createServer } = await builtin("node:http");
   const limits = {

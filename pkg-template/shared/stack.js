@@ -36,11 +36,14 @@ export function withoutStack(error) {
 /** V8 writes name and message before the frames; other engines write the frames only. */
 const V8 = /^Error(\n|$)/;
 
+/** V8's own frame between a generator and whoever asks it for more: `at pages.next (<anonymous>)`. */
+const GENERATOR = /^ +at \S+\.next \(<anonymous>\)\n/;
+
 function framesOf({ ours, stack }) {
   // A program can make it anything: `Error.prepareStackTrace`.
   if (typeof stack !== "string") return undefined;
   const frames = stack.replace(V8, "");
-  if (Error.captureStackTrace) return frames;
+  if (Error.captureStackTrace) return frames.replace(GENERATOR, "");
   // Firefox before 138 has no `captureStackTrace`. It writes `name@place`, one frame a line.
   const lines = frames.split("\n");
   const last = lines.findIndex((line) => line.startsWith(`${ours.name}@`));
@@ -63,8 +66,24 @@ export function asCaller(ours, run) {
   try {
     return run();
   } catch (error) {
-    // Anything else is a fault of ours, and its own stack says where.
-    if (typeof error?.toJSON === "function") calledFrom(error, callerOf(ours));
-    throw error;
+    throw ofOurs(error, callerOf(ours));
   }
 }
+
+/**
+ * The same for a promise that `ours` is about to return: later nothing of the caller's is left on the stack.
+ *
+ * @template T
+ * @param {Function} ours
+ * @param {Promise<T>} promise
+ * @returns {Promise<T>}
+ */
+export function asCallerLater(ours, promise) {
+  const caller = callerOf(ours);
+  return promise.catch((error) => {
+    throw ofOurs(error, caller);
+  });
+}
+
+/** Anything else is a fault of ours, and its own stack says where. */
+const ofOurs = (error, caller) => (typeof error?.toJSON === "function" ? calledFrom(error, caller) : error);

@@ -1,7 +1,7 @@
 import * as glue from "../atlas_integrations_bg.js";
 import { NotInitializedError, makeError } from "../errors/errors.js";
 import { readModule, explainRefusal } from "./source.js";
-import { asCaller } from "../shared/stack.js";
+import { asCaller, asCallerLater } from "../shared/stack.js";
 import { state } from "../shared/state.js";
 
 /**
@@ -15,13 +15,18 @@ export function wasm(ours = wasm) {
   return state.glue;
 }
 
-/** See init.d.ts. Always the same promise, and after a failure a new one. */
-export function init(source) {
+/**
+ * See init.d.ts. Always the same promise, and after a failure a new one.
+ *
+ * @param {unknown} [source]
+ * @param {Function} [ours]  what was called, where it is another entry's `init`
+ */
+export function init(source, ours = init) {
   const isTaken = !state.loading && !isInitialized();
   // One that nobody looks at must not end the process by its rejection.
   if (!isTaken) Promise.resolve(source).catch(() => {});
   if (!state.loading) {
-    state.loading = load(source);
+    state.loading = asCallerLater(ours, load(source));
     state.loading.catch(() => {
       state.loading = undefined;
     });

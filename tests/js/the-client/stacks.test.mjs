@@ -1,10 +1,14 @@
 // An error's stack begins with the line of the caller's that it came from, so that an error tracker tells one call from another.
 
 import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
 import { test } from "node:test";
-import { api, DATADOG, GROUP, LIST } from "../client/support/package.mjs";
+import { promisify } from "node:util";
+import { api, createEmulator, DATADOG, GROUP, LIST, load, pkg, serve } from "../client/support/package.mjs";
 
 const { IntegrationsClient } = api;
+const { createProxy } = await load("proxy.js");
+const passThrough = { auth: { kind: "passThrough" } };
 const here = import.meta.url;
 const dead = () => new IntegrationsClient({ fetch: async () => { throw new TypeError("fetch failed"); }, retry: { limit: 1, maxDelayMs: 1 } });
 const refusing = () => new IntegrationsClient({ fetch: async () => new Response("{}", { status: 403 }) });
@@ -31,6 +35,13 @@ const SYNCHRONOUS = {
   pickView: function theirCode() { return api.pickView("NONE", {}); },
   digestAuthorization: function theirCode() { return api.digestAuthorization({}); },
   createDigestSession: function theirCode() { return api.createDigestSession({}); },
+  describeIntegration: function theirCode() { return api.describeIntegration("NONE"); },
+  jsonSchema: function theirCode() { return api.jsonSchema("DATADOG", { target: "none" }); },
+  uiSchema: function theirCode() { return api.uiSchema("NONE"); },
+  "a schema's jsonSchema": function theirCode() { return api.schemas.DATADOG["~standard"].jsonSchema.input({ target: "none" }); },
+  createProxy: function theirCode() { return createProxy({}); },
+  createEmulator: function theirCode() { return createEmulator({}); },
+  "an emulator's addFault": function theirCode() { return createEmulator({ authentication: "none" }).addFault({ status: 1 }); },
   "a session's receive": function theirCode() { return api.createDigestSession({ username: "u", password: "made-up" }).receive("Basic"); },
 };
 
@@ -55,6 +66,41 @@ for (const [kind, make] of [["a failure of the network, after a retry", dead], [
     });
   }
 }
+
+const LATER = {
+  serve: async function theirCode() { await serve(undefined, { port: 0 }); },
+  "serve, to others than this machine": async function theirCode() { await serve(createProxy({ auth: { kind: "bearer", token: "made-up" } }), { port: 0, host: "0.0.0.0" }); },
+  "a proxy that is given no Request": async function theirCode() { await createProxy(passThrough)({}); },
+  "an emulator that is given no Request": async function theirCode() { await createEmulator({ authentication: "none" })({}); },
+};
+
+for (const [name, theirCode] of Object.entries(LATER)) {
+  test(`${name}: the stack shows the line that awaited`, async () => {
+    assertCaller(await theirCode().catch((error) => error), "theirCode");
+  });
+}
+
+test("init: the stack shows the line that awaited", async () => {
+  // In a program of its own, since here the wasm is loaded.
+  const program = `
+    import { init } from ${JSON.stringify(new URL(`file://${pkg}/browser.js`))};
+    async function theirCode() { await init(new Blob(["<html>"])); }
+    console.log(await theirCode().catch(({ stack }) => stack));
+  `;
+  const { stdout } = await promisify(execFile)(process.execPath, ["--input-type=module", "--eval", program]);
+  assert.match(stdout, /^NotInitializedError: the given Blob is an HTML page .*\n {4}at theirCode /);
+});
+
+test("pages: the stack shows the line that asked for the page, the first and each after it", async () => {
+  for (const good of [0, 2]) {
+    let left = good;
+    const page = () => ({ results: [{ type: "DATADOG", id: String(left) }], links: [{ rel: "next", href: `/x?pageNum=${good - left + 1}` }] });
+    const client = new IntegrationsClient({ fetch: async () => (left-- > 0 ? Response.json(page()) : new Response("{}", { status: 403 })) });
+    async function theirCode() { for await (const list of client.pages(GROUP)) assert.equal(list.results.length, 1); }
+    assertCaller(await theirCode().catch((error) => error), "theirCode");
+    assert.equal(left, -1, `after ${good} pages`);
+  }
+});
 
 test("the same for what is not awaited at once, and for what can't be sent", async () => {
   function theirCode() { return [dead().list(GROUP).catch((error) => error), dead().list("x").catch((error) => error)]; }
