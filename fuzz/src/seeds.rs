@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
 
-use atlas_integrations::core::table::V1;
+use atlas_integrations::core::table::VERSIONS;
 use serde_json::{Value, json};
 
 pub struct Seeds {
@@ -19,8 +19,9 @@ pub struct Seeds {
 }
 
 pub static SEEDS: LazyLock<Seeds> = LazyLock::new(|| {
+    let services = || VERSIONS.iter().flat_map(|api| api.integrations.iter().map(|service| (api.version, service)));
     let fixtures: Vec<Value> =
-        V1.integrations.iter().map(|service| read(&format!("fixtures/v1.0/{}.json", service.type_name))).collect();
+        services().map(|(version, service)| read(&format!("fixtures/{version}/{}.json", service.type_name))).collect();
     let views = |group: &str| {
         fixtures.iter().flat_map(|fixture| list(&fixture[group])).map(|case| case["view"].clone()).collect::<Vec<_>>()
     };
@@ -31,7 +32,7 @@ pub static SEEDS: LazyLock<Seeds> = LazyLock::new(|| {
         ["update", "create", "get-all", "get-one"].map(|name| read(&format!("fixtures/page/{name}.json")).to_string()),
     );
     answers.extend(ANSWERS.map(str::to_owned));
-    let fields = V1.integrations.iter().flat_map(|service| service.fields);
+    let fields = services().flat_map(|(_, service)| service.fields);
     let names = fields.map(|field| field.name).chain(["type", "id", "foo", "__proto__"]).map(str::to_owned).collect();
     let vectors = read("vectors/digest.json");
     let challenges = list(&vectors["requests"]).flat_map(|vector| list(&vector["challenge"]));
