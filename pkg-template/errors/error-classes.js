@@ -33,7 +33,7 @@ class AtlasIntegrationsError extends Error {
 function plainCause(cause) {
   if (!(cause instanceof Error)) return cause;
   const { name, message, code } = cause;
-  return { name, message, code, cause: plainCause(cause.cause) };
+  return { name, message, ...(code !== undefined && { code }), ...(cause.cause !== undefined && { cause: plainCause(cause.cause) }) };
 }
 
 /** Something that needs wasm was called before it was there, or it could not be loaded (`url` and `status` say from where). */

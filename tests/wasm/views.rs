@@ -103,7 +103,7 @@ fn edits_and_forms() {
     let current = js("{ id: '1', type: 'DATADOG', apiKey: '****************************cdef', region: 'US' }");
     assert_eq!(
         json(&prepare_update(&current, &js("{ region: 'EU', apiKey: undefined }"))),
-        json!({ "ready": false, "retype": ["apiKey"], "issues": [], "changed": ["region"] })
+        json!({ "ready": false, "retype": ["apiKey"], "issues": [], "changed": ["region"], "dropped": [] })
     );
     let ready = json(&prepare_update(&current, &js("{ region: 'EU', apiKey: '0123456789abcdef0123456789abcdef' }")));
     assert_eq!(
