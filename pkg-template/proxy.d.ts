@@ -10,7 +10,12 @@ export type { Handler, ServeOptions, Server } from "./serve/serve.js";
 export type ProxyAuth =
   /** The proxy holds an API key and answers Atlas's digest with it: callers need and get no secret. */
   | { kind: "digest"; publicKey: string; privateKey: string }
-  /** The proxy holds a service account's access token, or has a function that gives a fresh one for each request. */
+  /**
+   * The proxy holds a service account: it asks `target` for tokens, keeps each for its hour, and asks for a new one where Atlas refuses it.
+   * A function gives the secret, now or later, before each request for a token.
+   */
+  | { kind: "serviceAccount"; clientId: string; clientSecret: string | (() => string | Promise<string>) }
+  /** The proxy holds an access token, or has a function that gives a fresh one for each request. */
   | { kind: "bearer"; token: string | (() => string | Promise<string>) }
   /**
    * The caller holds the key, and what it sends as `Authorization` (Digest or Bearer) is passed on. Atlas's challenge comes back as
@@ -54,6 +59,13 @@ export interface ProxyOptions {
   allowGroups?: string[];
   /** Whether only GET is let through. */
   readOnly?: boolean;
+  /** The versions of the API whose paths are served. By default both. */
+  apis?: ("v1.0" | "v2")[];
+  /**
+   * Whether v2's two lists of projects can be read (`/api/atlas/v2/groups` and `/api/atlas/v2/orgs/{id}/groups`). By default not. With
+   * `allowGroups` the answer holds only those, and its count and links are theirs: all pages of the target's list are read for it.
+   */
+  projects?: boolean;
   /** Milliseconds for a request's body to arrive, and then for the target's whole answer. By default 30,000. */
   timeoutMs?: number;
   /** Bytes that a request's body may have. By default 65,536. */
@@ -113,14 +125,14 @@ export interface Proxy {
  * |---|---|---|
  * | 403 | `HOST_NOT_ALLOWED` | the host is not in `allowHosts`, is no loopback host where a key is held without `authorize`, or the Host header and the URL differ; with `publicOrigin`: the Host header is missing or not its host; also a caller from another machine where a key is held without `authorize` |
  * | 403 | `ORIGIN_NOT_ALLOWED` | a page that is neither of the proxy's own origin (`publicOrigin`, or else the URL's) nor in `allowOrigins` |
- * | 404 | `RESOURCE_NOT_FOUND` | any path but the integrations', an unknown type, a malformed project id |
+ * | 404 | `RESOURCE_NOT_FOUND` | any path but the integrations' (and, with `projects`, the lists of projects), those of a version that is not in `apis`, the token endpoints too; a malformed project id; for PUT and POST a type that the path's version can't send, for GET and DELETE a slip of a known name |
  * | 405 | `METHOD_NOT_ALLOWED` | a method that the path does not have, HEAD too; `Allow` says which it has |
  * | 401 | `NOT_AUTHORIZED` | `authorize` says anything but `true` |
  * | 500 | `UNEXPECTED_ERROR` | `authorize` throws or reads the body, or the proxy itself fails |
  * | 403 | `GROUP_NOT_ALLOWED` | a project that is not in `allowGroups` |
  * | 403 | `READ_ONLY` | a change, with `readOnly` |
  * | 400 | `INVALID_QUERY_PARAMETER` | a query parameter that the operation does not have, has twice, or with a value that it can't have |
- * | 415 | `UNSUPPORTED_MEDIA_TYPE` | a body that is not `application/json` |
+ * | 415 | `UNSUPPORTED_MEDIA_TYPE` | a body that is not `application/json` (nor, on v2's paths, the version's own type) |
  * | 413 | `CONTENT_TOO_LARGE` | a body of more than `maxBodyBytes` |
  * | 500 | `BODY_ALREADY_READ` | something before the proxy has read the body, such as `request.json()` or `express.json()` |
  * | 408 | `REQUEST_TIMEOUT` | a body that does not arrive within `timeoutMs` |
@@ -131,7 +143,9 @@ export interface Proxy {
  *
  * | status | `errorCode` | when |
  * |---|---|---|
- * | 502 | `TOKEN_UNAVAILABLE` | the function in `auth.token` fails, or gives no token; Atlas is not asked |
+ * | 502 | `TOKEN_UNAVAILABLE` | the function in `auth.token` fails, or gives no token; or the service account is refused; Atlas is not asked |
+ * | 503 | `TOKEN_UNAVAILABLE` | the token endpoint fails or can't be reached, also after two more attempts |
+ * | 429 | `RATE_LIMITED` | the token endpoint's limit; with its `Retry-After` |
  * | 502 | `TARGET_UNREACHABLE` | no connection, or an answer that is cut off, not what its Content-Encoding says, or no response |
  * | 502 | `TARGET_REDIRECT` | a redirect, which is never followed |
  * | 502 | `TARGET_CHALLENGE` | a digest challenge that can't be answered |

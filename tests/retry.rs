@@ -313,3 +313,34 @@ proptest! {
         prop_assert!(asked.is_none_or(|ms| whole.is_ok_and(|seconds| ms >= seconds * 1000.0)), "{header:?}: {asked:?}");
     }
 }
+
+#[test]
+fn what_failed_before_it_was_sent_is_repeated_whatever_it_is() {
+    let policy = Policy { limit: 2, max_delay_ms: 20_000.0 };
+    for operation in Operation::ALL {
+        let mut attempts = Attempts::new(operation, policy);
+        let late = Error::Timeout { timeout_ms: 1.0 };
+        assert_eq!(attempts.after_nothing_was_sent(&late, 1.0), Next::Again(250.0));
+        assert_eq!(attempts.after_nothing_was_sent(&late, 1.0), Next::Again(500.0));
+        assert_eq!(attempts.after_nothing_was_sent(&late, 1.0), Next::Fail);
+    }
+    assert_eq!(Attempts::new(Operation::List, policy).after_nothing_was_sent(&Error::Aborted, 1.0), Next::Fail);
+}
+
+#[test]
+fn what_was_not_sent_before_is_no_repetition() {
+    let policy = Policy { limit: 2, max_delay_ms: 20_000.0 };
+    let refused = |status, code: &str| {
+        Error::Api(Box::new(ApiError { status, error_code: Some(code.to_owned()), ..ApiError::default() }))
+    };
+    for (operation, status, code) in [
+        (Operation::Create, 409, "INTEGRATION_ALREADY_CONFIGURED"),
+        (Operation::Delete, 404, "INTEGRATION_NOT_CONFIGURED"),
+    ] {
+        let mut attempts = Attempts::new(operation, policy);
+        attempts.after_nothing_was_sent(&Error::Timeout { timeout_ms: 1.0 }, 1.0);
+        let mut error = refused(status, code);
+        assert_eq!(attempts.after(&mut error, 1.0), Next::Fail, "{operation:?}");
+        assert!(matches!(error, Error::Api(api) if !api.after_retry));
+    }
+}

@@ -27,7 +27,16 @@ export type ClientAuth =
       /** The password. */
       privateKey: string;
     }
-  /** A service account's access token, or what gets one. */
+  /** A service account: the client asks for tokens, keeps each for its hour, and gives it back with `close()`. */
+  | {
+      /** OAuth 2, client credentials. */
+      kind: "serviceAccount";
+      /** `mdb_sa_id_…`. */
+      clientId: string;
+      /** `mdb_sa_sk_…`, or a function that gives it, now or later: asked before each request for a token, so that a secret can be rotated. */
+      clientSecret: string | (() => string | Promise<string>);
+    }
+  /** An access token that you got yourself, or what gets one. */
   | {
       /** OAuth 2. */
       kind: "bearer";
@@ -181,4 +190,29 @@ export class IntegrationsClient {
 
   /** Every page of the list, one after another; ends at the last one, also where the server repeats a page. */
   pages(groupId: string, query?: Query, options?: CallOptions): AsyncIterable<IntegrationList>;
+
+  /**
+   * Revokes a service account's token, as far as that succeeds within `timeoutMs`, and forgets it; with any other `auth` there is nothing to
+   * do. Never rejects. A later call asks for a new token.
+   *
+   * @example
+   * const account = { clientId: "mdb_sa_id_made_up", clientSecret: "mdb_sa_sk_made_up" };
+   * const emulator = createEmulator({ serviceAccounts: [account] });
+   * const client = new IntegrationsClient({ auth: { kind: "serviceAccount", ...account }, fetch: emulator });
+   * (await client.list("5d791c84ff7a2522cc4f9aa1")).totalCount; // 2
+   * await client.close();
+   */
+  close(): Promise<void>;
 }
+
+/** What `Symbol.asyncDispose` is, in a compiler and a `lib` that have it. */
+type AsyncDispose = SymbolConstructor extends { readonly asyncDispose: infer Key } ? Key : never;
+
+/** `await using client = …` closes it, where the runtime has `Symbol.asyncDispose`. */
+type Disposer = {
+  /** `close()`. */
+  [Key in Extract<AsyncDispose, symbol>]: () => Promise<void>;
+};
+
+// Beside the class, so that compilers and `lib`s without the symbol see a class without the method.
+export interface IntegrationsClient extends Disposer {}

@@ -19,6 +19,7 @@ export const clientOf = (place) => class IntegrationsClient {
    */
   constructor(options) {
     this.#client = asCaller(IntegrationsClient, () => new (wasm().Client)(options ?? {}, place));
+    makeDisposable(IntegrationsClient.prototype);
   }
 
   /** All integrations of a project, one page of them. */
@@ -71,4 +72,22 @@ export const clientOf = (place) => class IntegrationsClient {
       next = wasm().nextQuery(list, next);
     } while (next);
   }
+
+  /** Revokes a service account's token, if that succeeds within `timeoutMs`, and forgets it. Never rejects; a later call asks for a new token. */
+  async close() {
+    await this.#client.close();
+  }
 };
+
+/**
+ * For `await using`, where the platform has it or somebody has brought it. With the first client and not when this file is run, since a
+ * bundler drops a class that nobody uses only if nothing is done to it.
+ */
+function makeDisposable(prototype) {
+  const { asyncDispose } = Symbol;
+  if (!asyncDispose || asyncDispose in prototype) return;
+  const value = function dispose() {
+    return this.close();
+  };
+  Object.defineProperty(prototype, asyncDispose, { value, writable: true, configurable: true });
+}

@@ -13,7 +13,7 @@ export function nearest(given, known) {
   // Nothing that long is a slip.
   if (typeof given !== "string" || given.length > 64) return undefined;
   const near = [...known]
-    .map((name) => ({ name, edits: distance(normal(given), normal(name)) }))
+    .map((name) => ({ name, edits: edits(normal(given), normal(name)) }))
     .filter(({ name, edits }) => edits <= MOST_EDITS && edits < Math.min(given.length, name.length));
   return near.sort((a, b) => a.edits - b.edits)[0]?.name;
 }
@@ -21,7 +21,7 @@ export function nearest(given, known) {
 const normal = (text) => text.toLowerCase().replace(/[^a-z0-9]/g, "");
 
 /** How many letters have to be put in, taken out or exchanged. */
-function distance(from, to) {
+export function edits(from, to) {
   let row = Array.from({ length: to.length + 1 }, (_, column) => column);
   for (const [index, letter] of [...from].entries()) {
     const next = [index + 1];

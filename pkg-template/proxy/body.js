@@ -1,7 +1,7 @@
 import { orRefuse, Refusal } from "./refusal.js";
 
-/** Only JSON, with whatever parameters. A page can send other types across origins without asking first. */
-const JSON_TYPE = /^\s*application\/json\s*(?:;\s*[\w-]+=(?:[\w-]+|"[\w-]+")\s*)*$/i;
+/** Only JSON, also under the name that a version of the API has for it, with whatever parameters. A page can send other types across origins without asking first. */
+const JSON_TYPE = /^\s*(application\/[\w.+-]+)\s*(?:;\s*[\w-]+=(?:[\w-]+|"[\w-]+")\s*)*$/i;
 
 const TYPE_HINT = "the caller must send `Content-Type: application/json`; other types a page could send across origins without asking first";
 const SIZE_HINT = "`maxBodyBytes` is the limit; an integration has a few hundred bytes";
@@ -14,9 +14,10 @@ const EMPTY_HINT = "the caller sent no body, or something before the proxy has r
 const READ_HINT =
   "the request's body was read before the proxy got it: let the proxy answer before `request.json()`, `express.json()` or any other reader, or read a `request.clone()`";
 
-/** @param {Request} request */
-export function checkContentType(request) {
-  if (JSON_TYPE.test(request.headers.get("content-type") ?? "")) return;
+/** @param {Request} request @param {string} mediaType  of the path's version */
+export function checkContentType(request, mediaType) {
+  const [, named] = JSON_TYPE.exec(request.headers.get("content-type") ?? "") ?? [];
+  if (named !== undefined && ["application/json", mediaType].includes(named.toLowerCase())) return;
   throw new Refusal(415, "UNSUPPORTED_MEDIA_TYPE", "The request body must be of type application/json.", { hint: TYPE_HINT });
 }
 

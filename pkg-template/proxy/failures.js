@@ -17,6 +17,27 @@ export function noToken(hint) {
   return new Refusal(502, "TOKEN_UNAVAILABLE", "The proxy could not get its token.", { hint, setup: true });
 }
 
+/** The service account's own request was refused, or its answer holds no token. */
+export function noAccount({ errorCode }) {
+  const said = typeof errorCode === "string" && /^[a-z_]{1,40}$/.test(errorCode) ? errorCode : undefined;
+  const hint =
+    "no token could be had for the service account: check id, secret and its end, the account's access list, and the function in `auth.clientSecret` if there is one; `reason` is the token endpoint's word for it";
+  return new Refusal(502, "TOKEN_UNAVAILABLE", "The proxy could not get its token.", { hint, reason: said, setup: true });
+}
+
+/** Atlas allows 50 requests for a token in a minute. Nothing was sent yet, so whoever asks may do so again. */
+export function tokenLimit(retryAfterMs) {
+  const hint = "the token endpoint's limit is reached: other programs use the same service account, or the proxy starts too often";
+  const headers = retryAfterMs === undefined ? {} : { "retry-after": String(Math.ceil(retryAfterMs / 1000)) };
+  return new Refusal(429, "RATE_LIMITED", "The proxy has asked for too many tokens.", { hint, headers, setup: true });
+}
+
+/** The token endpoint fails; nothing was sent yet, which 503 says to clients. */
+export function tokenUnreachable(error) {
+  const hint = "the token endpoint of `target` fails or can't be reached: check the target's name, and the proxy and firewall on the way";
+  return new Refusal(503, "TOKEN_UNAVAILABLE", "The proxy could not get its token.", { hint, reason: codeOf(error), setup: true });
+}
+
 export function unreachable(error) {
   // Bun decodes before it has an answer to give.
   if (isMiscoded(error)) return miscoded(error);

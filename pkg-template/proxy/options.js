@@ -1,4 +1,5 @@
 import { Checks } from "../options/checks.js";
+import { APIS } from "./apis.js";
 import { isLoopback, isWildcard, readHost, readHttpOrigin, readOrigin } from "./names.js";
 
 /** Why a proxy with a key and without `authorize` is for this machine alone; `serve` says it, too. */
@@ -12,7 +13,7 @@ const ORIGIN = /^https?:\/\/[^\s/\\?#@]+$/i;
 /** What a header's value may hold: a token with a line break in it would be another header. */
 const TOKEN = /^[\x21-\x7e]+$/;
 /** What is often given beside `auth` and belongs into it. */
-const IN_AUTH = Object.fromEntries(["kind", "publicKey", "privateKey", "token"].map((name) => [name, `auth.${name}`]));
+const IN_AUTH = Object.fromEntries(["kind", "publicKey", "privateKey", "clientId", "clientSecret", "token"].map((name) => [name, `auth.${name}`]));
 /** `setTimeout` counts in 31 bits; a longer wait would end at once. */
 const LONGEST_MS = 2 ** 31 - 1;
 
@@ -37,12 +38,15 @@ export function readOptions(options) {
     allowOrigins: readOrigins(checks, auth.kind),
     allowGroups: readList(checks, "allowGroups", readGroup, "a project id of 24 hex digits", "groupId"),
     readOnly: checks.flag("readOnly", false),
+    apis: readApis(checks),
+    projects: checks.flag("projects", false),
     timeoutMs: checks.integer("timeoutMs", { min: 1, max: LONGEST_MS }, 30_000),
     maxBodyBytes: checks.integer("maxBodyBytes", { min: 1, max: 2 ** 26 }, 65_536),
     fetch: checks.typed("fetch", "function"),
     logger: checks.typed("logger", "function"),
   };
   checkGuarded(checks, config);
+  checkProjects(checks, config);
   checks.rejectUnknown(IN_AUTH);
   checks.throwIfAny("createProxy");
   return config;
@@ -55,16 +59,30 @@ function readAuth(checks) {
     return { kind: "passThrough" };
   }
   const auth = new Checks(given, ["auth"], checks.issues);
-  const kind = auth.oneOf("kind", ["digest", "bearer", "passThrough"], undefined);
+  const kind = auth.oneOf("kind", ["digest", "serviceAccount", "bearer", "passThrough"], undefined);
   if (auth.value.kind === undefined) auth.report(["kind"], "required", `${auth.name("kind")} is required`, {});
   const read = { kind };
   if (kind === "digest") {
     read.publicKey = auth.credential("publicKey");
     read.privateKey = auth.credential("privateKey");
   }
+  if (kind === "serviceAccount") {
+    read.clientId = readClientId(auth);
+    read.clientSecret = typeof auth.value.clientSecret === "function" ? auth.take("clientSecret") : auth.credential("clientSecret");
+  }
   if (kind === "bearer") read.token = readToken(auth);
   if (kind !== undefined) auth.rejectUnknown();
   return read;
+}
+
+/** Basic authentication ends the id at its first colon. */
+function readClientId(auth) {
+  const before = auth.issues.length;
+  const id = auth.credential("clientId");
+  if (auth.issues.length === before && id.includes(":")) {
+    auth.report(["clientId"], "invalid_format", `${auth.name("clientId")} must not hold a colon: give the id alone`, { format: "credential" });
+  }
+  return id;
 }
 
 /** A token, or a function that gives one: those of service accounts last an hour. */
@@ -85,7 +103,7 @@ export function isToken(value) {
 function readTarget(checks) {
   const given = checks.text("target", DEFAULT_TARGET);
   // The page prints its base URL with the path of the API; whoever copies that means the same.
-  const text = given.replace(/\/(?:api\/atlas\/v1\.0\/?)?$/, "");
+  const text = given.replace(/\/(?:api\/atlas\/(?:v1\.0|v2)\/?)?$/, "");
   if (ORIGIN.test(text) && URL.canParse(text)) return new URL(text).origin;
   checks.report(["target"], "invalid_format", "`target` must be an http or https origin", { format: "origin" });
   return DEFAULT_TARGET;
@@ -105,6 +123,34 @@ function readPublicOrigin(checks) {
 function checkGuarded(checks, { holdsKey, authorize, publicOrigin }) {
   if (!holdsKey || authorize || checks.value.authorize !== undefined || !publicOrigin || isLoopback(publicOrigin.name)) return;
   checks.report(["authorize"], "required", `\`authorize\` is required where \`publicOrigin\` is not this machine: ${LOOPBACK_REASON}`, {});
+}
+
+/** The versions of the API whose paths are served. */
+function readApis(checks) {
+  const known = Object.keys(APIS);
+  const given = checks.take("apis");
+  if (given === undefined) return known;
+  if (!Array.isArray(given) || given.length === 0) {
+    checks.report(["apis"], Array.isArray(given) ? "required" : "invalid_type", `\`apis\` must be an array of ${known.join(" and ")}, or one of them`, {
+      ...(!Array.isArray(given) && { expected: "array" }),
+    });
+    return known;
+  }
+  given.forEach((name, index) => {
+    if (known.includes(name)) return;
+    checks.report(["apis", index], "invalid_value", `\`apis.${index}\` must be one of ${known.join(", ")}`, { allowed: known });
+  });
+  return known.filter((name) => given.includes(name));
+}
+
+/** Lists of projects are v2's, and one of some projects only is put together from several pages, of which a caller's digest is for one. */
+function checkProjects(checks, { projects, apis, allowGroups, holdsKey }) {
+  if (!projects) return;
+  if (allowGroups && !holdsKey) {
+    const message = "`projects` with `allowGroups` needs credentials that the proxy holds: the pages are asked for in other requests than the caller's";
+    checks.report(["projects"], "invalid_value", message, { allowed: [false] });
+  }
+  if (!apis.includes("v2")) checks.report(["projects"], "invalid_value", "`projects` needs `apis` to hold `v2`: v1.0's lists of projects are not served", { allowed: [false] });
 }
 
 function readBasePath(checks) {

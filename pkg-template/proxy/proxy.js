@@ -8,7 +8,8 @@ import { tooSlow } from "./failures.js";
 import { LogEntry } from "./log.js";
 import { LOOPBACK_REASON, readOptions } from "./options.js";
 import { Refusal, unexpected } from "./refusal.js";
-import { checkGroup, checkMethod, checkWritable, findRoute, targetPath } from "./route.js";
+import { allowedProjects } from "./projects.js";
+import { checkGroup, checkMethod, checkWritable, findRoute, readQuery, targetPath } from "./route.js";
 import { Span } from "./span.js";
 import { createTarget } from "./target.js";
 
@@ -55,16 +56,19 @@ async function handle(config, target, request, entry, context) {
   checkPeer(peerOf(request, context.server), config);
   checkHost(request, url, config);
   context.cors = checkOrigin(request, url, config);
-  const route = findRoute(url.pathname, config.basePath);
+  const route = findRoute(method, url.pathname, config);
   if (isPreflight(request)) return preflight(request, Object.keys(route.methods));
   checkMethod(route, method);
   await checkCaller(request, config);
   checkGroup(route, config);
   checkWritable(method, config);
-  const path = targetPath(route, method, url.search);
+  const query = readQuery(route, method, url.search);
   const sent = method === "PUT" || method === "POST" ? await takeBody(request, route, config) : undefined;
-  const call = { method, path, body: sent, authorization: request.headers.get("authorization") };
-  return fromTarget(await during(config.timeoutMs, request, tooSlow, (span) => target(call, span)), config);
+  const call = { method, body: sent, mediaType: route.mediaType, authorization: request.headers.get("authorization") };
+  const ask = (span) => (path) => target({ ...call, path }, span);
+  const filtered = route.groupId === undefined && config.allowGroups;
+  const work = (span) => (filtered ? allowedProjects(route, query, config, ask(span)) : ask(span)(targetPath(route, query)));
+  return fromTarget(await during(config.timeoutMs, request, tooSlow, work), config);
 }
 
 /** A runtime that joins two Host headers makes a URL of them that is none. */
@@ -78,8 +82,8 @@ function isPreflight({ method, headers }) {
   return method === "OPTIONS" && headers.has("origin") && headers.has("access-control-request-method");
 }
 
-async function takeBody(request, { type }, { maxBodyBytes, timeoutMs, holdsKey }) {
-  body.checkContentType(request);
+async function takeBody(request, { type, mediaType }, { maxBodyBytes, timeoutMs, holdsKey }) {
+  body.checkContentType(request, mediaType);
   const read = (span) => body.readBody(request, type, maxBodyBytes, span);
   const { text, value } = await during(timeoutMs, request, body.tooSlow, read);
   // In pass-through the caller may have signed the very bytes (`qop=auth-int`), and asks nothing that its own key may not do.

@@ -1,7 +1,7 @@
 const REASONS = {
   400: "Bad Request", 401: "Unauthorized", 403: "Forbidden", 404: "Not Found", 405: "Method Not Allowed", 408: "Request Timeout",
-  413: "Content Too Large", 415: "Unsupported Media Type", 499: "Client Closed Request", 500: "Internal Server Error",
-  502: "Bad Gateway", 504: "Gateway Timeout",
+  413: "Content Too Large", 415: "Unsupported Media Type", 429: "Too Many Requests", 499: "Client Closed Request", 500: "Internal Server Error",
+  502: "Bad Gateway", 503: "Service Unavailable", 504: "Gateway Timeout",
 };
 
 /** Waits for work, and says with which refusal it failed unless it has said so itself. */

@@ -4,6 +4,7 @@ import { answerTooLarge, noResponse, noToken, redirected, unreachable, unreadabl
 import { isToken } from "./options.js";
 import { orRefuse } from "./refusal.js";
 import { scrubber } from "./scrub.js";
+import { TokenAuth } from "./tokens.js";
 
 /** A page of integrations has a few kilobytes; an answer without an end must not fill the memory. */
 const MAX_ANSWER_BYTES = 4 * 1024 * 1024;
@@ -13,6 +14,7 @@ const MAX_ANSWER_BYTES = 4 * 1024 * 1024;
  * @property {string} method
  * @property {string} path  path and query, which the digest signs
  * @property {string} [body]
+ * @property {string} mediaType  of the path's version
  * @property {string | null} authorization  the caller's own, for pass-through
  *
  * @typedef {object} Answer
@@ -35,6 +37,10 @@ export function createTarget(config, createDigestSession) {
       const digest = new DigestAuth(createDigestSession({ username: auth.publicKey, password: auth.privateKey }));
       return (call, span) => digest.send(call, (authorization) => exchange(config, call, authorization, span), span);
     }
+    case "serviceAccount": {
+      const tokens = new TokenAuth(config);
+      return (call, span) => tokens.send((authorization, secrets) => exchange(config, call, authorization, span, secrets), span);
+    }
     case "bearer":
       return async (call, span) => exchange(config, call, `Bearer ${await tokenOf(auth, span)}`, span);
     default:
@@ -56,9 +62,9 @@ async function tokenOf({ token }, span) {
 }
 
 /** One request and its whole answer. */
-async function exchange(config, call, authorization, span) {
-  const headers = { accept: "application/json" };
-  if (call.body !== undefined) headers["content-type"] = "application/json";
+async function exchange(config, call, authorization, span, secrets) {
+  const headers = { accept: call.mediaType };
+  if (call.body !== undefined) headers["content-type"] = call.mediaType;
   if (authorization !== undefined) headers.authorization = authorization;
   const { method, body } = call;
   if (span.refusal) throw span.refusal;
@@ -67,7 +73,13 @@ async function exchange(config, call, authorization, span) {
   const send = config.fetch ?? fetch;
   const response = await orRefuse(span.race((async () => send(config.target + call.path, init))()), unreachable);
   const answer = await orRefuse(readAnswer(response, span), noResponse);
-  return { ...answer, body: scrubber(config.auth, authorization)(answer.body) };
+  const scrub = scrubber(config.auth, authorization, secrets);
+  return { ...answer, headers: { get: (name) => scrubbed(answer.headers.get(name), scrub) }, body: scrub(answer.body) };
+}
+
+/** A gateway may repeat what it was sent in a header, too. */
+function scrubbed(value, scrub) {
+  return typeof value === "string" ? scrub(value) : null;
 }
 
 /** @type {{ cache?: "no-store" } | undefined} */

@@ -75,6 +75,8 @@ pub struct Attempts {
     operation: Operation,
     policy: Policy,
     number: u32,
+    /// Whether one was sent at all: before it has a token, a call can fail too.
+    sent: bool,
     /// Whether the answer of one was lost, so that it may have been carried out.
     lost: bool,
 }
@@ -82,7 +84,7 @@ pub struct Attempts {
 impl Attempts {
     /// Before the first.
     pub fn new(operation: Operation, policy: Policy) -> Self {
-        Attempts { operation, policy, number: 1, lost: false }
+        Attempts { operation, policy, number: 1, sent: false, lost: false }
     }
 
     /// Which attempt it is, counted from 1.
@@ -94,13 +96,14 @@ impl Attempts {
     ///
     /// `random` is as for [`delay_ms`].
     pub fn after(&mut self, error: &mut Error, random: f64) -> Next {
+        let is_repetition = std::mem::replace(&mut self.sent, true);
         if let Error::Api(api) = error {
             match (self.operation, api.status, api.error_code.as_deref()) {
                 // Only these words say that it is gone. Any other 404 comes from a gateway, or is about the project.
                 (Operation::Delete, 404, Some("INTEGRATION_NOT_CONFIGURED")) if self.lost => return Next::Done,
                 // An update adds what is not there, and so meets its own lost attempt while that is still being carried out.
                 (Operation::Create | Operation::Update, 409, Some("INTEGRATION_ALREADY_CONFIGURED"))
-                    if self.number > 1 =>
+                    if is_repetition =>
                 {
                     api.after_retry = true;
                     return Next::Look;
@@ -111,10 +114,20 @@ impl Attempts {
         let Some(failure) = Failure::of(error) else {
             return Next::Fail;
         };
-        let Some(ms) = delay_ms(self.operation, self.number, failure, self.policy, random) else {
+        let next = self.again(self.operation, failure, random);
+        self.lost |= next != Next::Fail && failure.may_have_been_carried_out();
+        next
+    }
+
+    /// The same where it failed before anything was sent, while it waited for a token: no operation can have been carried out.
+    pub fn after_nothing_was_sent(&mut self, error: &Error, random: f64) -> Next {
+        Failure::of(error).map_or(Next::Fail, |failure| self.again(Operation::List, failure, random))
+    }
+
+    fn again(&mut self, operation: Operation, failure: Failure, random: f64) -> Next {
+        let Some(ms) = delay_ms(operation, self.number, failure, self.policy, random) else {
             return Next::Fail;
         };
-        self.lost |= failure.may_have_been_carried_out();
         self.number += 1;
         Next::Again(ms)
     }

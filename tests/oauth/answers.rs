@@ -1,8 +1,10 @@
 //! What the token endpoint says.
 
-use atlas_integrations::core::auth::oauth::{Token, read};
+use atlas_integrations::core::auth::oauth::{Token, failure, read};
 use atlas_integrations::core::error::Error;
+use atlas_integrations::core::operation::Operation;
 use atlas_integrations::core::response::Response;
+use atlas_integrations::core::retry::{Policy, delay_ms};
 use atlas_integrations::core::table::V2;
 use serde_json::{Value, json};
 
@@ -95,4 +97,42 @@ fn what_is_no_word_about_the_account_is_an_error_of_its_own() {
     assert_eq!(answer(500, r#"{"error":"server_error"}"#).unwrap_err().code(), "api");
     assert_eq!(answer(403, "<html>the company's gateway</html>").unwrap_err().code(), "api");
     assert_eq!(answer(302, "").unwrap_err().code(), "response_format");
+}
+
+#[test]
+fn what_is_not_about_the_account_is_worth_another_request() {
+    let waits = |error: &Error| {
+        let failure = failure(error)?;
+        delay_ms(Operation::List, 1, failure, Policy::default(), 1.0)
+    };
+    for status in [500, 501, 502, 503, 504, 520, 599] {
+        assert_eq!(waits(&answer(status, "<html>").unwrap_err()), Some(250.0), "{status}");
+    }
+    // As its `Retry-After` asks.
+    assert_eq!(waits(&answer(429, r#"{"error":429,"errorCode":"RATE_LIMITED"}"#).unwrap_err()), Some(7_000.0));
+    assert_eq!(waits(&Error::Network("lost")), Some(250.0));
+    assert_eq!(waits(&Error::Timeout { timeout_ms: 1.0 }), Some(250.0));
+    for status in [400, 401, 403, 404] {
+        for body in [r#"{"error":"invalid_client"}"#, r#"{"error":401,"errorCode":"X"}"#, "<html>"] {
+            assert_eq!(waits(&answer(status, body).unwrap_err()), None, "{status} {body}");
+        }
+    }
+    for body in ["<html>", r#"{"access_token":""}"#, r#"{"access_token":"a b"}"#] {
+        assert_eq!(waits(&answer(200, body).unwrap_err()), None, "{body}");
+    }
+}
+
+#[test]
+fn a_token_is_secret_whole_and_in_its_parts() {
+    let token =
+        answer(200, r#"{"access_token":"eyJ-made-up-header.eyJ-made-up-claims.short.made-up-signature"}"#).unwrap();
+    assert_eq!(
+        token.secrets(),
+        [
+            "eyJ-made-up-header.eyJ-made-up-claims.short.made-up-signature",
+            "eyJ-made-up-header",
+            "eyJ-made-up-claims",
+            "made-up-signature"
+        ]
+    );
 }

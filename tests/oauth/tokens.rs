@@ -108,3 +108,21 @@ fn what_is_given_back_is_gone() {
     assert!(tokens.take().is_none());
     assert_eq!(now(&mut tokens, NOW), "ask");
 }
+
+#[test]
+fn whom_nobody_minds_any_more_is_not_waited_for() {
+    let mut tokens = Tokens::default();
+    assert_eq!(now(&mut tokens, NOW), "ask");
+    tokens.asks_for(30_000.0, NOW);
+    assert!(tokens.is_asking(NOW + 29_999.0));
+    assert_eq!(now(&mut tokens, NOW + 29_999.0), "wait");
+    // Said again at each attempt.
+    tokens.asks_for(30_000.0, NOW + 29_999.0);
+    assert_eq!(now(&mut tokens, NOW + 59_000.0), "wait");
+    assert_eq!(now(&mut tokens, NOW + 60_000.0), "ask");
+    tokens.asks_for(30_000.0, NOW + 60_000.0);
+    // By a clock that was set back an hour the wait would not end.
+    assert!(!tokens.is_asking(NOW - 60.0 * MINUTE));
+    tokens.answered(lives("late", 60.0), NOW + 61_000.0);
+    assert_eq!(now(&mut tokens, NOW + 62_000.0), "use late");
+}

@@ -25,6 +25,18 @@ impl Check<'_> {
         }
     }
 
+    /// The same of an id, which stands before a colon in `Basic` (RFC 7617, section 2).
+    pub fn client_id(&mut self, name: &str, id: &str) {
+        self.credential(name, id);
+        if id.contains(':') {
+            self.refuse(
+                name,
+                Detail::InvalidFormat { format: Format::Credential },
+                "must not hold a colon: give the id alone",
+            );
+        }
+    }
+
     fn refuse(&mut self, name: &str, detail: Detail, why: &str) {
         if self.issues.iter().any(|issue| issue.path.last().is_some_and(|last| last == name)) {
             return;

@@ -7,6 +7,7 @@ use crate::core::error::Error;
 use crate::core::response::{self, Response};
 use crate::core::text::borrowed;
 use crate::core::value::Value;
+use crate::js::error::Thrown;
 use crate::js::headers::header;
 use crate::js::host::now_ms;
 use crate::js::platform::JsPlatform;
@@ -29,4 +30,14 @@ pub fn read(call: &Call, incoming: &Incoming) -> Result<Option<Value>, Error> {
         service: call.service,
     };
     response::parse(call.request.operation, response, &borrowed(&call.secrets.borrow()), &JsPlatform)
+}
+
+/// What a 401 says, and why nothing more can be done about it.
+pub fn refusal(call: &Call, answer: &Incoming, why: &'static str) -> Thrown {
+    match read(call, answer) {
+        Err(Error::Api(error)) => Error::Authentication(error, why).into(),
+        Err(other) => other.into(),
+        // A 401 is always an error; this arm is for the compiler.
+        Ok(_) => Error::Network(why).into(),
+    }
 }

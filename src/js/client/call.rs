@@ -1,6 +1,6 @@
 //! One call, and what its logger is told about it.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use js_sys::{Array, Function, Promise, Reflect};
 use wasm_bindgen::prelude::*;
@@ -31,6 +31,7 @@ pub struct Call {
     /// Everything that must not show in a server's or a stranger's words. A token that a function gives joins later.
     pub secrets: RefCell<Vec<String>>,
     pub caller: Caller,
+    pub need: Need,
 }
 
 /// Whoever began a call, as the values of theirs that it may use.
@@ -42,6 +43,35 @@ pub struct Caller {
     pub signal: JsValue,
     /// Makes an error of plain data, with the caller's stack; or undefined.
     pub raise: JsValue,
+}
+
+impl Caller {
+    /// For a request that serves many calls.
+    pub fn nobody() -> Self {
+        Caller { logger: JsValue::UNDEFINED, signal: JsValue::UNDEFINED, raise: JsValue::UNDEFINED }
+    }
+}
+
+/// How a call stands with the token that it needs, if it needs one of a service account.
+#[derive(Default)]
+pub struct Need {
+    /// How many answers to requests for a token there had been when the call first needed one.
+    pub seen: Cell<Option<u64>>,
+    /// Whether a token was refused already: a new one is asked for once a call.
+    pub refused: Cell<bool>,
+    /// What keeps its request from being sent.
+    pub lack: Cell<Lack>,
+}
+
+/// What keeps a request from being sent.
+#[derive(Default, Clone, Copy)]
+pub enum Lack {
+    #[default]
+    Nothing,
+    /// The token is being asked for.
+    Waits,
+    /// The token was asked for as often as it is worth, and there is none.
+    Final,
 }
 
 impl Call {
@@ -57,6 +87,7 @@ impl Call {
             warnings,
             secrets: RefCell::new(secrets),
             caller: from.clone(),
+            need: Need::default(),
         }
     }
 
@@ -66,6 +97,14 @@ impl Call {
         let group_id = self.group_id.clone();
         let prepared = Prepared { api: self.api, request, group_id, type_name: None, service: None, warnings: vec![] };
         Call::new(prepared, self.secrets.borrow().clone(), &self.caller)
+    }
+
+    /// From now on this must not show in a stranger's words.
+    pub fn conceal(&self, secret: &str) {
+        let mut secrets = self.secrets.borrow_mut();
+        if !secrets.iter().any(|known| known == secret) {
+            secrets.push(secret.to_owned());
+        }
     }
 
     /// An error of ours, with a copy of what a stranger threw.

@@ -2,7 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 
-use super::answer::{Incoming, read};
+use super::answer::{Incoming, refusal};
 use super::call::Call;
 use super::exchange::Exchange;
 use super::gate::{Gate, Pass};
@@ -120,12 +120,3 @@ impl DigestState {
 
 const UNREADABLE: &str = "no challenge can be read: the server must send `WWW-Authenticate`, and for a browser a proxy must \
                           rename it to `X-WWW-Authenticate` and list that in `Access-Control-Expose-Headers` (CORS)";
-
-fn refusal(call: &Call, answer: &Incoming, why: &'static str) -> Thrown {
-    match read(call, answer) {
-        Err(Error::Api(error)) => Error::Authentication(error, why).into(),
-        Err(other) => other.into(),
-        // A 401 is always an error; this arm is for the compiler.
-        Ok(_) => Error::Network(why).into(),
-    }
-}

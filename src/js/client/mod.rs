@@ -1,5 +1,7 @@
 //! The client: its operations, each from arguments to answer through as many attempts as it takes.
 
+mod account;
+mod address;
 mod answer;
 mod attempt;
 mod call;
@@ -9,6 +11,8 @@ mod gate;
 mod run;
 mod shared;
 mod span;
+mod token;
+mod token_source;
 
 use std::rc::Rc;
 
@@ -54,6 +58,18 @@ impl Client {
                 Ok(call) => run(&shared, &call, &signal).await,
                 Err(error) => Err(Thrown::from(error).made_by(&raise)),
             }
+        }))
+    }
+
+    /// Gives back what the client has been given for its calls. A promise that never rejects.
+    #[wasm_bindgen(skip_typescript)]
+    pub fn close(&self) -> Result<Promise, JsValue> {
+        let shared = Rc::clone(&self.0);
+        Ok(future_to_promise(async move {
+            if let Some(tokens) = &shared.tokens {
+                tokens.close().await;
+            }
+            Ok(JsValue::UNDEFINED)
         }))
     }
 }

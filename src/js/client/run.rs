@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 
 use super::answer::read;
 use super::attempt::attempt;
-use super::call::Call;
+use super::call::{Call, Lack};
 use super::shared::Shared;
 use super::span::{self, Span};
 use crate::core::error::Error;
@@ -28,7 +28,12 @@ pub async fn run(shared: &Shared, call: &Call, signal: &JsValue) -> Result<JsVal
             Ok(value) => return Ok(value.map_or(JsValue::UNDEFINED, |value| to_js(&value))),
             Err(thrown) => thrown,
         };
-        let error = match attempts.after(&mut thrown.error, Math::random()) {
+        let next = match call.need.lack.get() {
+            Lack::Nothing => attempts.after(&mut thrown.error, Math::random()),
+            Lack::Waits => attempts.after_nothing_was_sent(&thrown.error, Math::random()),
+            Lack::Final => Next::Fail,
+        };
+        let error = match next {
             Next::Done => return Ok(JsValue::UNDEFINED),
             Next::Look => match look(shared, call, signal).await {
                 Ok(Some(list)) => return Ok(to_js(&list)),

@@ -16,6 +16,8 @@ use crate::js::platform::JsPlatform;
 
 const DIGEST: &[Field] = &[required("publicKey"), required("privateKey")];
 const TOKEN: Field = required("token");
+const CLIENT_ID: Field = required("clientId");
+const CLIENT_SECRET: Field = required("clientSecret");
 
 /// Who authenticates, and with what.
 pub enum Auth {
@@ -27,6 +29,18 @@ pub enum Auth {
     Bearer(Secret),
     /// Gives a token, or a promise of one.
     BearerFrom(Function),
+    ServiceAccount {
+        client_id: String,
+        client_secret: ClientSecret,
+    },
+}
+
+/// A service account's secret, or what gives it.
+#[derive(Clone)]
+pub enum ClientSecret {
+    Text(Secret),
+    /// Gives it, or a promise of it.
+    From(Function),
 }
 
 impl Check<'_> {
@@ -58,14 +72,28 @@ impl Check<'_> {
                     Auth::Bearer(Secret::new(token))
                 }
             }),
+            Some("serviceAccount") => {
+                let client_id = text(&self.read(&auth, &[CLIENT_ID]), "clientId");
+                self.client_id("clientId", &client_id);
+                let client_secret = match get(&auth, "clientSecret").dyn_into::<Function>() {
+                    Ok(give) => ClientSecret::From(give),
+                    Err(_) => {
+                        let secret = text(&self.read(&auth, &[CLIENT_SECRET]), "clientSecret");
+                        self.credential("clientSecret", &secret);
+                        ClientSecret::Text(Secret::new(secret))
+                    }
+                };
+                Some(Auth::ServiceAccount { client_id, client_secret })
+            }
             _ => {
-                self.report("kind", Detail::InvalidValue { allowed: vec!["none", "digest", "bearer"], known_to: None });
+                let allowed = vec!["none", "digest", "serviceAccount", "bearer"];
+                self.report("kind", Detail::InvalidValue { allowed, known_to: None });
                 None
             }
         };
         self.inside = None;
         if read.is_some() && is_browser() && !get(options, "dangerouslyAllowBrowser").is_truthy() {
-            let why = "`auth` holds a private key or token, and in a browser everyone who opens the page can read it: \
+            let why = "`auth` holds a private key, secret or token, and in a browser everyone who opens the page can read it: \
                        let a proxy authenticate, or set `dangerouslyAllowBrowser`";
             self.say("auth", Detail::InvalidValue { allowed: vec!["none"], known_to: None }, why);
         }
@@ -75,9 +103,18 @@ impl Check<'_> {
 
 /// Whether what a function gave can be a token, by the rules for one that is given at once.
 pub fn check_token(token: &str) -> Result<(), Error> {
+    given(&TOKEN, token, |check| check.token("token", token))
+}
+
+/// The same of a service account's secret.
+pub fn check_client_secret(secret: &str) -> Result<(), Error> {
+    given(&CLIENT_SECRET, secret, |check| check.credential("clientSecret", secret))
+}
+
+fn given(field: &Field, text: &str, also: impl FnOnce(&mut Check)) -> Result<(), Error> {
     let mut check = Check::new(&JsPlatform, Mode::Full);
     check.inside = Some("auth");
-    check.field(&TOKEN, Some(&Value::from(token)));
-    check.token("token", token);
+    check.field(field, Some(&Value::from(text)));
+    also(&mut check);
     if check.issues.is_empty() { Ok(()) } else { Err(Error::Validation(check.issues)) }
 }

@@ -55,7 +55,7 @@ const TARGETS = [
   ["encoded CR and LF in the query", [400], `${ROOT}?pretty=true%0d%0aX-Injected:%201`],
   ["encoded CR and LF in a query's name", [400], `${ROOT}?pretty%0d%0a=true`],
   ["another resource of the project", [404], `/api/atlas/v1.0/groups/${GROUP}/clusters`],
-  ["another version of the API", [404], `/api/atlas/v2/groups/${GROUP}/integrations`],
+  ["another version of the API", [404], `/api/atlas/v3/groups/${GROUP}/integrations`],
   ["the token endpoint", [404], "/api/oauth/token"],
   ["a project of 25 digits", [404], `/api/atlas/v1.0/groups/${GROUP}0/integrations`],
   ["a project with a letter that is no digit", [404], "/api/atlas/v1.0/groups/5d791c84ff7a2522cc4f9aag/integrations"],

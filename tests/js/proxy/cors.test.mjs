@@ -75,7 +75,7 @@ test("a preflight repeats only what looks like header names", async () => {
 
 test("a listed origin can read refusals too: the page learns why", async () => {
   const { call } = openProxy({ allowOrigins: [ADMIN], readOnly: true, authorize: (request) => request.method !== "DELETE" });
-  for (const [method, path, request, status] of [["PUT", "/DATADOG", { body: DATADOG }, 403], ["DELETE", "/DATADOG", {}, 401], ["GET", "/UNKNOWN", {}, 404], ["GET", "?x=1", {}, 400]]) {
+  for (const [method, path, request, status] of [["PUT", "/DATADOG", { body: DATADOG }, 403], ["DELETE", "/DATADOG", {}, 401], ["GET", "/DATADOGS", {}, 404], ["GET", "?x=1", {}, 400]]) {
     const response = await call(method, path, { ...request, headers: { origin: ADMIN } });
     assert.deepEqual([response.status, cors(response)["allow-origin"]], [status, ADMIN]);
   }

@@ -23,6 +23,12 @@ test("each request has an id of its own, not the caller's", async () => {
   assert.ok(!events.some(({ requestId }) => requestId === "forged"));
 });
 
+test("what the target repeats of the token in a header, too, is not handed on", async () => {
+  const { call } = openProxy({}, () => new Response("{}", { headers: { "content-type": `application/json; for=${TOKEN}`, "x-error-code": TOKEN } }));
+  const { headers } = await call("GET");
+  assert.deepEqual([headers.get("content-type"), headers.get("x-error-code")], ["application/json; for=****", "****"]);
+});
+
 test("the duration is the target's", async () => {
   const { call, events } = openProxy({}, async () => {
     await new Promise((resolve) => setTimeout(resolve, 60));
@@ -38,7 +44,7 @@ test("a refusal says its code; one by the platform or by authorize the kind of e
     await call(...request);
     return [events[0].refused, events[0].reason];
   };
-  assert.deepEqual(await refused({}, "GET", "/UNKNOWN"), ["RESOURCE_NOT_FOUND", undefined]);
+  assert.deepEqual(await refused({}, "GET", "/DATADOGS"), ["RESOURCE_NOT_FOUND", undefined]);
   assert.deepEqual(await refused({ authorize: () => null.x }, "GET"), ["UNEXPECTED_ERROR", "TypeError"]);
   const failed = (error) => ({ fetch: () => Promise.reject(error) });
   assert.deepEqual(await refused(failed({ code: "ENOTFOUND" }), "GET"), ["TARGET_UNREACHABLE", "ENOTFOUND"]);
@@ -84,7 +90,7 @@ test("without a logger the console is told of each mistake in the set-up once, o
   for (const { call } of [open(), open()]) for (let count = 0; count < 4; count += 1) await call("PUT", "/DATADOG", update);
   assert.equal(told.callCount(), 4);
   const quiet = openProxy({ logger: undefined });
-  await quiet.call("GET", "/UNKNOWN");
+  await quiet.call("GET", "/DATADOGS");
   await quiet.call("PATCH", "/DATADOG");
   await quiet.call("GET", "?foo=1");
   await quiet.call("PUT", "/DATADOG", { body: "{" });

@@ -70,7 +70,7 @@ const REFUSED = [
   ["Sec-Fetch-Site: cross-site with its own origin", 403, `${ROOT}/DATADOG`, (host) => put([`Origin: http://${host}`, "Sec-Fetch-Site: cross-site"])],
   ["another path", 404, `/api/atlas/v1.0/groups/${GROUP}/clusters`],
   ["a path without the base path", 404, `//..${ROOT}`],
-  ["an unknown type", 404, `${ROOT}/UNKNOWN`],
+  ["an unknown type", 404, `${ROOT}/DATADOGS`],
   ["a type in lower case", 404, `${ROOT}/datadog`],
   ["a project of 25 digits", 404, `/api/atlas/v1.0/groups/${GROUP}0/integrations`],
   ["dots", 404, `${ROOT}/../clusters`],

@@ -18,6 +18,7 @@ const { createProxy } = await import(pathToFileURL(join(pkg, "proxy.js")));
 const BROWSER_FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
   "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 const key = { publicKey: "public", privateKey: "made-up-private" };
+const account = { clientId: "mdb_sa_id_made_up", clientSecret: "mdb_sa_sk_made_up_secret" };
 const groupId = "5d791c84ff7a2522cc4f9aa1";
 
 const root = new URL("../../../", import.meta.url);
@@ -34,7 +35,7 @@ before(async () => {
   await mkdir(join(folder, "node_modules"));
   await cp(pkg, join(folder, "node_modules", "atlas-integrations"), { recursive: true });
   await writeFile(join(folder, "package.json"), '{ "type": "module" }');
-  atlas = await serve(createEmulator({ ...key, maskSecrets: false }), { port: 0 });
+  atlas = await serve(createEmulator({ ...key, serviceAccounts: [account], maskSecrets: false }), { port: 0 });
 });
 after(async () => {
   await atlas?.close();
@@ -89,6 +90,8 @@ async function runInNode(index, code) {
     ...process.env,
     ATLAS_PUBLIC_KEY: key.publicKey,
     ATLAS_PRIVATE_KEY: key.privateKey,
+    ATLAS_CLIENT_ID: account.clientId,
+    ATLAS_CLIENT_SECRET: account.clientSecret,
     ATLAS_GROUP_ID: groupId,
     ATLAS_BASE_URL: atlas.url,
   };

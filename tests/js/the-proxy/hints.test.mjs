@@ -9,6 +9,7 @@ import { DATADOG, DIGEST, endless, openProxy, silent, TOKEN } from "../proxy/sup
 const put = { body: DATADOG };
 const answer = (response) => ({ fetch: async () => response });
 const never = () => new Promise(() => {});
+const ACCOUNT = { kind: "serviceAccount", clientId: "mdb_sa_id_made_up", clientSecret: "mdb_sa_sk_made_up" };
 const guard = { authorize: () => true };
 
 /** Each row: `errorCode`, proxy options, method, path behind …/integrations, request, and what the hint names. */
@@ -18,7 +19,9 @@ const ROWS = [
   ["HOST_NOT_ALLOWED", guard, "GET", "", { headers: { host: "proxy.example" } }, /`publicOrigin`/],
   ["ORIGIN_NOT_ALLOWED", {}, "GET", "", { headers: { origin: "https://admin.example" } }, /`allowOrigins`/],
   ["ORIGIN_NOT_ALLOWED", {}, "GET", "", { headers: { origin: "https://localhost" } }, /TLS ends before the proxy.*`publicOrigin`/],
-  ["RESOURCE_NOT_FOUND", {}, "GET", "/UNKNOWN", {}, /`basePath` and `\/api\/atlas/],
+  ["RESOURCE_NOT_FOUND", {}, "GET", "/datadog", {}, /`basePath` and `\/api\/atlas/],
+  ["RESOURCE_NOT_FOUND", {}, "GET", "/DATADOGS", {}, /a slip of one that there is/],
+  ["RESOURCE_NOT_FOUND", {}, "PUT", "/PROMETHEUS", put, /the version in the path/],
   ["METHOD_NOT_ALLOWED", {}, "PATCH", "/DATADOG", {}, /GET, POST, PUT, DELETE/],
   ["NOT_AUTHORIZED", { authorize: () => 1 }, "GET", "", {}, /`authorize` said something else than `true`/],
   ["UNEXPECTED_ERROR", { authorize: () => { throw new Error("down"); } }, "GET", "", {}, /`authorize` threw/],
@@ -33,6 +36,9 @@ const ROWS = [
   ["INVALID_JSON", {}, "PUT", "/DATADOG", { body: "[]" }, /JSON object/],
   ["TYPE_MISMATCH", {}, "PUT", "/SLACK", put, /`type`/],
   ["TOKEN_UNAVAILABLE", { auth: { kind: "bearer", token: () => { throw new Error("down"); } } }, "GET", "", {}, /`auth\.token` failed/],
+  ["TOKEN_UNAVAILABLE", { auth: ACCOUNT, ...answer(Response.json({ error: "invalid_client" }, { status: 401 })) }, "GET", "", {}, /check id, secret/],
+  ["TOKEN_UNAVAILABLE", { auth: ACCOUNT, fetch: async () => new Response("", { status: 503, headers: { "retry-after": "60" } }) }, "GET", "", {}, /token endpoint of `target`/],
+  ["RATE_LIMITED", { auth: ACCOUNT, fetch: async () => new Response("", { status: 429, headers: { "retry-after": "60" } }) }, "GET", "", {}, /token endpoint's limit/],
   ["TARGET_UNREACHABLE", { fetch: async () => { throw new TypeError("fetch failed"); } }, "GET", "", {}, /`target`/],
   ["TARGET_UNREACHABLE", answer({}), "GET", "", {}, /`status`, `headers` and `text\(\)`/],
   ["TARGET_REDIRECT", answer(new Response(null, { status: 302 })), "GET", "", {}, /`target`/],

@@ -54,9 +54,9 @@ test("what is within a key is the key's own affair: blanks, quotes, letters of a
 const MISPLACED = [
   [{ publicKey: "made-up" }, /`publicKey` is not an option: did you mean `auth\.publicKey`/],
   [{ auth: { kind: "passThrough" }, token: "made-up" }, /`token` is not an option: did you mean `auth\.token`/],
-  [{ auth: { kind: "digset", ...KEY } }, /`auth\.kind` must be one of `digest`, `bearer`, `passThrough`: did you mean `digest`/],
+  [{ auth: { kind: "digset", ...KEY } }, /`auth\.kind` must be one of `digest`, `serviceAccount`, `bearer`, `passThrough`: did you mean `digest`/],
   [{ auth: { kind: "Digest" } }, /did you mean `digest`/],
-  [{ auth: { kind: "oauth" } }, /`auth\.kind` must be one of `digest`, `bearer`, `passThrough`$/],
+  [{ auth: { kind: "oauth" } }, /`auth\.kind` must be one of `digest`, `serviceAccount`, `bearer`, `passThrough`$/],
   [{ auth: { ...DIGEST, privatekey: "made-up" } }, /`auth\.privatekey` is not an option: did you mean `auth\.privateKey`/],
   [{ auth: { kind: "passThrough" }, allowOrigin: [] }, /`allowOrigin` is not an option: did you mean `allowOrigins`/],
   [{ auth: { kind: "passThrough" }, publicUrl: "x" }, /`publicUrl` is not an option$/],

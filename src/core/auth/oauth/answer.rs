@@ -3,7 +3,9 @@
 use crate::core::error::{Error, ResponseFormat};
 use crate::core::operation::Operation;
 use crate::core::platform::Platform;
+use crate::core::redact::parts_of;
 use crate::core::response::{Response, parse};
+use crate::core::retry::Failure;
 use crate::core::secret::Secret;
 use crate::core::value::Value;
 
@@ -14,6 +16,18 @@ pub struct Token {
     pub value: Secret,
     /// In milliseconds, from when it was given out.
     pub lifetime_ms: f64,
+}
+
+impl Token {
+    /// What must not show in anybody's words: the token, and the parts that it has as a JWT.
+    pub fn secrets(&self) -> Vec<String> {
+        let token = self.value.reveal();
+        let mut secrets = vec![token.to_owned()];
+        for part in parts_of(token, |byte| byte == b'.') {
+            secrets.push(part.to_owned());
+        }
+        secrets
+    }
 }
 
 /// What Atlas says a token's life is, in seconds: taken for granted where an answer does not say it.
@@ -35,6 +49,18 @@ pub fn read(response: Response<'_>, secrets: &[&str], platform: &dyn Platform) -
             Err(Error::Authentication(api, "the service account was refused"))
         }
         Err(error) => Err(error),
+    }
+}
+
+/// What may be worth another request: all that is not about the account. No answer of this endpoint leaves anything half done.
+pub fn failure(error: &Error) -> Option<Failure> {
+    match error {
+        Error::Api(api) if api.status >= 500 && api.status != 503 => {
+            Some(Failure::Status { status: 500, retry_after_ms: None })
+        }
+        Error::Api(api) => Some(Failure::Status { status: api.status, retry_after_ms: api.retry_after_ms }),
+        Error::Network(_) | Error::Timeout { .. } => Some(Failure::NoAnswer),
+        _ => None,
     }
 }
 

@@ -9,6 +9,6 @@ mod request;
 mod tokens;
 
 pub use account::Account;
-pub use answer::{Token, read};
+pub use answer::{Token, failure, read};
 pub use request::{FormRequest, REVOKE_PATH, TOKEN_PATH, revoke, token};
 pub use tokens::{Next, Pass, Tokens};

@@ -21,8 +21,8 @@ pub struct Tokens {
     current: Option<Held>,
     /// How many answers there have been, good or bad. A call knows by it what came while it waited.
     answers: u64,
-    /// Whether a request for one is under way.
-    asking: bool,
+    /// Whether a request for one is under way, and when it can be that nobody minds it any more.
+    asking: Option<Deadline>,
     /// What the last answer was, where it brought no token.
     failure: Option<Error>,
 }
@@ -37,6 +37,21 @@ struct Held {
     until_ms: f64,
 }
 
+/// An end of a wait, by a clock that may be set back: what lies further off than the whole wait is over, too.
+#[derive(Debug, Clone, Copy)]
+struct Deadline {
+    from_ms: f64,
+    until_ms: f64,
+}
+
+impl Deadline {
+    const NEVER: Deadline = Deadline { from_ms: f64::NEG_INFINITY, until_ms: f64::INFINITY };
+
+    fn has_passed(self, now_ms: f64) -> bool {
+        !(self.from_ms..self.until_ms).contains(&now_ms)
+    }
+}
+
 /// A token that a call may use, and which one it is: what [`Tokens::refused`] is told.
 #[derive(Debug, Clone)]
 pub struct Pass {
@@ -44,6 +59,13 @@ pub struct Pass {
     pub token: Secret,
     /// Of which answer.
     pub number: u64,
+}
+
+impl Pass {
+    /// The value of the `Authorization` header (RFC 6750).
+    pub fn bearer(&self) -> String {
+        ["Bearer ", self.token.reveal()].concat()
+    }
 }
 
 /// What a call does for a token.
@@ -80,12 +102,27 @@ impl Tokens {
         {
             return Next::Fail(failure.clone());
         }
-        if std::mem::replace(&mut self.asking, true) { Next::Wait } else { Next::Ask }
+        if self.is_asking(now_ms) {
+            return Next::Wait;
+        }
+        self.asking = Some(Deadline::NEVER);
+        Next::Ask
+    }
+
+    /// Whether an answer is due.
+    pub fn is_asking(&self, now_ms: f64) -> bool {
+        self.asking.is_some_and(|deadline| !deadline.has_passed(now_ms))
+    }
+
+    /// Whoever asks says so at each step, and for how long at most: in some runtimes (workerd) all work of a request ends with its
+    /// caller, without a word, and the others must not wait for ever.
+    pub fn asks_for(&mut self, ms: f64, now_ms: f64) {
+        self.asking = Some(Deadline { from_ms: now_ms - MARGIN_MS, until_ms: now_ms + ms });
     }
 
     /// Takes the answer that [`Next::Ask`] led to.
     pub fn answered(&mut self, answer: Result<Token, Error>, now_ms: f64) {
-        self.asking = false;
+        self.asking = None;
         self.answers += 1;
         (self.current, self.failure) = match answer {
             Ok(token) => (Some(Held::new(token, self.answers, now_ms)), None),

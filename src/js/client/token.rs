@@ -1,0 +1,168 @@
+//! A service account's token for many calls at once: one request fetches it, and whoever needs it waits for that.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::Math;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+use super::account::{Granted, ServiceAccount};
+use super::answer::{Incoming, refusal};
+use super::call::{Call, Lack};
+use super::exchange::Exchange;
+use super::gate::Waiting;
+use super::span::Span;
+use crate::core::auth::oauth::{Next, Pass, Tokens, failure};
+use crate::core::error::Error;
+use crate::core::operation::Operation;
+use crate::core::retry::delay_ms;
+use crate::core::value::Value;
+use crate::js::error::Thrown;
+use crate::js::host::now_ms;
+
+/// What a client knows of its service account's tokens.
+pub struct TokenState {
+    account: ServiceAccount,
+    tokens: RefCell<Tokens>,
+    /// What a stranger threw, where that is why the last request brought no token.
+    cause: RefCell<Option<Value>>,
+    waiting: Waiting,
+}
+
+impl TokenState {
+    pub fn new(account: ServiceAccount) -> Self {
+        TokenState { account, tokens: RefCell::default(), cause: RefCell::default(), waiting: Waiting::default() }
+    }
+
+    /// Sends a call's request with the token. A token that the server refuses is given up for a new one, once a call.
+    pub async fn send(self: &Rc<Self>, exchange: &Exchange<'_>, url: &str) -> Result<Incoming, Thrown> {
+        loop {
+            let pass = self.pass(exchange).await?;
+            let answer = exchange.send(url, Some(pass.bearer())).await?;
+            if answer.status != 401 {
+                return Ok(answer);
+            }
+            self.refused(pass.number);
+            if exchange.call.need.refused.replace(true) {
+                let why = "the service account's token was refused, and so was a new one";
+                return Err(refusal(exchange.call, &answer, why));
+            }
+        }
+    }
+
+    /// How many answers to requests for a token there have been.
+    pub fn answers(&self) -> u64 {
+        self.tokens.borrow().answers()
+    }
+
+    /// The token for a call that began when there had been `seen` answers; none while it is being asked for.
+    pub fn look(self: &Rc<Self>, seen: u64) -> Result<Option<Pass>, Thrown> {
+        let next = self.tokens.borrow_mut().next(seen, now_ms());
+        match next {
+            Next::Use(pass) => return Ok(Some(pass)),
+            Next::Fail(error) => return Err(Thrown { error, cause: self.cause.borrow().clone() }),
+            Next::Ask => spawn_local(Rc::clone(self).ask()),
+            Next::Wait => {}
+        }
+        Ok(None)
+    }
+
+    /// The server has refused this token.
+    pub fn refused(&self, number: u64) {
+        self.tokens.borrow_mut().refused(number);
+    }
+
+    /// What must not show in a stranger's words, as far as it is known.
+    pub fn secrets(&self) -> Vec<String> {
+        self.account.secrets()
+    }
+
+    /// Gives the token back, as far as that succeeds within `timeoutMs`, and forgets it.
+    pub async fn close(&self) {
+        let Ok(span) = self.account.span() else {
+            return;
+        };
+        if self.tokens.borrow().is_asking(now_ms()) {
+            // What is on its way has to be given back, too. If it takes too long, nothing is.
+            let _ = span.race(Ok(self.waiting.woken().into())).await;
+        }
+        let token = self.tokens.borrow_mut().take();
+        if let Some(token) = token {
+            // Best effort: it ends by itself within the hour.
+            let _ = self.account.revoke(&token, span).await;
+        }
+    }
+
+    async fn pass(self: &Rc<Self>, exchange: &Exchange<'_>) -> Result<Pass, Thrown> {
+        let call = exchange.call;
+        let seen = call.need.seen.get().unwrap_or_else(|| self.answers());
+        call.need.seen.set(Some(seen));
+        loop {
+            self.conceal(call);
+            match self.look(seen) {
+                Ok(Some(pass)) => {
+                    call.need.lack.set(Lack::Nothing);
+                    return Ok(pass);
+                }
+                Ok(None) => call.need.lack.set(Lack::Waits),
+                Err(thrown) => {
+                    call.need.lack.set(Lack::Final);
+                    return Err(thrown);
+                }
+            }
+            // It only ever resolves.
+            let _ = exchange.span.race(Ok(self.waiting.woken().into())).await?;
+        }
+    }
+
+    fn conceal(&self, call: &Call) {
+        for secret in self.secrets() {
+            call.conceal(&secret);
+        }
+    }
+
+    /// Asks for a token on nobody's behalf, so that no caller's end takes it from the others.
+    async fn ask(self: Rc<Self>) {
+        let (answer, cause) = match self.granted().await {
+            Ok(token) => (Ok(token), None),
+            Err(Thrown { error, cause }) => (Err(error), cause),
+        };
+        self.cause.replace(cause);
+        self.tokens.borrow_mut().answered(answer, now_ms());
+        self.waiting.wake();
+    }
+
+    /// Through as many requests as it takes.
+    async fn granted(&self) -> Granted {
+        let options = self.account.options();
+        let mut number = 1;
+        loop {
+            self.goes_on_for(options.timeout_ms);
+            let span = self.account.span()?;
+            let thrown = match self.account.ask(span).await {
+                Ok(token) => return Ok(token),
+                Err(thrown) => thrown,
+            };
+            // A request for a token does nothing that a second one could not do again, as one for a list.
+            let delay = failure(&thrown.error)
+                .and_then(|failure| delay_ms(Operation::List, number, failure, options.policy, Math::random()));
+            let Some(delay) = delay else {
+                return Err(thrown);
+            };
+            self.goes_on_for(delay);
+            wait(delay).await?;
+            number += 1;
+        }
+    }
+
+    /// With some time to spare: a timer may be late.
+    fn goes_on_for(&self, ms: f64) {
+        const LATE_MS: f64 = 1_000.0;
+        self.tokens.borrow_mut().asks_for(ms + LATE_MS, now_ms());
+    }
+}
+
+async fn wait(ms: f64) -> Result<(), Error> {
+    Span::start(ms, &JsValue::UNDEFINED)?.over().await
+}
