@@ -320,6 +320,11 @@ export type ClientAuth =
       privateKey: string;
     }
   | {
+      kind: "serviceAccount";
+      clientId: string;
+      clientSecret: string | (() => string | Promise<string>);
+    }
+  | {
       kind: "bearer";
       token: string | (() => string | Promise<string>);
     };
@@ -389,7 +394,13 @@ export class IntegrationsClient {
   update(groupId: string, integration: IntegrationView, query?: Query, options?: CallOptions): Promise<IntegrationList>;
   delete(groupId: string, type: IntegrationType | (string & {}), query?: SingleQuery, options?: CallOptions): Promise<void>;
   pages(groupId: string, query?: Query, options?: CallOptions): AsyncIterable<IntegrationList>;
+  close(): Promise<void>;
 }
+type AsyncDispose = SymbolConstructor extends { readonly asyncDispose: infer Key } ? Key : never;
+type Disposer = {
+  [Key in Extract<AsyncDispose, symbol>]: () => Promise<void>;
+};
+export interface IntegrationsClient extends Disposer {}
 
 // client/digest.d.ts
 export interface DigestRequest {
@@ -868,6 +879,7 @@ export { serve } from "./serve/serve.js";
 export type { Handler, ServeOptions, Server } from "./serve/serve.js";
 export type ProxyAuth =
   | { kind: "digest"; publicKey: string; privateKey: string }
+  | { kind: "serviceAccount"; clientId: string; clientSecret: string | (() => string | Promise<string>) }
   | { kind: "bearer"; token: string | (() => string | Promise<string>) }
   | { kind: "passThrough" };
 export interface ProxyOptions {
@@ -880,6 +892,8 @@ export interface ProxyOptions {
   allowOrigins?: ("*" | (string & {}))[];
   allowGroups?: string[];
   readOnly?: boolean;
+  apis?: ("v1.0" | "v2")[];
+  projects?: boolean;
   timeoutMs?: number;
   maxBodyBytes?: number;
   fetch?: (url: string, init: RequestInit) => Promise<Response>;
