@@ -3,6 +3,8 @@
  *
  * @module proxy
  */
+import type { FetchInit, FetchResponse } from "./index.js";
+
 export { serve } from "./serve/serve.js";
 export type { Handler, ServeOptions, Server } from "./serve/serve.js";
 
@@ -71,10 +73,10 @@ export interface ProxyOptions {
   /** Bytes that a request's body may have. By default 65,536. */
   maxBodyBytes?: number;
   /**
-   * In place of the global one, and called as that is, with a text and a plain object: a service binding's, undici's, node-fetch's, a mock,
+   * In place of the global one, and called as the client calls its own, with a text and a plain object: a service binding's, undici's, node-fetch's, a mock,
    * `createEmulator(…)`.
    */
-  fetch?: (url: string, init: RequestInit) => Promise<Response>;
+  fetch?: (url: string, init: FetchInit) => Promise<FetchResponse>;
   /**
    * Told once for each request. Never told a header, a query, a body or a secret. Without it `console.error` gets each hint on how the proxy
    * is set up, once.

@@ -100,7 +100,7 @@ fn one_thing_is_said_of_each() {
 fn a_token_is_visible_ascii() {
     for text in ["two words", "two\nlines", "snow☃man"] {
         let found = token(text);
-        assert_eq!(short(&found), ["auth.token invalid_value"], "{text:?}");
+        assert_eq!(short(&found), ["auth.token invalid_format"], "{text:?}");
         assert_eq!(found[0].message, "`auth.token` must be printable ASCII characters without white space");
     }
 }

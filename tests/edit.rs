@@ -11,7 +11,7 @@
 mod support;
 
 use atlas_integrations::core::check::Options;
-use atlas_integrations::core::form::{Edit, belongs, prepare};
+use atlas_integrations::core::form::{Edit, pick, prepare};
 use atlas_integrations::core::redact::is_masked;
 use atlas_integrations::core::table::{V1, V2};
 use proptest::prelude::*;
@@ -146,7 +146,12 @@ fn warnings_do_not_keep_a_view_from_being_sent() {
 #[test]
 fn a_form_that_switched_type_keeps_what_belongs() {
     let slack = V1.integration("SLACK").unwrap();
-    let keeps = |name: &str, given: Value| belongs(slack, name, &value(&given));
+    let keeps = |name: &str, given: Value| {
+        let picked =
+            to_json(&pick(slack, value(&json!({ "apiKey": "another service's", "type": "DATADOG", name: given }))));
+        assert_eq!((&picked["type"], picked.get("apiKey")), (&json!("SLACK"), None));
+        name != "type" && picked.get(name) == Some(&given)
+    };
     assert!(keeps("apiToken", json!("x")) && keeps("channelName", json!("x")) && keeps("teamName", json!(5)));
     assert!(
         keeps("apiToken", json!("")) && keeps("teamName", json!(null)),
@@ -268,8 +273,9 @@ proptest! {
         for integration in V1.integrations {
             let names = V1.integrations.iter().flat_map(|integration| integration.fields).map(|field| field.name);
             for (name, given) in names.zip(values.iter().cycle()) {
-                let kept = belongs(integration, name, &value(given));
-                prop_assert!(!kept || integration.field(name).is_some());
+                let picked = pick(integration, value(&json!({ name: given })));
+                prop_assert_eq!(picked.text("type"), Some(integration.type_name));
+                prop_assert!(name == "type" || picked.get(name).is_none() || integration.field(name).is_some());
             }
         }
     }

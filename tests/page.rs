@@ -10,10 +10,10 @@
 
 mod support;
 
-use atlas_integrations::core::response::next_page;
+use atlas_integrations::core::response::{next_page, next_query};
 use proptest::prelude::*;
 use serde_json::json;
-use support::{fixtures, json::value, strategies};
+use support::{fixtures, json::json as to_json, json::value, strategies};
 
 fn with_next(href: &str) -> serde_json::Value {
     json!({ "results": [], "links": [{ "rel": "self", "href": "https://h/?pageNum=7" }, { "rel": "next", "href": href }] })
@@ -28,6 +28,17 @@ fn follows_the_next_link() {
     assert_eq!(next(&with_next("https://h/x?pageNum=2&itemsPerPage=100"), 1), Some(2));
     assert_eq!(next(&with_next("https://h/x?includeCount=true&pageNum=3#top"), 2), Some(3));
     assert_eq!(next(&with_next("/x?pageNum=12"), 2), Some(12));
+}
+
+#[test]
+fn the_next_query_has_all_that_the_last_one_had() {
+    let query = |given: serde_json::Value| {
+        next_query(&value(&with_next("/x?pageNum=3&itemsPerPage=500")), value(&given)).map(|query| to_json(&query))
+    };
+    assert_eq!(query(json!({ "pageNum": 2, "itemsPerPage": 20 })), Some(json!({ "itemsPerPage": 20, "pageNum": 3 })));
+    assert_eq!(query(json!({ "includeCount": false })), Some(json!({ "includeCount": false, "pageNum": 3 })));
+    assert_eq!(query(json!(null)), Some(json!({ "pageNum": 3 })));
+    assert_eq!(query(json!({ "pageNum": 3 })), None);
 }
 
 #[test]

@@ -57,7 +57,7 @@ function checkSeeds(views, path, checks) {
     const seed = new Checks(view, [...path, index], checks.issues);
     const type = seed.requiredText("type");
     if (type !== "" && !/^[A-Z0-9_]+$/.test(type)) {
-      seed.report(["type"], "invalid_format", `${seed.name("type")} must be capitals, digits and \`_\``, { format: "type" });
+      seed.report(["type"], "unknown_type", `${seed.name("type")} must be capitals, digits and \`_\``, {});
     }
     if (type !== "" && types.has(type)) {
       seed.report(["type"], "invalid_value", `${seed.name("type")} is there twice, a project has one of each`, { allowed: [] });

@@ -43,7 +43,7 @@ export function readOptions(options) {
 function readTokens(checks) {
   const tokens = checks.take("bearerTokens") ?? [];
   if (Array.isArray(tokens) && tokens.every((token) => typeof token === "string" && token !== "")) return [...tokens];
-  checks.report(["bearerTokens"], "invalid_type", "`bearerTokens` must be an array of strings", { expected: "string[]" });
+  checks.report(["bearerTokens"], "invalid_type", "`bearerTokens` must be an array of strings", { expected: "array" });
   return [];
 }
 
@@ -58,7 +58,7 @@ function readServiceAccounts(checks) {
     const read = { clientId: one.requiredText("clientId"), clientSecret: one.requiredText("clientSecret") };
     if (read.clientId.includes(":")) {
       // Basic ends the id at the first colon.
-      one.report(["clientId"], "invalid_format", `${one.name("clientId")} must not have a colon`, { format: "clientId" });
+      one.report(["clientId"], "invalid_format", `${one.name("clientId")} must not have a colon`, { format: "credential" });
     }
     one.rejectUnknown();
     return read;
@@ -78,7 +78,7 @@ function readDate(checks, key) {
   const given = checks.take(key);
   if (given === undefined || typeof given === "string") return given;
   if (given instanceof Date && !Number.isNaN(given.getTime())) return given.toUTCString();
-  checks.report([key], "invalid_type", `\`${key}\` must be a Date or a text`, { expected: "Date" });
+  checks.report([key], "invalid_type", `\`${key}\` must be a Date or a text`, { expected: "string" });
   return undefined;
 }
 

@@ -91,7 +91,7 @@ function readToken(auth) {
   const before = auth.issues.length;
   const token = auth.credential("token");
   if (auth.issues.length === before && !isToken(token)) {
-    auth.report(["token"], "invalid_format", `${auth.name("token")} must be printable ASCII without spaces`, { format: "token" });
+    auth.report(["token"], "invalid_format", `${auth.name("token")} must be printable ASCII characters without white space`, { format: "credential" });
   }
   return token;
 }

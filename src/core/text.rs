@@ -93,3 +93,8 @@ pub fn hex_digit(number: u8) -> char {
 fn digit(number: u8) -> u8 {
     if number < 10 { b'0' + number } else { b'a' - 10 + number }
 }
+
+/// Whether a text can be a bearer token: visible ASCII (RFC 6750, section 2.1), all that a header can carry anywhere.
+pub fn is_token(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic())
+}

@@ -20,7 +20,7 @@ export interface AtlasRequest {
 export type Secret = string;
 export type IntegrationType = "PAGER_DUTY" | "SLACK" | "DATADOG" | "NEW_RELIC" | "OPS_GENIE" | "VICTOR_OPS" | "FLOWDOCK" | "WEBHOOK";
 export type V2IntegrationType = "PAGER_DUTY" | "SLACK" | "DATADOG" | "NEW_RELIC" | "OPS_GENIE" | "VICTOR_OPS" | "WEBHOOK" | "MICROSOFT_TEAMS" | "PROMETHEUS";
-export type JsonType = "object" | "string" | "integer" | "boolean" | "function";
+export type JsonType = "object" | "string" | "integer" | "boolean" | "function" | "array";
 export type Constant = string | boolean;
 export interface ReturnedWebhookView {
     type: "WEBHOOK";
@@ -289,7 +289,7 @@ export interface VictorOpsView {
 export type ReturnedView = ReturnedPagerDutyView | ReturnedSlackView | ReturnedDatadogView | ReturnedNewRelicView | ReturnedOpsgenieView | ReturnedVictorOpsView | ReturnedFlowdockView | ReturnedWebhookView | UnknownView;
 export type V2ReturnedView = V2ReturnedPagerDutyView | V2ReturnedSlackView | V2ReturnedDatadogView | V2ReturnedNewRelicView | V2ReturnedOpsgenieView | V2ReturnedVictorOpsView | V2ReturnedWebhookView | V2ReturnedMicrosoftTeamsView | V2ReturnedPrometheusView | UnknownView;
 export type FieldKind = "text" | "enum" | "url" | "boolean";
-export type Format = "url" | "groupId" | "origin" | "credential";
+export type Format = "url" | "groupId" | "origin" | "credential" | "host" | "path";
 export type Operation = "list" | "get" | "create" | "update" | "delete";
 export type IntegrationView = PagerDutyView | SlackView | DatadogView | NewRelicView | OpsgenieView | VictorOpsView | FlowdockView | WebhookView;
 export type V2IntegrationView = V2PagerDutyView | V2SlackView | V2DatadogView | V2NewRelicView | V2OpsgenieView | V2VictorOpsView | V2WebhookView | V2MicrosoftTeamsView | V2PrometheusView;
@@ -875,6 +875,7 @@ export {
 export type { ApiErrorFields, ErrorCode } from "./errors/errors.js";
 
 // proxy.d.ts
+import type { FetchInit, FetchResponse } from "./index.js";
 export { serve } from "./serve/serve.js";
 export type { Handler, ServeOptions, Server } from "./serve/serve.js";
 export type ProxyAuth =
@@ -896,7 +897,7 @@ export interface ProxyOptions {
   projects?: boolean;
   timeoutMs?: number;
   maxBodyBytes?: number;
-  fetch?: (url: string, init: RequestInit) => Promise<Response>;
+  fetch?: (url: string, init: FetchInit) => Promise<FetchResponse>;
   logger?: (event: ProxyLogEvent) => void;
 }
 export interface ProxyLogEvent {

@@ -4,7 +4,7 @@
 
 use super::report::Check;
 use crate::core::issue::{Detail, Format};
-use crate::core::text::{is_js_space, join, trim};
+use crate::core::text::{is_js_space, is_token, join, trim};
 
 impl Check<'_> {
     /// Says what is wrong with a credential, unless something else has been said of it already.
@@ -16,12 +16,12 @@ impl Check<'_> {
         }
     }
 
-    /// The same of a bearer token: visible ASCII (RFC 6750, section 2.1), all that a header can carry anywhere.
+    /// The same of a bearer token.
     pub fn token(&mut self, name: &str, token: &str) {
         self.credential(name, token);
-        if !token.bytes().all(|byte| byte.is_ascii_graphic()) {
+        if !is_token(token) {
             let why = "must be printable ASCII characters without white space";
-            self.refuse(name, Detail::InvalidValue { allowed: vec![], known_to: None }, why);
+            self.refuse(name, Detail::InvalidFormat { format: Format::Credential }, why);
         }
     }
 

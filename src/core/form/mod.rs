@@ -6,4 +6,4 @@ mod pick;
 
 pub use drift::{Drift, drift};
 pub use edit::{Edit, prepare};
-pub use pick::{belongs, filled_in};
+pub use pick::{filled_in, pick};

@@ -2,10 +2,23 @@
 
 use crate::core::check::Mode;
 use crate::core::table::Integration;
-use crate::core::value::Value;
+use crate::core::value::{Object, Value};
 
-/// Which of a form's values belong to this service: not another's left-overs, and no blank optional ones.
-pub fn belongs(integration: &Integration, name: &str, value: &Value) -> bool {
+/// The part of a form's values that belongs to this service: without another's left-overs, and without blank optional ones.
+pub fn pick(integration: &Integration, values: Value) -> Value {
+    let mut picked = Object::default();
+    picked.text("type", integration.type_name);
+    if let Value::Object(values) = values {
+        for (name, value) in values {
+            if belongs(integration, &name, &value) {
+                picked.put(&name, value);
+            }
+        }
+    }
+    picked.build()
+}
+
+fn belongs(integration: &Integration, name: &str, value: &Value) -> bool {
     integration.field(name).is_some_and(|field| field.required || !value.is_blank())
 }
 

@@ -102,6 +102,8 @@ pub enum JsonType {
     Boolean,
     /// Of an option, never of a view.
     Function,
+    /// Of an option of the proxy or the emulator.
+    Array,
 }
 
 /// What a text must be.
@@ -115,8 +117,12 @@ pub enum Format {
     GroupId,
     /// An origin, as `baseUrl`.
     Origin,
-    /// A key, id, secret or token with nothing around it.
+    /// A key, id, secret or token with nothing around it, and a token in characters that a header can carry.
     Credential,
+    /// A host's name or address, of the proxy's `allowHosts`.
+    Host,
+    /// The beginning of a path, the proxy's `basePath`.
+    Path,
 }
 
 /// Why a value is unlikely to be accepted.
@@ -202,6 +208,7 @@ impl JsonType {
             JsonType::Integer => "integer",
             JsonType::Boolean => "boolean",
             JsonType::Function => "function",
+            JsonType::Array => "array",
         }
     }
 }
@@ -213,6 +220,8 @@ impl Format {
             Format::GroupId => "groupId",
             Format::Origin => "origin",
             Format::Credential => "credential",
+            Format::Host => "host",
+            Format::Path => "path",
         }
     }
 }

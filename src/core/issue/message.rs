@@ -65,6 +65,7 @@ impl JsonType {
             JsonType::Integer => "a whole number",
             JsonType::Boolean => "`true` or `false`",
             JsonType::Function => "a function",
+            JsonType::Array => "an array",
         }
     }
 }
@@ -76,6 +77,8 @@ impl Format {
             Format::GroupId => "a project id, 24 hexadecimal digits (0-9, a-f)",
             Format::Origin => "a scheme and a host without a path, such as `https://cloud.mongodb.com`",
             Format::Credential => "given alone, with nothing around it",
+            Format::Host => "a host name or address",
+            Format::Path => "a path such as `/atlas`",
         }
     }
 }

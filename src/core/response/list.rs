@@ -19,6 +19,23 @@ pub fn list(mut body: Value) -> Option<Value> {
     Some(list.build())
 }
 
+/// The query of the page after the one that `query` asked for: all the same but its number. `None` at the last page.
+pub fn next_query(list: &Value, mut query: Value) -> Option<Value> {
+    let current = match query.take("pageNum") {
+        Some(Value::Number(current)) => current as u64,
+        _ => 1,
+    };
+    let next = next_page(list, current)?;
+    let mut next_query = Object::default();
+    if let Value::Object(entries) = query {
+        for (name, value) in entries {
+            next_query.put(&name, value);
+        }
+    }
+    next_query.number("pageNum", next as f64);
+    Some(next_query.build())
+}
+
 /// The number of the page after page `current`, as the list's `next` link says; `None` at the last page.
 ///
 /// A server that repeats a page, or links backwards, has come to its end: numbers only ever grow, so a walk ends.

@@ -6,5 +6,5 @@ mod parse;
 mod refused;
 
 pub use headers::notices;
-pub use list::next_page;
+pub use list::{next_page, next_query};
 pub use parse::{Response, parse};

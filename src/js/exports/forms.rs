@@ -87,16 +87,7 @@ pub fn pick_view(type_name: &JsValue, values: &JsValue, place: usize) -> Result<
     let Some(integration) = check.single_type(api(place), flat(type_name).as_ref()) else {
         return Err(invalid(&check.issues));
     };
-    let mut picked = Object::default();
-    picked.text("type", integration.type_name);
-    if let Some(Value::Object(values)) = flat(values) {
-        for (name, value) in values {
-            if form::belongs(integration, &name, &value) {
-                picked.put(&name, value);
-            }
-        }
-    }
-    Ok(to_js(&picked.build()))
+    Ok(to_js(&form::pick(integration, flat(values).unwrap_or(Value::Other))))
 }
 
 #[wasm_bindgen(js_name = prepareUpdate, skip_typescript)]

@@ -9,7 +9,7 @@ use crate::core::issue::{Detail, Issue};
 use crate::core::operation::Operation;
 use crate::core::request::{self, Parts};
 use crate::core::response;
-use crate::core::value::{Object, Value};
+use crate::core::value::Value;
 use crate::js::convert::{Given, api, deep, flat, get, to_js};
 use crate::js::error::to_error;
 use crate::js::headers::header;
@@ -84,20 +84,7 @@ pub fn parse_response(name: &JsValue, given: &JsValue, place: usize) -> Result<J
 /// The query of a list's next page; undefined at the last one.
 #[wasm_bindgen(js_name = nextQuery, skip_typescript)]
 pub fn next_query(list: &JsValue, query: &JsValue) -> Given {
-    let mut query = flat(query).unwrap_or(Value::Other);
-    let current = match query.take("pageNum") {
-        Some(Value::Number(current)) => current as u64,
-        _ => 1,
-    };
-    let Some(next) = deep(list).and_then(|list| response::next_page(&list, current)) else {
-        return Ok(JsValue::UNDEFINED);
-    };
-    let mut next_query = Object::default();
-    if let Value::Object(entries) = query {
-        for (name, value) in entries {
-            next_query.put(&name, value);
-        }
-    }
-    next_query.number("pageNum", next as f64);
-    Ok(to_js(&next_query.build()))
+    let query = flat(query).unwrap_or(Value::Other);
+    let next = deep(list).and_then(|list| response::next_query(&list, query));
+    Ok(next.map_or(JsValue::UNDEFINED, |next| to_js(&next)))
 }

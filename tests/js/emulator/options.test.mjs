@@ -36,7 +36,7 @@ const CASES = [
   [{ ...KEY, groups: { [GROUP]: { name: 1, orgId: "x", integrations: {}, team: "a" } } },
     [`groups.${GROUP}.name invalid_type`, `groups.${GROUP}.orgId invalid_format`, `groups.${GROUP}.integrations invalid_type`, `groups.${GROUP}.team unknown_field`]],
   [{ ...KEY, groups: { [GROUP]: [{}, { type: "no/path" }, null] } },
-    [`groups.${GROUP}.0.type required`, `groups.${GROUP}.1.type invalid_format`, `groups.${GROUP}.2 invalid_type`, `groups.${GROUP}.2.type required`]],
+    [`groups.${GROUP}.0.type required`, `groups.${GROUP}.1.type unknown_type`, `groups.${GROUP}.2 invalid_type`, `groups.${GROUP}.2.type required`]],
   [{ ...KEY, groups: { [GROUP]: [{ type: "SLACK" }, { type: "SLACK" }] } }, [`groups.${GROUP}.1.type invalid_value`]],
   [{ ...KEY, rateLimit: {} }, ["rateLimit.limit required"]],
   [{ ...KEY, rateLimit: { limit: 0, periodMs: 0, per: 1, every: 1 } },

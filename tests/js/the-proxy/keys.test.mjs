@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createProxy, DIGEST, KEY, openProxy, TOKEN, ValidationError } from "../proxy/support.mjs";
+import { createProxy, DIGEST, IntegrationsClient, KEY, openProxy, TOKEN, ValidationError } from "../proxy/support.mjs";
 
 /** Each row: name, what is around the key, and how that is called. */
 const AROUND = [
@@ -45,6 +45,31 @@ for (const [name, around, words] of AROUND) {
     });
   }
 }
+
+/** The issues of what throws. */
+function issuesOf(make) {
+  try {
+    make();
+  } catch ({ issues }) {
+    return issues;
+  }
+  return [];
+}
+
+test("proxy and client say the same of each flawed key, though each has its own reader", () => {
+  const flawed = [...AROUND.map(([, around]) => around), (key) => `two ${key}`, (key) => `two\n${key}`, (key) => `snow☃${key}`, () => "", () => " "];
+  let said = 0;
+  for (const [field, auth, key] of FIELDS) {
+    for (const around of flawed) {
+      const options = { auth: auth(around(key)) };
+      const ofProxy = issuesOf(() => createProxy(options));
+      assert.deepEqual(ofProxy, issuesOf(() => new IntegrationsClient(options)), `${field}: ${JSON.stringify(around("…"))}`);
+      said += ofProxy.length;
+    }
+  }
+  // A key may have within it what a token may not.
+  assert.equal(said, FIELDS.length * flawed.length - 6);
+});
 
 test("what is within a key is the key's own affair: blanks, quotes, letters of any script", () => {
   for (const privateKey of ["a b", 'a"b', '"', 'a"', "'a", "pässwörd", "a\tb", "‘a", '"a\'']) assert.equal(typeof createProxy({ auth: { ...DIGEST, privateKey } }), "function", privateKey);

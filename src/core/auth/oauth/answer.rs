@@ -7,6 +7,7 @@ use crate::core::redact::parts_of;
 use crate::core::response::{Response, parse};
 use crate::core::retry::Failure;
 use crate::core::secret::Secret;
+use crate::core::text::is_token;
 use crate::core::value::Value;
 
 /// A token, and how long it lives.
@@ -71,9 +72,4 @@ fn token(body: &Value) -> Option<Token> {
         _ => LIFETIME_S,
     };
     Some(Token { value: Secret::new(value), lifetime_ms: lifetime_s * 1_000.0 })
-}
-
-/// Whether a text can be a bearer token: visible ASCII (RFC 6750, section 2.1), all that a header can carry anywhere.
-pub fn is_token(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic())
 }
