@@ -16,12 +16,15 @@ const VERSIONED = [
   "client/client.d.ts", "client/requests.d.ts", "client/responses.d.ts", "forms/catalogue.d.ts", "forms/schemas.d.ts", "forms/validation.d.ts", "forms/views.d.ts",
 ];
 
+/** What the command line takes of npm's `yaml`. */
+const YAML = "LineCounter, isAlias, isMap, isScalar, isSeq, parseDocument, visit";
+
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
 /**
- * Without a CommonJS form. A browser's has no `import.meta.url`, so CommonJS for browsers is /inline. A wasm module comes from an `import`
- * only: what is required in workerd passes the ES module on, and in Vercel's Edge Runtime, where Turbopack makes a promise of that, it
- * is /inline.
+ * Without a CommonJS form, as the command line, which nobody imports. A browser's has no `import.meta.url`, so CommonJS for browsers is
+ * /inline. A wasm module comes from an `import` only: what is required in workerd passes the ES module on, and in Vercel's Edge Runtime,
+ * where Turbopack makes a promise of that, it is /inline.
  */
 const ONLY_ESM = ["browser.js", "loaders/workerd.js", "loaders/edge.js", "loaders/wasm-module.js", "proxy/edge.js"];
 const WORKERD_CJS = 'module.exports = require("../../loaders/workerd.js");\n';
@@ -46,6 +49,7 @@ if (!staging || !values.version || !values.repository) {
 rmSync(join(staging, "cjs"), { recursive: true, force: true });
 writeBase64();
 writeVersions();
+await writeYaml();
 await writeCommonJs();
 writeLocaleTypes();
 writeCommonJsTypes();
@@ -88,12 +92,29 @@ function copy(from, to, place) {
 }
 
 /**
+ * The command line's YAML, in one file with its licence: the package depends on nothing, and whoever uses no command line never loads it.
+ */
+async function writeYaml() {
+  const folder = fileURLToPath(new URL("../node_modules/yaml/", import.meta.url));
+  await build({
+    stdin: { contents: `export { ${YAML} } from "yaml";`, resolveDir: folder },
+    outfile: join(staging, "cli/yaml.js"),
+    format: "esm",
+    platform: "browser",
+    target: "node20",
+    bundle: true,
+    minify: true,
+    banner: { js: `/*! yaml, of npm\n\n${readFileSync(join(folder, "LICENSE"), "utf8").trim()}\n*/` },
+  });
+}
+
+/**
  * Every ES module once more as CommonJS under cjs/, one to one. Not one bundle per entry point: those would carry the same code
  * three times. Syntax is lowered for the old bundlers and Jest set-ups that ask for CommonJS.
  */
 async function writeCommonJs() {
   await build({
-    entryPoints: files(".js").filter((file) => !ONLY_ESM.includes(file)).map((file) => join(staging, file)),
+    entryPoints: files(".js").filter((file) => !ONLY_ESM.includes(file) && !file.startsWith("cli/")).map((file) => join(staging, file)),
     outbase: staging,
     outdir: join(staging, "cjs"),
     outExtension: { ".js": ".cjs" },

@@ -66,7 +66,7 @@ test("every file is reached from an entry point: nothing ships that nobody can u
       await visit(/\.d\.c?ts$/.test(file) ? target.replace(/\.(c?)js$/, ".d.$1ts") : target);
     }
   };
-  const entries = JSON.stringify(manifest.exports).match(/"\.\/[^"]+"/g).map((quoted) => quoted.slice(3, -1));
+  const entries = JSON.stringify([manifest.exports, Object.values(manifest.bin).map((file) => `./${file}`)]).match(/"\.\/[^"]+"/g).map((quoted) => quoted.slice(3, -1));
   for (const entry of entries.filter((entry) => files.includes(entry))) await visit(entry);
   for (const file of files.filter((file) => /(^|\/)locales\//.test(file))) await visit(file);
   for (const stub of files.filter((file) => /^\w+\/package\.json$/.test(file))) await visit(stub);

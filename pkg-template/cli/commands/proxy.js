@@ -1,0 +1,39 @@
+import { readCredentials, withVariables } from "../credentials.js";
+import { plainText } from "../show/screen.js";
+import { UsageError } from "../usage-error.js";
+
+const PORT = 8080;
+
+/** Serves the proxy on loopback until the user ends it. */
+export async function run({ options, screen, interrupt, env }) {
+  const port = portOf(options.port);
+  const { createProxy, serve } = await import("../../proxy.js");
+  const { auth, target } = readCredentials(env, screen);
+  const logger = (event) => (screen.json ? screen.print(JSON.stringify(event)) : screen.say(requestText(event)));
+  const proxy = withVariables(() => createProxy({ auth, target, logger, ...chosen(options) }));
+  const server = await serve(proxy, { port }).catch((error) => {
+    throw error.code === "EADDRINUSE" ? new UsageError(`port ${port} is in use: give another one, \`--port NUMBER\``) : error;
+  });
+  screen.print(screen.json ? JSON.stringify({ url: server.url }) : `${server.url}${options["base-path"] ?? ""} forwards to Atlas; Ctrl+C ends it`);
+  await new Promise((resolve) => interrupt.signal.addEventListener("abort", resolve));
+  await server.close();
+}
+
+function portOf(text = String(PORT)) {
+  if (/^\d{1,5}$/.test(text) && Number(text) < 65_536) return Number(text);
+  throw new UsageError("`--port` must be a whole number between 0 and 65535");
+}
+
+function chosen(options) {
+  const given = {
+    basePath: options["base-path"],
+    allowOrigins: options["allow-origin"],
+    allowGroups: options.project,
+    projects: options.projects,
+    readOnly: options["read-only"],
+  };
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+}
+
+const requestText = ({ method, path, status, durationMs, hint }) =>
+  `${plainText(method)} ${plainText(path)} ${status} ${Math.round(durationMs)} ms${hint ? `: ${plainText(hint)}` : ""}`;

@@ -1,0 +1,50 @@
+import { isMap, isScalar, isSeq, textOf } from "./document.js";
+
+const RIGHT = "write a list of ids, `all`, or `{ org: ID }`";
+
+/**
+ * Which projects a FILE is about.
+ *
+ * @typedef {{ ids: string[] } | { all: true } | { org: string }} Projects
+ *
+ * @param {object} given
+ * @param {import("./document.js").Document} given.document
+ * @param {object} given.node
+ * @param {(id: string) => object[]} given.checkId  what is wrong with an id
+ * @param {(node: object, issue: object) => void} given.report
+ * @param {(node: object) => void} given.show
+ * @returns {Projects | undefined} undefined where it says no project that there could be
+ */
+export function readProjects({ document, node, checkId, report, show }) {
+  const idOf = (node, path) => {
+    if (!isScalar(node)) return wrong(node, path, "must be an id: 24 hex digits");
+    const id = textOf(node);
+    const issues = checkId(id);
+    for (const { code, message, params } of issues) report(node, { path, code, message: `${nameOf(path)}: ${message}`, params });
+    if (issues.length > 0) return undefined;
+    show(node);
+    return id;
+  };
+  const wrong = (node, path, message) => {
+    report(node, { path, code: "invalid_type", message: `${nameOf(path)} ${message}`, params: { expected: "string" } });
+    return undefined;
+  };
+  if (isSeq(node)) {
+    const ids = node.items.map((item, index) => idOf(document.resolve(item), [index])).filter((id) => id !== undefined);
+    if (node.items.length === 0) wrong(node, [], `is empty: ${RIGHT}`);
+    return ids.length === node.items.length && ids.length > 0 ? { ids } : undefined;
+  }
+  if (isMap(node)) {
+    const [entry, ...more] = document.entriesOf(node);
+    if (entry?.name !== "org" || more.length > 0) return wrong(node, [], `must have \`org\` and nothing else: ${RIGHT}`);
+    const org = idOf(entry.node, ["org"]);
+    return org === undefined ? undefined : { org };
+  }
+  if (isScalar(node) && node.value === "all") {
+    show(node);
+    return { all: true };
+  }
+  return wrong(node, [], `is none of these: ${RIGHT}`);
+}
+
+const nameOf = (path) => `\`${["projects", ...path].join(".")}\``;

@@ -1,0 +1,108 @@
+import { forCommands } from "../package.js";
+import { isEmpty, isMap, isSeq, textOf } from "./document.js";
+import { fileOf, readSecretFile, readVariable, variableOf } from "./secret.js";
+
+/** For a value whose mistake is said already: it is fine as far as `validate` can see. */
+const UNREAD = "unread";
+
+/**
+ * One entry of `integrations` as a view, with what is wrong about it.
+ *
+ * @param {object} given
+ * @param {import("./document.js").Document} given.document
+ * @param {object} given.node
+ * @param {typeof import("../../index.js").v2} given.api  of the file's version
+ * @param {string} given.file
+ * @param {Record<string, string | undefined>} given.env
+ * @param {(node: object, issue: object) => void} given.report
+ * @param {(node: object) => void} given.show  what may be seen of the file
+ * @returns {Promise<object>} the view
+ */
+export async function readView(given) {
+  const { document, node, api, report, show } = given;
+  if (!isMap(node)) {
+    report(node, { path: [], code: "invalid_type", message: "each of `integrations` must be an object with a `type`", params: { expected: "object" } });
+    return {};
+  }
+  const entries = document.entriesOf(node);
+  const fields = fieldsOf(api, entries);
+  const view = {};
+  const unread = new Set();
+  for (const entry of entries) {
+    const { value, mistake } = await valueOf(entry, fields.get(entry.name), given);
+    if (mistake) unread.add(entry.name);
+    if (value !== undefined) define(view, entry.name, value);
+  }
+  const { issues, warnings } = api.validate(view);
+  for (const issue of [...issues, ...warnings]) {
+    if (unread.has(issue.path[0])) continue;
+    const entry = entries.find(({ name }) => name === issue.path[0]);
+    report(placeOf(issue, entry, node), forCommands(issue));
+  }
+  const masked = api.redact(view);
+  for (const { name, node } of entries) {
+    const isFine = !issues.some(({ path }) => path[0] === name);
+    if (masked[name] === view[name] && isOpen(name, view[name], fields.get(name), isFine)) show(node);
+  }
+  return view;
+}
+
+/** The table's rows by name; none where the type is unknown. */
+function fieldsOf(api, entries) {
+  const type = entries.find(({ name }) => name === "type")?.node;
+  const isKnown = type && api.INTEGRATION_TYPES.includes(type.value);
+  return new Map(isKnown ? api.describeIntegration(type.value).fields.map((field) => [field.name, field]) : []);
+}
+
+/** `__proto__` in a file is a name like any other. */
+const define = (view, name, value) => Object.defineProperty(view, name, { value, enumerable: true, configurable: true, writable: true });
+
+/** An unknown name is where it stands, and what is not there where the object begins. */
+function placeOf(issue, entry, node) {
+  if (!entry) return node;
+  return issue.code === "unknown_field" ? entry.key : entry.node;
+}
+
+/** Longer than any value of a list of them: what is wrong there, and longer, may be a secret in the wrong place. */
+const SHORT = 12;
+
+/** Whether a field's value may be seen, were it not that `redact` masks it. */
+function isOpen(name, value, field, isFine) {
+  if (name === "type") return looksLikeType(value);
+  return field !== undefined && !field.secret && (isFine || String(value).length <= SHORT);
+}
+
+/** No type has a digit, and most secrets do. */
+export const looksLikeType = (text) => typeof text === "string" && /^[A-Za-z_]{1,30}$/.test(text);
+
+async function valueOf({ name, key, node }, field, given) {
+  const mistaken = (at, code, message) => {
+    given.report(at, { path: [name], code, message, params: {} });
+    return { value: UNREAD, mistake: true };
+  };
+  if (isMap(node)) {
+    const named = field?.kind === "boolean" ? undefined : fileOf(given.document, node);
+    if (!named) return field ? mistaken(node, "invalid_type", `\`${name}\` must be ${field.kind === "boolean" ? "`true` or `false`" : "a text, `${NAME}` or `{ file: PATH }`"}`) : { value: {} };
+    given.show(named.node);
+    const { value, code, message } = await readSecretFile(given.file, named.path);
+    return code ? mistaken(named.node, code, message) : { value };
+  }
+  if (isSeq(node)) return { value: [] };
+  if (node === key || isEmpty(node)) return { value: null };
+  if (field?.kind === "boolean" && typeof node.value === "boolean") return { value: node.value };
+  const text = textOf(node);
+  // In a template `${id}` is Atlas's own, and a type decides what the rest is.
+  const variable = name === "type" || field?.multiline ? undefined : variableOf(text);
+  if (variable === undefined) {
+    if (field?.secret && text.trim() !== "") warnOfLiteral(name, node, field, given);
+    return { value: text };
+  }
+  given.show(node);
+  const { value, code, message } = readVariable(variable, given.env);
+  return code ? mistaken(node, code, message) : { value };
+}
+
+function warnOfLiteral(name, node, field, { report }) {
+  const instead = field.multiline ? "name a file, `{ file: PATH }`" : "take it from the environment, `${NAME}`, or from a file, `{ file: PATH }`";
+  report(node, { path: [name], code: "literal_secret", severity: "warning", message: `\`${name}\` is in the file in clear: ${instead}`, params: {} });
+}

@@ -1,0 +1,56 @@
+#!/usr/bin/env node
+// The command line: `npx atlas-integrations`. docs/command-line.md says how to use it.
+//
+// A user of the package like any other: what it knows about integrations it gets from the package's own doors. Each command is loaded when
+// it is asked for, so that `--help` and `--version` are there at once.
+
+import { readArguments } from "./arguments.js";
+import { COMMANDS } from "./commands.js";
+import { describeError } from "./show/failure.js";
+import { helpOf, overview } from "./show/help.js";
+import { Screen } from "./show/screen.js";
+import { watchInterrupts } from "./interrupt.js";
+import { UsageError } from "./usage-error.js";
+
+main(process.argv.slice(2));
+
+async function main(args) {
+  const screen = new Screen(process);
+  const interrupt = watchInterrupts(process);
+  try {
+    process.exitCode = await run(args, screen, interrupt);
+  } catch (error) {
+    process.exitCode = interrupt.exitCode ?? 1;
+    // What was interrupted ends with an error that says no more than the user knows.
+    if (interrupt.exitCode === undefined || error instanceof UsageError) tell(error, args, screen);
+  } finally {
+    process.exitCode = interrupt.exitCode ?? process.exitCode;
+    interrupt.release();
+  }
+}
+
+/** Runs a command; what it gives is the exit code. */
+async function run(args, screen, interrupt) {
+  const { name, command, options, positionals } = readArguments(args, process.env);
+  if (options.version) return version(screen);
+  if (!command || options.help) {
+    screen.print(command ? helpOf(name, command) : overview(COMMANDS));
+    // Without a command nothing was asked for, and whoever wrote a script wants to know.
+    return command || options.help || args.length === 0 ? 0 : 1;
+  }
+  screen.json = options.json === true;
+  const { run } = await command.load();
+  return (await run({ ...positionals, options, screen, interrupt, env: process.env })) ?? 0;
+}
+
+async function version(screen) {
+  const { readFile } = await import("node:fs/promises");
+  screen.print(JSON.parse(await readFile(new URL("../package.json", import.meta.url), "utf8")).version);
+  return 0;
+}
+
+/** For a program as JSON, on standard output, where it looks; for people as words on standard error. */
+function tell(error, args, screen) {
+  if (args.includes("--json")) screen.print(JSON.stringify({ error: { ...error.toJSON?.(), code: error.code ?? "failed", message: describeError(error) } }));
+  else screen.fail(describeError(error));
+}

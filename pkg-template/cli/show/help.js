@@ -1,0 +1,38 @@
+import { EVERYWHERE } from "../commands.js";
+import { table } from "./table.js";
+
+/** What the command line says of itself. */
+export function overview(commands) {
+  const rows = Object.entries(commands).map(([name, { args, about }]) => [`  ${[name, ...args].join(" ")}`, about]);
+  return `Sets up MongoDB Atlas's third-party integrations: one FILE, many projects.
+
+usage: atlas-integrations COMMAND [OPTIONS]
+
+${table(rows)}
+
+FILE is YAML or JSON:
+
+  projects: all                  # or a list of ids, or { org: ID }
+  integrations:
+    - type: DATADOG
+      apiKey: \${DATADOG_API_KEY}  # from the environment, or { file: PATH }
+      region: EU
+  remove: [FLOWDOCK]
+
+Credentials come from the environment: MONGODB_ATLAS_CLIENT_ID and MONGODB_ATLAS_CLIENT_SECRET (a service account), or
+MONGODB_ATLAS_PUBLIC_API_KEY and MONGODB_ATLAS_PRIVATE_API_KEY (an API key). \`atlas-integrations COMMAND --help\` has more
+of each command; \`export\` is how to begin with what is there.`;
+}
+
+/** What one command says of itself. */
+export function helpOf(name, { about, args, options, example }) {
+  const all = Object.entries({ ...options, ...EVERYWHERE });
+  const rows = all.map(([option, { short, value, about }]) => [`  ${short ? `-${short}, ` : ""}--${option}${value ? ` ${value}` : ""}`, about]);
+  return `${about}
+
+usage: atlas-integrations ${[name, ...args, "[OPTIONS]"].join(" ")}
+
+${table(rows)}
+
+example: ${example}`;
+}

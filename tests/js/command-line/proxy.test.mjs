@@ -1,0 +1,40 @@
+// `proxy`: served on loopback until it is ended.
+
+import assert from "node:assert/strict";
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { test } from "node:test";
+import { GROUP, OTHER, SECRETS, openAtlas, run, start } from "./support.mjs";
+
+/** Starts it and waits until it says where it is. */
+async function open(args, env) {
+  const { child, ended } = start(["proxy", "--port", "0", ...args], { env });
+  const [line] = await once(child.stdout, "data");
+  return { child, ended, url: /http:\/\/127\.0\.0\.1:\d+[^\s"]*/.exec(line)[0] };
+}
+
+test("forwards with the environment's key, refuses what it is told to, logs each request, and ends on Ctrl+C", async (t) => {
+  const atlas = await openAtlas(t, { groups: { [GROUP]: [{ type: "DATADOG", apiKey: SECRETS.datadog, region: "EU" }], [OTHER]: [] } });
+  const proxy = await open(["--base-path", "/atlas", "--read-only", "--project", GROUP], atlas.key);
+  assert.match(proxy.url, /\/atlas$/);
+  const at = (group) => `${proxy.url}/api/atlas/v1.0/groups/${group}/integrations`;
+  const list = await (await fetch(at(GROUP))).json();
+  assert.equal(list.results[0].type, "DATADOG");
+  assert.equal((await fetch(at(OTHER))).status, 403);
+  assert.equal((await fetch(`${at(GROUP)}/DATADOG`, { method: "DELETE" })).status, 403);
+  proxy.child.kill("SIGINT");
+  const { code, err } = await proxy.ended;
+  assert.equal(code, 130);
+  assert.match(err, /^GET \/atlas\/api\/atlas\/v1\.0\/groups\/\w+\/integrations 200 \d+ ms$/m);
+  assert.match(err, /DELETE .* 403 .*: \w/);
+});
+
+test("a port that is taken, and options that the proxy refuses", async (t) => {
+  const taken = createServer().listen(0, "127.0.0.1");
+  await once(taken, "listening");
+  t.after(() => taken.close());
+  const atlas = await openAtlas(t);
+  const { port } = taken.address();
+  assert.match((await run(["proxy", "--port", String(port)], { env: atlas.key })).err, new RegExp(`port ${port} is in use: give another one`));
+  assert.match((await run(["proxy", "--base-path", "atlas"], { env: atlas.key })).err, /^error: .*`basePath`/);
+});
