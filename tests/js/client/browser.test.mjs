@@ -40,6 +40,8 @@ function within(globals, action) {
 const AUTHS = {
   "a private key": { kind: "digest", ...KEY },
   "a token": { kind: "bearer", token: "made-up" },
+  "a service account": { kind: "serviceAccount", clientId: "mdb_sa_id_made-up", clientSecret: "mdb_sa_sk_made-up" },
+  "a secret's function": { kind: "serviceAccount", clientId: "mdb_sa_id_made-up", clientSecret: () => "mdb_sa_sk_made-up" },
   "a token's function": { kind: "bearer", token: () => "made-up" },
 };
 

@@ -65,7 +65,7 @@ const CALLS = {
   jsonSchema: [api.jsonSchema, type, options],
   uiSchema: [api.uiSchema, type, words],
   IntegrationsClient: [(options) => new api.IntegrationsClient(options), fc.oneof(value, record({
-    baseUrl: or("https://cloud.mongodb.com"), proxy: or("https://p.example/atlas"), auth: record({ kind: or("digest", "bearer", "none"), publicKey: text, privateKey: text, token: text }),
+    baseUrl: or("https://cloud.mongodb.com"), proxy: or("https://p.example/atlas"), auth: record({ kind: or("digest", "serviceAccount", "bearer", "none"), publicKey: text, privateKey: text, clientId: text, clientSecret: text, token: text }),
     fetch: or(() => {}), credentials: or("omit"), headers: record({ "x-team": text }), timeoutMs: or(1_000), retry: record({ limit: or(1), maxDelayMs: or(1) }), logger: or(() => {}), dangerouslyAllowBrowser: or(true),
   }))],
 };
