@@ -25,13 +25,13 @@ export async function bundleForWorkerd(project) {
 }
 
 /**
- * Starts workerd with these modules of a project, the first one being the worker; its answer.
+ * Starts workerd with these modules of a project, the first one being the worker; its address, and how it ends.
  *
  * @param {Awaited<ReturnType<typeof import("./project.mjs").createProject>>} project
  * @param {string[]} modules
  * @param {string} wasm  the name that they import the wasm by
  */
-export async function askWorkerd(project, modules, wasm) {
+export async function startWorkerd(project, modules, wasm) {
   const entry = (file) => `(name = "${file}", esModule = embed "${file}")`;
   await project.write({
     "config.capnp": `
@@ -60,10 +60,18 @@ export async function askWorkerd(project, modules, wasm) {
     }
     return ended;
   })();
-  const response = await fetch(`http://127.0.0.1:${await Promise.race([listening, ended])}/`);
+  const url = `http://127.0.0.1:${await Promise.race([listening, ended])}`;
+  // From here on a request says that it has ended; nobody waits for this.
+  ended.catch(() => {});
+  return { url, stop: () => server.kill() };
+}
+
+/** What a worker of these modules answers, once. */
+export async function askWorkerd(project, modules, wasm) {
+  const { url, stop } = await startWorkerd(project, modules, wasm);
+  const response = await fetch(url);
   const text = await response.text();
-  server.removeAllListeners("exit");
-  server.kill();
+  stop();
   assert.equal(response.status, 200, text);
   return JSON.parse(text);
 }
