@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 
 use super::address::url;
 use super::answer::Incoming;
-use super::call::Call;
+use super::call::{Call, Lack};
 use super::exchange::Exchange;
 use super::shared::Shared;
 use super::span::Span;
@@ -35,7 +35,10 @@ pub async fn attempt(shared: &Shared, call: &Call, span: Span) -> Result<Incomin
 /// The user's own function gives the token, at once or later; it joins what is scrubbed.
 async fn ask_token(exchange: &Exchange<'_>, give: &Function) -> Result<String, Thrown> {
     let given = convert::call(give, &JsValue::UNDEFINED, &JsValue::UNDEFINED);
+    // Until it is there nothing can have been carried out.
+    exchange.call.need.lack.set(Lack::Waits);
     let token = exchange.wait_for(given, "the function that gives the token failed").await?;
+    exchange.call.need.lack.set(Lack::Nothing);
     let token = token.as_string().unwrap_or_default();
     check_token(&token)?;
     exchange.call.conceal(&token);

@@ -52,7 +52,7 @@ impl Caller {
     }
 }
 
-/// How a call stands with the token that it needs, if it needs one of a service account.
+/// How a call stands with the token that it needs: one of a service account, or of a function of the user's.
 #[derive(Default)]
 pub struct Need {
     /// How many answers to requests for a token there had been when the call first needed one.

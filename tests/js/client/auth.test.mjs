@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { DigestGuard, parse } from "./support/digest.mjs";
-import { startServer } from "./support/server.mjs";
+import { atlasError, startServer } from "./support/server.mjs";
 import { api, DATADOG, digestClient, emulate, GROUP, KEY, LIST, PATH, rejection } from "./support/package.mjs";
 
 const { IntegrationsClient, NetworkError, ValidationError } = api;
@@ -42,6 +42,30 @@ for (const [name, token] of [
     assert.equal(error.message, "the function that gives the token failed: the vault is shut");
     assert.equal(error.cause.message, "the vault is shut");
     assert.equal(server.requests.length, 0);
+  });
+}
+
+/** Fails the first time, or gives nothing in time. */
+const FALTERING = {
+  "fails once": () => { throw new Error("the vault is shut"); },
+  "is too slow once": () => new Promise(() => {}),
+};
+
+for (const [name, falter] of Object.entries(FALTERING)) {
+  test(`a token function that ${name}: nothing was sent, so what Atlas then says is about this call`, async (t) => {
+    const gone = atlasError(404, { errorCode: "INTEGRATION_NOT_CONFIGURED" });
+    const there = atlasError(409, { errorCode: "INTEGRATION_ALREADY_CONFIGURED" });
+    for (const [answer, call] of [
+      [gone, (client) => client.delete(GROUP, "DATADOG")],
+      [there, (client) => client.update(GROUP, DATADOG)],
+      [there, (client) => client.create(GROUP, DATADOG)],
+    ]) {
+      const server = await startServer(t, { script: [answer] });
+      let asked = 0;
+      const client = bearer(server.url, () => ((asked += 1) === 1 ? falter() : "made-up-token"), { ...fast, timeoutMs: 1_000 });
+      const error = await rejection(call(client));
+      assert.deepEqual([error.status, error.afterRetry, asked, server.requests.length], [answer === gone ? 404 : 409, undefined, 2, 1]);
+    }
   });
 }
 
