@@ -145,7 +145,7 @@ fn assert_url(request: &AtlasRequest, given: &Given) {
     let group = text(&given.group_id).expect("an id");
     assert!(group.len() == 24 && group.bytes().all(|byte| byte.is_ascii_hexdigit()), "{group}");
     let of_type = match request.operation {
-        Operation::List => None,
+        Operation::List | Operation::Projects => None,
         Operation::Get | Operation::Delete => text(&given.type_name),
         Operation::Create | Operation::Update => {
             given.view.as_ref().and_then(|view| view["type"].as_str()).map(str::to_owned)

@@ -2,6 +2,8 @@ import { makeError } from "../errors/errors.js";
 import { wasm } from "../start/init.js";
 import { read } from "../shared/read.js";
 import { asCaller, callerOf } from "../shared/stack.js";
+import { state } from "../shared/state.js";
+import { eachPage } from "./pages.js";
 import { shared } from "./signals.js";
 
 /**
@@ -12,6 +14,9 @@ import { shared } from "./signals.js";
  */
 export const clientOf = (place) => class IntegrationsClient {
   #client;
+  #logger;
+  /** Who listens besides the logger. */
+  #listeners = new Set();
 
   /**
    * @param {import("../index.js").ClientOptions} [options]
@@ -20,6 +25,8 @@ export const clientOf = (place) => class IntegrationsClient {
   constructor(options) {
     this.#client = asCaller(IntegrationsClient, () => new (wasm().Client)(options ?? {}, place));
     makeDisposable(IntegrationsClient.prototype);
+    this.#logger = read(options, "logger");
+    state.clients.set(this, this.#inside());
   }
 
   /** All integrations of a project, one page of them. */
@@ -47,6 +54,21 @@ export const clientOf = (place) => class IntegrationsClient {
     return this.#send("delete", groupId, { type, query }, options);
   }
 
+  /** What fleet/ needs, and nobody else: the version, lists of projects, and to hear of the answers while it runs. */
+  #inside() {
+    const projects = async (orgId, query, options) => this.#sendFor(callerOf(projects), "projects", orgId, { query }, options);
+    const watch = (listener) => {
+      this.#listeners.add(listener);
+      return () => this.#listeners.delete(listener);
+    };
+    return { place, projects, watch };
+  }
+
+  #log = (event) => {
+    for (const listener of this.#listeners) listener(event);
+    return this.#logger?.(event);
+  };
+
   /** Where the call began is where its error came from: nothing of the caller's is left on the stack when the answer comes. */
   #send(operation, groupId, args, options) {
     return this.#sendFor(callerOf(IntegrationsClient.prototype[operation]), operation, groupId, args, options);
@@ -54,23 +76,16 @@ export const clientOf = (place) => class IntegrationsClient {
 
   #sendFor(caller, operation, groupId, args, options) {
     const raise = (plain) => makeError(plain, caller);
-    return this.#client.send(operation, groupId, { ...args, signal: shared(read(options, "signal")), raise });
+    // With the client's own logger unless somebody listens besides.
+    const logger = this.#listeners.size > 0 ? this.#log : undefined;
+    return this.#client.send(operation, groupId, { ...args, signal: shared(read(options, "signal")), raise, logger });
   }
 
   /** Every page of the list, one after another. Ends at the last one, also where the server repeats a page. */
   async *pages(groupId, query, options) {
-    let next = query;
-    let before;
-    do {
-      // Each page is asked for anew, by whoever wants it.
-      const list = await this.#sendFor(callerOf(IntegrationsClient.prototype.pages), "list", groupId, { query: next }, options);
-      // A server that gives its last page again for every number after it would lead on for ever.
-      const results = JSON.stringify(list.results);
-      if (results === before) return;
-      before = results;
-      yield list;
-      next = wasm().nextQuery(list, next);
-    } while (next);
+    // Each page is asked for anew, by whoever wants it.
+    const ask = (query) => this.#sendFor(callerOf(IntegrationsClient.prototype.pages), "list", groupId, { query }, options);
+    yield* eachPage(ask, query);
   }
 
   /** Revokes a service account's token, if that succeeds within `timeoutMs`, and forgets it. Never rejects; a later call asks for a new token. */

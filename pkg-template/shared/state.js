@@ -13,6 +13,7 @@ import { VERSION } from "../catalogue.data.js";
  * @property {Promise<void> | undefined} loading  what `init()` returned; undefined again after a failure
  * @property {object | undefined} errors  the error classes by name, and by code in `byCode`; see errors.js
  * @property {Map<string, object>} locales  the imported locales by name
+ * @property {WeakMap<object, object>} clients  what fleet/ needs of a client and nobody else, by the client; see client.js
  */
 
 const KEY = Symbol.for(`atlas-integrations@${VERSION}`);
@@ -24,4 +25,5 @@ export const state = (globalThis[KEY] ??= {
   loading: undefined,
   errors: undefined,
   locales: new Map(),
+  clients: new WeakMap(),
 });

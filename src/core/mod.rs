@@ -6,7 +6,9 @@
 pub mod auth;
 pub mod check;
 pub mod error;
+pub mod fleet;
 pub mod form;
+pub mod hash;
 pub mod issue;
 pub mod operation;
 pub mod platform;

@@ -15,10 +15,13 @@ pub enum Operation {
     Update,
     /// Removes one.
     Delete,
+    /// Lists projects: what a fleet is made of, and no operation of its own for whoever uses the package.
+    #[serde(skip)]
+    Projects,
 }
 
 impl Operation {
-    /// All of them.
+    /// Those on integrations.
     pub const ALL: [Operation; 5] =
         [Operation::List, Operation::Get, Operation::Create, Operation::Update, Operation::Delete];
 
@@ -30,10 +33,11 @@ impl Operation {
             Operation::Create => "create",
             Operation::Update => "update",
             Operation::Delete => "delete",
+            Operation::Projects => "projects",
         }
     }
 
-    /// The operation of this name.
+    /// The operation on integrations of this name.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|operation| operation.name() == name)
     }
@@ -41,7 +45,7 @@ impl Operation {
     /// The HTTP method.
     pub fn method(self) -> &'static str {
         match self {
-            Operation::List | Operation::Get => "GET",
+            Operation::List | Operation::Get | Operation::Projects => "GET",
             Operation::Create => "POST",
             Operation::Update => "PUT",
             Operation::Delete => "DELETE",
@@ -50,7 +54,7 @@ impl Operation {
 
     /// Whether it answers with the list, and so takes its query parameters.
     pub fn answers_list(self) -> bool {
-        matches!(self, Operation::List | Operation::Create | Operation::Update)
+        matches!(self, Operation::List | Operation::Create | Operation::Update | Operation::Projects)
     }
 
     /// Whether it sends a view.

@@ -686,6 +686,94 @@ export class ResponseFormatError extends AtlasIntegrationsError {
   readonly contentType: string | undefined;
 }
 
+// fleet.d.ts
+import type { ErrorCode, IntegrationView, IntegrationsClient, v2 } from "./index.js";
+export type FleetClient = IntegrationsClient | v2.IntegrationsClient;
+export type FleetView = IntegrationView | v2.IntegrationView;
+export interface Project {
+  id: string;
+  name: string;
+  orgId: string;
+}
+export interface ProjectsOptions {
+  orgId?: string;
+  signal?: AbortSignal;
+}
+export interface FleetError {
+  name?: string;
+  code: ErrorCode | "changed_since_plan" | "not_as_sent" | "unknown";
+  message: string;
+  status?: number;
+  errorCode?: string;
+  [field: string]: unknown;
+}
+export interface FleetStep {
+  groupId: string;
+  name?: string;
+  type: string;
+  action: "create" | "update" | "unchanged" | "delete";
+  changed: string[];
+  dropped: string[];
+  unseen: string[];
+  seen?: string;
+}
+export interface FleetFailure {
+  groupId: string;
+  name?: string;
+  error: FleetError;
+}
+export interface FleetPlan {
+  desiredSha256: string;
+  force: boolean;
+  steps: FleetStep[];
+  failed: FleetFailure[];
+  counts: {
+    projects: number;
+    create: number;
+    update: number;
+    unchanged: number;
+    delete: number;
+    failed: number;
+  };
+}
+export interface FleetOutcome extends FleetStep {
+  outcome: "done" | "failed" | "skipped";
+  error?: FleetError;
+}
+export interface FleetReport {
+  desiredSha256: string;
+  steps: FleetOutcome[];
+  counts: {
+    done: number;
+    failed: number;
+    skipped: number;
+  };
+}
+export interface FleetProgress {
+  done: number;
+  total: number | undefined;
+  groupId: string;
+}
+export interface FleetOptions {
+  client: FleetClient;
+  concurrency?: number;
+  signal?: AbortSignal;
+  onProgress?: (progress: FleetProgress) => void;
+}
+export interface PlanOptions extends FleetOptions {
+  projects: Iterable<string | Project> | AsyncIterable<string | Project>;
+  desired: readonly FleetView[];
+  remove?: readonly string[];
+  force?: boolean;
+}
+export interface ApplyOptions extends FleetOptions {
+  desired: readonly FleetView[];
+  done?: FleetReport;
+}
+export function projectsOf(client: FleetClient, options?: ProjectsOptions): AsyncIterable<Project>;
+export function planFleet(options: PlanOptions): Promise<FleetPlan>;
+export function applyFleet(plan: FleetPlan, options: ApplyOptions): Promise<FleetReport>;
+
 // forms/catalogue.d.ts
 import type { IntegrationType, ServiceDescription } from "../types.js";
 import type { Locale } from "./locale.js";

@@ -38,7 +38,7 @@ proptest! {
         let url = Url::parse(&built.url).unwrap();
         prop_assert_eq!(url.as_str(), &built.url, "already in its normal form");
         let last = match operation {
-            Operation::List => String::new(),
+            Operation::List | Operation::Projects => String::new(),
             Operation::Get | Operation::Delete => format!("/{}", args["type"].as_str().unwrap()),
             Operation::Create | Operation::Update => format!("/{}", args["integration"]["type"].as_str().unwrap()),
         };

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::detail::Detail;
 use super::severity::Severity;
-use crate::core::text::{borrowed, join};
+use crate::core::text::{borrowed, decimal, join};
 use crate::core::value::{Object, Value};
 
 /// One thing that is wrong with the input (an error) or odd about it (a warning).
@@ -49,8 +49,10 @@ impl Issue {
     pub fn to_value(&self) -> Value {
         let mut issue = Object::default();
         let mut path = Vec::new();
-        for part in &self.path {
-            path.push(Value::from(part.as_str()));
+        for (place, part) in self.path.iter().enumerate() {
+            // Behind a list's name: a field of a view may well be called `0`.
+            let index = part.parse::<u32>().ok().filter(|index| place > 0 && decimal((*index).into()) == *part);
+            path.push(index.map_or(Value::from(part.as_str()), |index| Value::Number(index.into())));
         }
         issue.put("path", Value::List(path));
         issue.text("code", self.detail.code());

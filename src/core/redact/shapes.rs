@@ -40,11 +40,15 @@ const SHAPES: &[[&[&str]; 2]] = &[
 pub fn is_of_a_shape(value: &Value) -> bool {
     let names = value.as_object().unwrap_or_default();
     // A view of a service to come may have an event's names, and not its words.
-    if value.text("operation").is_some_and(|name| Operation::from_name(name).is_none()) {
+    if value.text("operation").is_some_and(|name| !is_operation(name)) {
         return false;
     }
     SHAPES.iter().any(|[must, may]| {
         let has_all = must.iter().all(|name| value.get(name).is_some());
         has_all && names.iter().all(|(name, _)| must.contains(&name.as_str()) || may.contains(&name.as_str()))
     })
+}
+
+fn is_operation(name: &str) -> bool {
+    Operation::from_name(name).is_some() || name == Operation::Projects.name()
 }

@@ -61,7 +61,8 @@ pub fn prepare(origin: &str, operation: Operation, parts: Parts<'_>, mut check: 
     let group_id = parts.group_id.and_then(Value::as_text).unwrap_or_default();
     let mut path = [api.path, "/groups/", group_id, "/integrations"].concat();
     let (type_name, service, body) = match operation {
-        Operation::List => (None, None, None),
+        // For those see `projects.rs`.
+        Operation::List | Operation::Projects => (None, None, None),
         Operation::Get | Operation::Delete => (check.path_type(parts.type_name), None, None),
         Operation::Create | Operation::Update => {
             let service = check.view(api, parts.view);

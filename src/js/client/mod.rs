@@ -81,8 +81,6 @@ fn prepare(
     args: &JsValue,
     signal: &JsValue,
 ) -> Result<Call, Error> {
-    // The names come from our own JavaScript.
-    let operation = Operation::from_name(operation).unwrap_or(Operation::List);
     let part = |name| flat(&get(args, name));
     let (type_name, view, query) = (part("type"), part("integration"), part("query"));
     let api = shared.options.api;
@@ -94,7 +92,12 @@ fn prepare(
         view: view.as_ref(),
         query: query.as_ref(),
     };
-    let prepared = request::prepare(&shared.options.origin, operation, parts, Check::new(&JsPlatform, Mode::Full))?;
+    let (origin, check) = (&shared.options.origin, Check::new(&JsPlatform, Mode::Full));
+    let prepared = match Operation::from_name(operation) {
+        Some(operation) => request::prepare(origin, operation, parts, check)?,
+        // The names come from our own JavaScript. In place of a project that list may have an organization.
+        None => request::prepare_projects(origin, parts.group_id, parts.query, check)?,
+    };
     if !signal.is_undefined() && !get(signal, "addEventListener").is_function() {
         let wrong = Issue::field("signal", Detail::InvalidType { expected: JsonType::Object });
         return Err(Error::Validation(vec![wrong]));
@@ -106,7 +109,12 @@ fn prepare(
     if let Auth::Digest { private_key: secret, .. } | Auth::Bearer(secret) = &shared.options.auth {
         secrets.push(secret.reveal().to_owned());
     }
-    let (logger, raise) = (shared.options.logger.clone(), get(args, "raise"));
+    // A fleet listens, too, while it runs.
+    let logger = match get(args, "logger") {
+        logger if logger.is_undefined() => shared.options.logger.clone(),
+        logger => logger,
+    };
+    let raise = get(args, "raise");
     Ok(Call::new(prepared, secrets, &Caller { logger, signal: signal.clone(), raise }))
 }
 

@@ -47,7 +47,7 @@ test("no room is below itself", () => {
   assert.deepEqual(circles, []);
 });
 
-test("at most 24 files are outside of rooms", async () => {
+test("at most 28 files are outside of rooms", async () => {
   const top = (await readdir(pkg, { withFileTypes: true })).filter((entry) => entry.isFile() && !entry.name.endsWith(".d.cts"));
-  assert.ok(top.length <= 24, top.map(({ name }) => name).join(", "));
+  assert.ok(top.length <= 28, top.map(({ name }) => name).join(", "));
 });

@@ -1,11 +1,11 @@
 //! One challenge answered for many requests (RFC 7616, sections 3.4 and 3.6).
 
-use super::algorithm::Hash;
 use super::authorization::{Answer, Key, check_cnonce, header};
 use super::challenge::{Challenge, choose, is_stale, next_nonce};
 use super::credentials::Credentials;
 use super::error::DigestError;
 use super::to_sign::ToSign;
+use crate::core::hash::Hash;
 use std::fmt;
 
 /// How many nonces are remembered. A server may hand out an earlier one again (parallel answers with

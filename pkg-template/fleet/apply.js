@@ -1,0 +1,93 @@
+import { Checks } from "../options/checks.js";
+import { wasm } from "../start/init.js";
+import { count, plain } from "./entries.js";
+import { readFleet, readRun } from "./options.js";
+import { carryOut } from "./project.js";
+import { Run } from "./run.js";
+
+/**
+ * See fleet.d.ts. Nothing is sent that is not in the plan, and nothing to a project that is not as the plan saw it.
+ *
+ * @param {import("../fleet.js").FleetPlan} plan
+ * @param {object} options
+ * @returns {Promise<import("../fleet.js").FleetReport>}
+ */
+export async function applyFleet(plan, options) {
+  const checks = new Checks(options, []);
+  const settings = readRun(checks);
+  const desired = checks.take("desired");
+  const done = checks.take("done");
+  const steps = readSteps(checks, "plan", plan);
+  const before = done === undefined ? [] : readSteps(checks, "done", done);
+  const fleet = readFleet(checks, { desired, force: plan?.force === true }, settings.inside);
+  checks.rejectUnknown();
+  if (fleet && checks.issues.length === 0) checkSame(checks, fleet.sha256(), { plan, done });
+  checks.throwIfAny("applyFleet");
+
+  const run = new Run(settings);
+  /** What became of each step, by its place in the plan. */
+  const outcomes = outcomesOf(steps, before);
+  const open = openProjects(steps, outcomes);
+  const work = async ({ groupId, places }) => {
+    await carryOut({ run, fleet, desired, groupId, steps: places.map((place) => steps[place]), record: (at, outcome) => { outcomes[places[at]] = outcome; } });
+    return groupId;
+  };
+  const report = () => close(plan, steps, outcomes);
+  try {
+    await run.over(open, open.length, work);
+  } catch (error) {
+    // Of an abort, which is the only thing that ends a run: what was not reached was skipped.
+    for (const place of steps.keys()) outcomes[place] ??= { outcome: "skipped", error: plain(error) };
+    throw Object.assign(error, { report: report() });
+  }
+  return report();
+}
+
+/** The steps of a plan or a report, which may come from a file. */
+function readSteps(checks, name, given) {
+  const steps = given?.steps;
+  if (Array.isArray(steps) && steps.every((step) => typeof step?.groupId === "string") && wasm().areSteps(steps)) return steps;
+  const what = name === "plan" ? "what `planFleet` gave" : "what `applyFleet` gave";
+  checks.report([name], "invalid_type", `\`${name}\` must be ${what}`, { expected: "object" });
+  return [];
+}
+
+function checkSame(checks, sha256, { plan, done }) {
+  for (const [name, given] of Object.entries({ plan, done })) {
+    if (given === undefined || given.desiredSha256 === sha256) continue;
+    const message = `\`${name}\` was made for other \`desired\` views, or with a client of the other version: plan again`;
+    checks.report([name], "invalid_value", message, { allowed: [] });
+  }
+}
+
+/** What is known before anything is asked: what an earlier report says is done. */
+function outcomesOf(steps, before) {
+  const finished = new Set(before.filter(({ outcome }) => outcome === "done").map(keyOf));
+  return steps.map((step) => (finished.has(keyOf(step)) ? { outcome: "done" } : undefined));
+}
+
+/** The same step of the same plan: with the same thing to do about what was seen to be the same. */
+const keyOf = ({ groupId, type, action, seen }) => [groupId, type, action, seen].join();
+
+/**
+ * The projects that have something left to do, each with its steps' places in the plan. Where nothing is to be done nothing is asked, and so
+ * all of its steps are done.
+ */
+function openProjects(steps, outcomes) {
+  const projects = new Map();
+  for (const [place, { groupId }] of steps.entries()) {
+    if (outcomes[place]) continue;
+    if (!projects.has(groupId)) projects.set(groupId, { groupId, places: [] });
+    projects.get(groupId).places.push(place);
+  }
+  return [...projects.values()].filter(({ places }) => {
+    const isOpen = places.some((place) => steps[place].action !== "unchanged");
+    if (!isOpen) for (const place of places) outcomes[place] = { outcome: "done" };
+    return isOpen;
+  });
+}
+
+function close({ desiredSha256 }, steps, outcomes) {
+  const all = steps.map(({ outcome, error, ...step }, place) => ({ ...step, ...outcomes[place] }));
+  return { desiredSha256, steps: all, counts: count(all, "outcome", ["done", "failed", "skipped"]) };
+}

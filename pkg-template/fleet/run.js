@@ -1,0 +1,74 @@
+import { eachPage } from "../client/pages.js";
+import { tell } from "../shared/tell.js";
+import { Pace } from "./pace.js";
+import { forEach } from "./pool.js";
+
+/** No project's. What asks about it is aborted already, so it is never sent. */
+const NOBODY = "0".repeat(24);
+
+/**
+ * A run over many projects: the requests of all of them go through one client at the pace that Atlas's limit leaves.
+ */
+export class Run {
+  #client;
+  #options;
+  #pace;
+
+  /** @param {ReturnType<typeof import("./options.js").readRun>} options */
+  constructor(options) {
+    this.#client = options.client;
+    this.#options = options;
+    this.#pace = new Pace(options);
+  }
+
+  /**
+   * Does the work for each project, as many at once as may be, and tells how far it is.
+   *
+   * @template P
+   * @param {Iterable<P> | AsyncIterable<P>} projects
+   * @param {number | undefined} total  how many there are, where that is known
+   * @param {(project: P) => Promise<string>} work  resolves with the project's id
+   */
+  async over(projects, total, work) {
+    const { inside, signal, onProgress, concurrency } = this.#options;
+    let done = 0;
+    const workAndTell = async (project) => {
+      const groupId = await work(project);
+      done += 1;
+      tell(onProgress, { done, total, groupId });
+    };
+    const unwatch = inside.watch((event) => this.#pace.note(event));
+    try {
+      await forEach(projects, workAndTell, { concurrency, signal, whyAborted: () => this.#client.list(NOBODY, undefined, { signal }) });
+    } finally {
+      unwatch();
+    }
+  }
+
+  /** Whether the caller has ended the run: then a call's failure is no answer of Atlas's. */
+  get isAborted() {
+    return this.#options.signal?.aborted === true;
+  }
+
+  /** All integrations of a project: one request, since it hardly ever has more than a page of them. */
+  async list(groupId) {
+    const results = [];
+    for await (const list of eachPage((query) => this.#ask("list", groupId, query), undefined)) results.push(...list.results);
+    return results;
+  }
+
+  /**
+   * Sends what is to be done about an integration.
+   *
+   * @param {"create" | "update" | "delete"} operation
+   * @param {string} groupId
+   * @param {object | string} what  a view or, of a delete, its type
+   */
+  send(operation, groupId, what) {
+    return this.#ask(operation, groupId, what, undefined);
+  }
+
+  #ask(operation, ...args) {
+    return this.#pace.run(() => this.#client[operation](...args, { signal: this.#options.signal }));
+  }
+}

@@ -1,0 +1,86 @@
+//! One step of a plan: what is to be done about one integration of a project.
+
+use crate::core::text::borrowed;
+use crate::core::value::{Object, Value, texts};
+
+/// What is to be done about an integration.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Action {
+    /// It is not there.
+    Create,
+    /// It differs.
+    Update,
+    /// It is as desired, as far as that can be seen.
+    Unchanged,
+    /// It is there and should not be.
+    Delete,
+}
+
+impl Action {
+    const ALL: [Action; 4] = [Action::Create, Action::Update, Action::Unchanged, Action::Delete];
+
+    /// As JavaScript sees it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Action::Create => "create",
+            Action::Update => "update",
+            Action::Unchanged => "unchanged",
+            Action::Delete => "delete",
+        }
+    }
+
+    /// The action of this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|action| action.name() == name)
+    }
+}
+
+/// One step of a plan. It holds no secret, and of names only those of fields.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// The service.
+    pub type_name: String,
+    /// What is to be done.
+    pub action: Action,
+    /// The fields that get another value.
+    pub changed: Vec<String>,
+    /// What Atlas has beside what is desired; an update drops it.
+    pub dropped: Vec<String>,
+    /// The fields of which nothing can be seen.
+    pub unseen: Vec<String>,
+    /// What the integration was known by when it was planned; see `seen.rs`. `None` where it was not there.
+    pub seen: Option<String>,
+}
+
+impl Step {
+    /// A step about an integration of which there is no more to say.
+    pub(super) fn new(type_name: &str, action: Action, seen: Option<String>) -> Self {
+        Step { type_name: type_name.to_owned(), action, changed: vec![], dropped: vec![], unseen: vec![], seen }
+    }
+
+    /// As JavaScript sees it.
+    pub fn to_value(&self) -> Value {
+        let mut step = Object::default();
+        step.text("type", &self.type_name);
+        step.text("action", self.action.name());
+        for (name, fields) in [("changed", &self.changed), ("dropped", &self.dropped), ("unseen", &self.unseen)] {
+            step.put(name, texts(&borrowed(fields)));
+        }
+        step.maybe("seen", self.seen.as_deref());
+        step.build()
+    }
+
+    /// As it comes back, perhaps from a file; `None` where that is no step.
+    pub fn from_value(value: &Value) -> Option<Self> {
+        let mut step = Step::new(value.text("type")?, Action::from_name(value.text("action")?)?, None);
+        step.seen = value.text("seen").map(str::to_owned);
+        for (name, fields) in
+            [("changed", &mut step.changed), ("dropped", &mut step.dropped), ("unseen", &mut step.unseen)]
+        {
+            for field in value.get(name)?.items() {
+                fields.push(field.as_text()?.to_owned());
+            }
+        }
+        Some(step)
+    }
+}
