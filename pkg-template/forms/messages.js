@@ -83,7 +83,7 @@ function pick(texts, keys) {
   return key && texts[key];
 }
 
-/** A locale's text; none where it has nothing to fill in: a token has no list of allowed values, and its own sentence says more. */
+/** A locale's text; none where it has nothing to fill in: where no value at all is allowed, the issue's own sentence says more. */
 const textOf = ({ params }, locale, keys) => (params.allowed?.length === 0 ? undefined : pick(locale?.messages, keys));
 
 /** What it means for the user that a service is not current. */

@@ -96,7 +96,7 @@ export class Draft {
   refuse(issues) {
     const homeless = issues.filter(({ path }) => !this.field(path[0]));
     for (const issue of issues.filter((issue) => !homeless.includes(issue))) {
-      this.#refused.set(issue.path[0], sentence(issue, this.field(issue.path[0])));
+      this.#refused.set(issue.path[0], sentence(issue, this.type, this.field(issue.path[0])));
     }
     return homeless;
   }
@@ -135,7 +135,7 @@ export class Draft {
     if (this.isRemoved(field)) return [];
     if (!this.#isEntered(field)) return this.#tried.has(field.name) ? this.#missingFor(field) : [];
     const issues = validateField(this.type, field.name, this.#asSent(field));
-    return issues.map((issue) => ({ severity: issue.severity, text: sentence(issue, field) }));
+    return issues.map((issue) => ({ severity: issue.severity, text: sentence(issue, this.type, field) }));
   }
 
   /** A value that is as Atlas has it may still be in the way: masked, absent, or readable but not to be sent. */
@@ -144,7 +144,7 @@ export class Draft {
     const { name } = field;
     if (retype.includes(name)) return [{ severity: "error", text: RETYPE }];
     const own = issues.filter((issue) => issue.path[0] === name);
-    return own.map((issue) => ({ severity: issue.severity, text: sentence(issue, field) }));
+    return own.map((issue) => ({ severity: issue.severity, text: sentence(issue, this.type, field) }));
   }
 
   #hintsFor(field) {

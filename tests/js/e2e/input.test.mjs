@@ -16,7 +16,7 @@ test("a field is judged from its first blur on, at every key", async (t) => {
   await url.pressSequentially("hooks.example.com");
   assert.equal(await messages(page, "url", "error").count(), 0, "judged while it was entered for the first time");
   await url.blur();
-  await messages(page, "url", "error").getByText("URL must be a full address that starts with https:// or http://.").waitFor();
+  await messages(page, "url", "error").getByText("URL must be a full URL that begins with http:// or https://.").waitFor();
   assert.equal(await url.getAttribute("aria-invalid"), "true");
   await url.fill("https://hooks.example.com/x");
   await messages(page, "url", "error").waitFor({ state: "detached" });
@@ -58,7 +58,7 @@ test("a mask that is pasted is refused", async (t) => {
   const page = await openPage(await openSite(t), link("DATADOG"));
   await page.getByLabel("API key", { exact: true }).fill("****************************abcd");
   await page.getByRole("button", { name: "Set up" }).click();
-  await messages(page, "apiKey", "error").getByText("This is the mask that Atlas shows. Enter the value itself.").waitFor();
+  await messages(page, "apiKey", "error").getByText("API key is the mask that Atlas shows: enter the full value again.").waitFor();
 });
 
 test("a warning stands apart from errors, and does not keep from saving", async (t) => {
@@ -224,7 +224,7 @@ test("a region that this version can read but not send is shown, and is in the w
   assert.equal(await page.getByLabel("Region").inputValue(), "US5");
   await enter(page, { name: "apiKey", label: "API key", kind: "text" }, "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbb02");
   await page.getByRole("button", { name: "Save changes" }).click();
-  await messages(page, "region", "error").getByText("Region must be US or EU.").waitFor();
+  await messages(page, "region", "error").getByText("Region must be US or EU: only version v2 of the API has this one.").waitFor();
   assert.equal(site.sent("PUT").length, 0);
   await page.getByLabel("Region").selectOption("EU");
   await page.getByRole("button", { name: "Save changes" }).click();
