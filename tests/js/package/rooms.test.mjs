@@ -2,7 +2,7 @@
 // below it.
 
 import assert from "node:assert/strict";
-import { readdir } from "node:fs/promises";
+import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { build } from "esbuild";
@@ -50,4 +50,14 @@ test("no room is below itself", () => {
 test("at most 28 files are outside of rooms", async () => {
   const top = (await readdir(pkg, { withFileTypes: true })).filter((entry) => entry.isFile() && !entry.name.endsWith(".d.cts"));
   assert.ok(top.length <= 28, top.map(({ name }) => name).join(", "));
+});
+
+test("ARCHITECTURE has a row for each room, and no other", async () => {
+  const root = new URL("../../../", import.meta.url);
+  const page = await readFile(new URL("ARCHITECTURE.md", root), "utf8");
+  const cells = [...page.matchAll(/^\| ((?:`\w+\/`(?:, )?)+) \|/gm)].flatMap(([, cell]) => cell.match(/\w+(?=\/)/g));
+  const folders = async (parent) => (await readdir(new URL(parent, root), { withFileTypes: true })).filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  const made = page.includes("| `glue/` |") ? ["glue"] : []; // by the build
+  assert.deepEqual(cells.sort(), [...(await folders("pkg-template")), ...(await folders("src/core")), ...made].sort());
+  for (const room of await folders("src/js")) assert.ok(page.includes(`\`${room}/\``), `src/js/${room}`);
 });
