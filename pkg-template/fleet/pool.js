@@ -57,6 +57,7 @@ class Source {
   }
 
   #ask() {
+    if (this.#signal?.aborted) return this.#whyAborted();
     return new Promise((resolve, reject) => {
       this.#giveUp = () => resolve(this.#whyAborted());
       // Once the item is there, an abort is the work's own business.
