@@ -141,7 +141,7 @@ test("the issues help: allowed values, ranges, a suggestion", () => {
   const [credentials] = issuesOf({ credentials: "x" });
   assert.deepEqual(credentials.params, { allowed: ["omit", "same-origin", "include"] });
   const [kind] = issuesOf({ auth: { kind: "x" } });
-  assert.deepEqual(kind.params, { allowed: ["none", "digest", "bearer"] });
+  assert.deepEqual(kind.params, { allowed: ["none", "digest", "serviceAccount", "bearer"] });
   const [timeout] = issuesOf({ timeoutMs: 0 });
   assert.deepEqual(timeout.params, { min: 1, max: 2 ** 31 - 1 });
   const [unknown] = issuesOf({ baseURL: "https://x.example" });
