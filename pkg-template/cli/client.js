@@ -18,7 +18,7 @@ export async function withClient({ env, screen }, version, use) {
   try {
     return await use(client, api);
   } finally {
-    await client.close?.();
+    await client.close();
   }
 }
 

@@ -5,6 +5,7 @@ const NARROW = {
   only: { value: "TYPE", multiple: true, about: "only this type of FILE's; may be given again" },
   project: { value: "ID", multiple: true, about: "only this project of FILE's, or this one where FILE names none; may be given again" },
 };
+const FORCE = { force: { about: "send also what looks as desired but cannot be compared, such as a password that Atlas never shows" } };
 
 /** Options that every command has. */
 export const EVERYWHERE = {
@@ -20,6 +21,26 @@ export const COMMANDS = {
     options: {},
     example: "atlas-integrations validate atlas.yaml",
     load: () => import("./commands/validate.js"),
+  },
+  plan: {
+    about: "say what `apply` would do; exit 0: nothing, 2: something, 1: a failure",
+    args: ["FILE"],
+    options: { ...NARROW, ...FORCE, out: { value: "FILE", about: "write the plan, for `apply --plan`; it holds no secret" } },
+    example: "atlas-integrations plan atlas.yaml --out plan.json",
+    load: () => import("./commands/plan.js"),
+  },
+  apply: {
+    about: "make projects as FILE says; asks before it sends",
+    args: ["FILE"],
+    options: {
+      ...NARROW,
+      ...FORCE,
+      yes: { short: "y", about: "do not ask; needed where nobody can be asked, as in a pipe" },
+      plan: { value: "FILE", about: "what `plan --out` wrote, in place of a new plan" },
+      report: { value: "FILE", about: "write what became of each step, also after Ctrl+C" },
+    },
+    example: "atlas-integrations apply atlas.yaml --plan plan.json --yes --report report.json",
+    load: () => import("./commands/apply.js"),
   },
   export: {
     about: "print a FILE of what a project has, with `${NAME}` for each secret",
@@ -48,6 +69,13 @@ export const COMMANDS = {
     options: API,
     example: "atlas-integrations delete 5d791c84ff7a2522cc4f9aa1 DATADOG",
     load: () => import("./commands/delete.js"),
+  },
+  projects: {
+    about: "print the projects that the credentials see",
+    args: [],
+    options: { org: { value: "ID", about: "only those of this organization; `MONGODB_ATLAS_ORG_ID` can stand in for it" } },
+    example: "atlas-integrations projects --org 5d791c84ff7a2522cc4f9a00",
+    load: () => import("./commands/projects.js"),
   },
   curl: {
     about: "print FILE's requests as curl commands, secrets masked; nothing is sent",

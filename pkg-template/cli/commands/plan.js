@@ -1,0 +1,22 @@
+import { writeFile } from "node:fs/promises";
+import { changesOf, makePlan } from "../planning.js";
+import { planText } from "../show/plan.js";
+import { readWanted } from "../file/wanted.js";
+import { withClient } from "../client.js";
+
+const NOTHING = 0;
+const FAILED = 1;
+const CHANGES = 2;
+
+/** What `apply` would do. The exit code tells, as Terraform's detailed ones do. */
+export async function run(context) {
+  const { options, screen } = context;
+  const wanted = await readWanted(context);
+  const plan = await withClient(context, wanted.version, (client) => makePlan(client, wanted, context));
+  // What it is about, so that `apply` narrows FILE the same way.
+  const document = { ...plan, api: wanted.version, only: options.only };
+  if (options.out) await writeFile(options.out, `${JSON.stringify(document, null, 2)}\n`);
+  screen.print(screen.json ? JSON.stringify(document) : planText(plan, screen.paint));
+  if (plan.failed.length > 0) return FAILED;
+  return changesOf(plan).length > 0 ? CHANGES : NOTHING;
+}
