@@ -1,4 +1,4 @@
-import { wasm } from "../start/init.js";
+import { wasm } from "../start/either.js";
 
 /**
  * Gives core's answer without a trip into the wasm, which costs tens of times the check, where core has given the same one before.

@@ -1,5 +1,5 @@
 import { AtlasIntegrationsError } from "../errors/errors.js";
-import { wasm } from "../start/init.js";
+import { wasm } from "../start/either.js";
 import { plainError } from "../shared/read.js";
 
 /** See redact.d.ts. */

@@ -1,4 +1,4 @@
-import { wasm } from "../start/init.js";
+import { wasm } from "../start/either.js";
 import { formValues } from "./form-values.js";
 import { reword } from "./messages.js";
 import { judge, judgeField } from "./plain.js";

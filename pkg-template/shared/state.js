@@ -7,10 +7,14 @@ import { VERSION } from "../catalogue.data.js";
  * and would get two instances and two `ValidationError`s that are not `instanceof` each other. A registered symbol is the one
  * place they all see; the version in it keeps two releases apart, whose glue and wasm would not fit together.
  *
- * @typedef {object} State
- * @property {import("../atlas_integrations_bg.js") | undefined} glue  the instantiated wasm's functions, once there is one
- * @property {(() => WebAssembly.Module) | undefined} provider  gives the compiled module at once, where the entry can (not in a browser)
+ * @typedef {object} Running  one of the two wasms
+ * @property {object | undefined} glue  its functions, once it is instantiated
+ * @property {(() => void) | undefined} start  instantiates it at once, where the entry can (not in a browser)
  * @property {Promise<void> | undefined} loading  what `init()` returned; undefined again after a failure
+ *
+ * @typedef {object} State
+ * @property {Running} full
+ * @property {Running} forms
  * @property {object | undefined} errors  the error classes by name, and by code in `byCode`; see errors.js
  * @property {Map<string, object>} locales  the imported locales by name
  * @property {WeakMap<object, object>} clients  what fleet/ needs of a client and nobody else, by the client; see client.js
@@ -20,9 +24,8 @@ const KEY = Symbol.for(`atlas-integrations@${VERSION}`);
 
 /** @type {State} */
 export const state = (globalThis[KEY] ??= {
-  glue: undefined,
-  provider: undefined,
-  loading: undefined,
+  full: { glue: undefined, start: undefined, loading: undefined },
+  forms: { glue: undefined, start: undefined, loading: undefined },
   errors: undefined,
   locales: new Map(),
   clients: new WeakMap(),

@@ -465,6 +465,22 @@ export function parseResponse(operation: Operation, response: RawResponse): Inte
 export function findIntegration<T extends IntegrationType>(list: IntegrationList, type: T): ReturnedOf<T> | undefined;
 export function findIntegration(list: IntegrationList, type: string): ReturnedView | undefined;
 
+// client/v1.d.ts
+export { createRequest, deleteRequest, getRequest, listRequest, updateRequest, toCurl } from "./requests.js";
+export type { ListRequestArgs, SingleQuery, SingleRequestArgs, ViewRequestArgs } from "./requests.js";
+export { findIntegration, parseResponse } from "./responses.js";
+export type { RawResponse } from "./responses.js";
+export { IntegrationsClient } from "./client.js";
+export type { CallOptions, ClientAuth, ClientOptions, LogEvent } from "./client.js";
+
+// client/v2.d.ts
+export { createRequest, deleteRequest, getRequest, listRequest, updateRequest, toCurl } from "../v2/client/requests.js";
+export type { ListRequestArgs, SingleQuery, SingleRequestArgs, ViewRequestArgs } from "../v2/client/requests.js";
+export { findIntegration, parseResponse } from "../v2/client/responses.js";
+export type { RawResponse } from "../v2/client/responses.js";
+export { IntegrationsClient } from "../v2/client/client.js";
+export type { CallOptions, ClientAuth, ClientOptions, LogEvent } from "../v2/client/client.js";
+
 // emulator.d.ts
 import type { IntegrationView, ReturnedView } from "./index.js";
 export { serve } from "./serve/serve.js";
@@ -793,6 +809,27 @@ export interface JsonSchemaOptions {
 export function jsonSchema(type: IntegrationType | "ANY", options?: JsonSchemaOptions): Record<string, unknown>;
 export function uiSchema(type: IntegrationType, options?: DescribeOptions): Record<string, unknown>;
 
+// forms/index.d.ts
+export { init, isInitialized } from "../start/init.js";
+export type { InitSource } from "../start/init.js";
+export type { Locale } from "./locale.js";
+export * from "./v1.js";
+export * as v2 from "./v2.js";
+export {
+  AbortedError,
+  AtlasApiError,
+  AtlasIntegrationsError,
+  AuthenticationError,
+  DigestError,
+  NetworkError,
+  NotInitializedError,
+  RateLimitError,
+  ResponseFormatError,
+  TimeoutError,
+  ValidationError,
+} from "../errors/errors.js";
+export type { ApiErrorFields, ErrorCode } from "../errors/errors.js";
+
 // forms/locale.d.ts
 export interface Locale {
   readonly name: string;
@@ -874,6 +911,32 @@ export const schemas: {
 } & {
   readonly ANY: IntegrationSchema<IntegrationView>;
 };
+
+// forms/v1.d.ts
+export * from "../types.js";
+export * from "./views.js";
+export { INTEGRATION_TYPES, describeIntegration, jsonSchema, uiSchema } from "./catalogue.js";
+export type { DescribeOptions, IntegrationDescription, JsonSchemaOptions, JsonSchemaTarget } from "./catalogue.js";
+export { validate, validateField } from "./validation.js";
+export type { InvalidResult, ValidateOptions, ValidationResult, ValidResult } from "./validation.js";
+export { localizeIssues } from "./messages.js";
+export type { IssueCode, LocalizeOptions, Messages, Wording } from "./messages.js";
+export { schemas } from "./schemas.js";
+export type { IntegrationSchema, SchemaOptions, StandardIssue, StandardResult } from "./schemas.js";
+export { redact } from "./redact.js";
+
+// forms/v2.d.ts
+export * from "../v2/types.js";
+export * from "../v2/forms/views.js";
+export { INTEGRATION_TYPES, describeIntegration, jsonSchema, uiSchema } from "../v2/forms/catalogue.js";
+export type { DescribeOptions, IntegrationDescription, JsonSchemaOptions, JsonSchemaTarget } from "../v2/forms/catalogue.js";
+export { validate, validateField } from "../v2/forms/validation.js";
+export type { InvalidResult, ValidateOptions, ValidationResult, ValidResult } from "../v2/forms/validation.js";
+export { localizeIssues } from "./messages.js";
+export type { IssueCode, LocalizeOptions, Messages, Wording } from "./messages.js";
+export { schemas } from "../v2/forms/schemas.js";
+export type { IntegrationSchema, SchemaOptions, StandardIssue, StandardResult } from "../v2/forms/schemas.js";
+export { redact } from "./redact.js";
 
 // forms/validation.d.ts
 import type { IntegrationType, IntegrationView, Issue } from "../types.js";
@@ -1071,42 +1134,12 @@ export {
 } from "./atlas_integrations.js";
 
 // v1.d.ts
-export * from "./types.js";
-export * from "./forms/views.js";
-export { INTEGRATION_TYPES, describeIntegration, jsonSchema, uiSchema } from "./forms/catalogue.js";
-export type { DescribeOptions, IntegrationDescription, JsonSchemaOptions, JsonSchemaTarget } from "./forms/catalogue.js";
-export { validate, validateField } from "./forms/validation.js";
-export type { InvalidResult, ValidateOptions, ValidationResult, ValidResult } from "./forms/validation.js";
-export { localizeIssues } from "./forms/messages.js";
-export type { IssueCode, LocalizeOptions, Messages, Wording } from "./forms/messages.js";
-export { schemas } from "./forms/schemas.js";
-export type { IntegrationSchema, SchemaOptions, StandardIssue, StandardResult } from "./forms/schemas.js";
-export { createRequest, deleteRequest, getRequest, listRequest, updateRequest, toCurl } from "./client/requests.js";
-export type { ListRequestArgs, SingleQuery, SingleRequestArgs, ViewRequestArgs } from "./client/requests.js";
-export { findIntegration, parseResponse } from "./client/responses.js";
-export type { RawResponse } from "./client/responses.js";
-export { redact } from "./forms/redact.js";
-export { IntegrationsClient } from "./client/client.js";
-export type { CallOptions, ClientAuth, ClientOptions, LogEvent } from "./client/client.js";
+export * from "./forms/v1.js";
+export * from "./client/v1.js";
 
 // v2.d.ts
-export * from "./v2/types.js";
-export * from "./v2/forms/views.js";
-export { INTEGRATION_TYPES, describeIntegration, jsonSchema, uiSchema } from "./v2/forms/catalogue.js";
-export type { DescribeOptions, IntegrationDescription, JsonSchemaOptions, JsonSchemaTarget } from "./v2/forms/catalogue.js";
-export { validate, validateField } from "./v2/forms/validation.js";
-export type { InvalidResult, ValidateOptions, ValidationResult, ValidResult } from "./v2/forms/validation.js";
-export { localizeIssues } from "./forms/messages.js";
-export type { IssueCode, LocalizeOptions, Messages, Wording } from "./forms/messages.js";
-export { schemas } from "./v2/forms/schemas.js";
-export type { IntegrationSchema, SchemaOptions, StandardIssue, StandardResult } from "./v2/forms/schemas.js";
-export { createRequest, deleteRequest, getRequest, listRequest, updateRequest, toCurl } from "./v2/client/requests.js";
-export type { ListRequestArgs, SingleQuery, SingleRequestArgs, ViewRequestArgs } from "./v2/client/requests.js";
-export { findIntegration, parseResponse } from "./v2/client/responses.js";
-export type { RawResponse } from "./v2/client/responses.js";
-export { redact } from "./forms/redact.js";
-export { IntegrationsClient } from "./v2/client/client.js";
-export type { CallOptions, ClientAuth, ClientOptions, LogEvent } from "./v2/client/client.js";
+export * from "./forms/v2.js";
+export * from "./client/v2.js";
 
 // v2/types.d.ts
 export {

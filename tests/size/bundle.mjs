@@ -2,13 +2,13 @@
 
 import { mkdtemp, readFile, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { pkg } from "../bench/support/package.mjs";
 
 const folder = fileURLToPath(new URL(".", import.meta.url));
-const WASM = "atlas_integrations_bg.wasm";
+const WASM = ["atlas_integrations_bg.wasm", "forms/atlas_integrations_forms_bg.wasm"];
 
 /**
  * @param {string[]} files  names in this folder, without `.mjs`; the bundle exports what they export
@@ -26,7 +26,7 @@ export async function bundle(files) {
     });
     const outputs = [{ name: "bundle.js", bytes: script.contents }];
     // esbuild moves no file that `new URL("…", import.meta.url)` names, the page loads it all the same.
-    if (script.text.includes(WASM)) outputs.push({ name: WASM, bytes: await readFile(join(pkg, WASM)) });
+    for (const file of WASM.filter((file) => script.text.includes(`/${basename(file)}"`))) outputs.push({ name: basename(file), bytes: await readFile(join(pkg, file)) });
     return outputs;
   } finally {
     await rm(modules, { recursive: true });

@@ -14,6 +14,8 @@ const TABLES = {
     "atlas-integrations, v2": ["ours-forms-v2"],
   },
   "(a) validate": {
+    "/forms": ["ours-forms-validate"],
+    "/forms, v2": ["ours-forms-validate-v2"],
     "atlas-integrations": ["ours-validate"],
     "atlas-integrations, v2": ["ours-validate-v2"],
     "zod 4": ["zod"],

@@ -10,6 +10,10 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 
 const WASM = "atlas_integrations_bg.wasm";
+const FORMS_WASM = "atlas_integrations_forms_bg.wasm";
+
+/** What is made of a version's catalogue, with its declarations. */
+const OF_A_VERSION = ["v1", "forms/v1", "client/v1"];
 
 /** The declarations that name a version's types. */
 const VERSIONED = [
@@ -26,8 +30,11 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
  * /inline. A wasm module comes from an `import` only: what is required in workerd passes the ES module on, and in Vercel's Edge Runtime,
  * where Turbopack makes a promise of that, it is /inline.
  */
-const ONLY_ESM = ["browser.js", "loaders/workerd.js", "loaders/edge.js", "loaders/wasm-module.js", "proxy/edge.js"];
-const WORKERD_CJS = 'module.exports = require("../../loaders/workerd.js");\n';
+const ONLY_ESM = [
+  "browser.js", "forms/browser.js", "proxy/edge.js",
+  ...["", "forms-"].flatMap((of) => ["workerd.js", "edge.js", "wasm-module.js"].map((loader) => `loaders/${of}${loader}`)),
+];
+const WORKERD = ["workerd", "forms-workerd"];
 
 /**
  * Folders for resolvers that know no `exports` (TypeScript's node10, webpack 4, Jest before 28). `/proxy`, `/emulator` and `/locales/*`
@@ -37,6 +44,11 @@ const STUBS = {
   inline: { main: "../cjs/loaders/inline.cjs", types: "../index.d.ts" },
   slim: { main: "../cjs/index.cjs", types: "../index.d.ts" },
   wasm: { main: `../${WASM}`, types: "../wasm.d.ts" },
+  // It has ES modules in it, too.
+  forms: { type: "module", sideEffects: false, main: "../cjs/loaders/forms-inline.cjs", types: "./index.d.ts" },
+  "forms/inline": { main: "../../cjs/loaders/forms-inline.cjs", types: "../index.d.ts" },
+  "forms/slim": { main: "../../cjs/forms/index.cjs", types: "../index.d.ts" },
+  "forms/wasm": { main: `../${FORMS_WASM}`, types: "../../wasm.d.ts" },
 };
 
 const options = { version: { type: "string" }, repository: { type: "string" } };
@@ -57,26 +69,26 @@ writeStubs();
 writePackageJson();
 writeLinks();
 
-/** Each wasm as text, for the entry that carries it inside. */
+/** Each wasm as text, for the entry that carries it inside; beside its glue. */
 function writeBase64() {
   for (const wasm of files("_bg.wasm")) {
     const text = readFileSync(join(staging, wasm)).toString("base64");
-    const path = join(staging, wasm.replace(/\.wasm$/, ".base64.js"));
-    writeFileSync(path, `/** ${wasm}, for loaders/inline.js */\nexport const base64 =\n  "${text}";\n`);
+    const name = posix.basename(wasm);
+    const path = join(staging, "glue", name.replace(/\.wasm$/, ".base64.js"));
+    writeFileSync(path, `/** ${name}, for the loaders that bring it */\nexport const base64 =\n  "${text}";\n`);
   }
 }
 
 /**
- * What has a version is written once, for the first one: v1.js, v1.d.ts and the declarations that it lists. The same for each further
+ * What has a version is written once, for the first one: these files, and the declarations that they list. The same for each further
  * version: with its own catalogue, and under the same names the types of its own table.
  */
 function writeVersions() {
   const versions = files(".data.js").flatMap((file) => /^catalogue-(.+)\.data\.js$/.exec(file)?.[1] ?? []);
   for (const version of versions) {
-    const own = (file) => (file === "types.d.ts" || VERSIONED.includes(file) ? `${version}/${file}` : file);
-    for (const file of VERSIONED) copy(file, own(file), own);
-    copy("v1.d.ts", `${version}.d.ts`, own);
-    copy("v1.js", `${version}.js`, (file) => file.replace(/^catalogue(?=\.data)/, `catalogue-${version}`));
+    const named = (file) => file.replace(/^catalogue(?=\.data)/, `catalogue-${version}`).replace(/(?<=^|\/)v1(?=\.)/, version);
+    const own = (file) => (file === "types.d.ts" || VERSIONED.includes(file) ? `${version}/${file}` : named(file));
+    for (const file of [...VERSIONED, ...OF_A_VERSION.flatMap((name) => [`${name}.d.ts`, `${name}.js`])]) copy(file, own(file), own);
   }
 }
 
@@ -125,7 +137,9 @@ async function writeCommonJs() {
     inject: [fileURLToPath(new URL("text-codec.js", import.meta.url))],
     plugins: [{ name: "siblings", setup: (plugin) => plugin.onResolve({ filter: /^\.{1,2}\// }, keepAsRequire) }],
   });
-  writeFileSync(join(staging, "cjs/loaders/workerd.cjs"), WORKERD_CJS);
+  for (const loader of WORKERD) {
+    writeFileSync(join(staging, `cjs/loaders/${loader}.cjs`), `module.exports = require("../../loaders/${loader}.js");\n`);
+  }
 }
 
 /** Each file stays a file: what it imports is required from beside it. */

@@ -4,15 +4,19 @@
 pub struct Artifact {
     /// What its files begin with: `NAME_bg.wasm`, `NAME_bg.js`, `NAME.d.ts`.
     pub name: &'static str,
+    /// Where its wasm lies in the package, with what loads it.
+    pub folder: &'static str,
     /// What of the crate goes into it.
     pub cargo_features: &'static [&'static str],
     /// How wasm-opt makes it small, beside what it has to be told of every wasm.
     pub wasm_opt: &'static [&'static str],
 }
 
-/// All that a package has.
-pub const ARTIFACTS: &[Artifact] =
-    &[Artifact { name: "atlas_integrations", cargo_features: &["talc", "full"], wasm_opt: SMALL }];
+/// All that a package has; the first one's types are the package's.
+pub const ARTIFACTS: &[Artifact] = &[
+    Artifact { name: "atlas_integrations", folder: "", cargo_features: &["talc", "full"], wasm_opt: SMALL },
+    Artifact { name: "atlas_integrations_forms", folder: "forms", cargo_features: &["talc"], wasm_opt: SMALL },
+];
 
 /// It inlines next to nothing: code that is there twice costs more, once compressed, than the calls saved.
 const SMALL: &[&str] = &[

@@ -28,9 +28,7 @@ pub fn assemble(project: &Project, tools: &Tools, glue: &Path) -> Result<PathBuf
             fs::copy(&file, new.join(name)).with_context(|| format!("cannot copy {name}"))?;
         }
     }
-    for file in ARTIFACTS.iter().flat_map(|artifact| [artifact.wasm(), artifact.glue(), artifact.types()]) {
-        fs::copy(glue.join(&file), new.join(&file)).with_context(|| format!("wasm-bindgen made no {file}"))?;
-    }
+    place(glue, &new)?;
     for (file, text) in catalogue::modules(&project.version, &project.repository)? {
         fs::write(new.join(file), text)?;
     }
@@ -39,6 +37,20 @@ pub fn assemble(project: &Project, tools: &Tools, glue: &Path) -> Result<PathBuf
     let facts = ["--version", &project.version, "--repository", &project.repository];
     tools.task("node")?.arg(script).arg(&new).args(facts).dir(&project.root).run()?;
     swap(project, &new)
+}
+
+/// Puts what wasm-bindgen made where it belongs: each wasm beside what loads it, all glue together.
+fn place(glue: &Path, package: &Path) -> Result<()> {
+    let copy = |file: String, folder: &str| {
+        fs::create_dir_all(package.join(folder))?;
+        let copied = fs::copy(glue.join(&file), package.join(folder).join(&file));
+        copied.with_context(|| format!("wasm-bindgen made no {file}")).map(drop)
+    };
+    for artifact in ARTIFACTS {
+        copy(artifact.wasm(), artifact.folder)?;
+        copy(artifact.glue(), "glue")?;
+    }
+    ARTIFACTS.first().map_or(Ok(()), |full| copy(full.types(), ""))
 }
 
 fn swap(project: &Project, new: &Path) -> Result<PathBuf> {

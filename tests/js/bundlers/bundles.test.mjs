@@ -15,6 +15,7 @@ import { pageScript, pageWith, serveSite } from "../package/site.mjs";
 import { node, tool } from "../package/tools.mjs";
 
 const WASM = "atlas_integrations_bg.wasm";
+const FORMS_WASM = "atlas_integrations_forms_bg.wasm";
 
 const open = await openChromium();
 const project = await createProject({
@@ -25,6 +26,12 @@ const project = await createProject({
     import * as slim from "atlas-integrations/slim";
     import wasmUrl from "atlas-integrations/wasm";
     const api = { ...slim, init: () => slim.init(new URL(wasmUrl, import.meta.url)) };`),
+  "forms.js": `
+    import { init, v2, validate, ValidationError, pickView } from "atlas-integrations/forms";
+    const codes = ({ issues }) => issues.map(({ code }) => code);
+    const thrown = () => { try { pickView("NONE", {}); } catch (error) { return error instanceof ValidationError; } };
+    const view = { type: "DATADOG", apiKey: "****abcd", region: "US5" };
+    init().then(() => { globalThis.result = [codes(validate(view)), codes(v2.validate(view)), thrown()]; }, (error) => { globalThis.result = String(error); });`,
   // What a page with a form but no validation needs; emulator and proxy are imported by mistake.
   "describes.js": `
     import { describeIntegration } from "atlas-integrations";
@@ -94,6 +101,27 @@ test("Rollup, browser: true, with the wasm copied beside the bundle", async () =
   await bundleWithRollup("page", "rollup-browser", { browser: true });
   await copyFile(at("node_modules/atlas-integrations", WASM), at("rollup-browser", WASM));
   assert.deepEqual(await openBundle("rollup-browser", "bundle.js"), EXPECTED);
+});
+
+/** The wasm of /forms, and nothing of the full one. */
+async function assertForms(folder, script) {
+  assert.deepEqual(await openBundle(folder, script), [["masked_secret", "invalid_value"], ["masked_secret"], true]);
+  assert.doesNotMatch(await readFile(at(folder, script), "utf8"), /atlas_integrations_bg|WWW-Authenticate|digestAuthorization/i);
+}
+
+test("webpack, a page with /forms", async () => {
+  await webpack("forms", "production", "webpack-forms");
+  assert.equal((await filesOf("webpack-forms")).filter((file) => file.endsWith(".wasm")).length, 1);
+  await assertForms("webpack-forms", "main.js");
+});
+
+test("Rollup and esbuild, a page with /forms, with its wasm copied beside the bundle", async () => {
+  await bundleWithRollup("forms", "rollup-forms", { browser: true });
+  await bundleWithEsbuild("forms.js", "esbuild-forms/bundle.js", { format: "esm" });
+  for (const folder of ["rollup-forms", "esbuild-forms"]) {
+    await copyFile(at("node_modules/atlas-integrations/forms", FORMS_WASM), at(folder, FORMS_WASM));
+    await assertForms(folder, "bundle.js");
+  }
 });
 
 test("Rollup leaves out wasm and emulator where nothing needs them", async () => {

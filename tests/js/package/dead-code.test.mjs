@@ -11,7 +11,7 @@ test("knip finds no file and no export that nothing uses", async () => {
   const installed = "node_modules/atlas-integrations";
   const config = {
     // The glue's exports are what the wasm imports. CommonJS is the same once more.
-    entry: ["index.js", "browser.js", "loaders/*.js", "proxy.js", "proxy/workerd.js", "proxy/edge.js", "emulator.js", "fleet.js", "locales/*.js", "cli/main.js", "cli/yaml.js", "atlas_integrations_bg.js"],
+    entry: ["index.js", "browser.js", "forms/index.js", "forms/browser.js", "loaders/*.js", "proxy.js", "proxy/workerd.js", "proxy/edge.js", "emulator.js", "fleet.js", "locales/*.js", "cli/main.js", "cli/yaml.js", "glue/*_bg.js"],
     project: ["**/*.js"],
     include: ["files", "exports", "nsExports"],
   };

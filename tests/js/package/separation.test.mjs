@@ -28,9 +28,19 @@ for (const [platform, options] of Object.entries({ node: { platform: "node" }, w
     const [proxy, emulator] = await Promise.all([filesOf("proxy", options), filesOf("emulator", options)]);
     assert.ok(proxy.includes("proxy/proxy.js") && emulator.includes("emulator/emulator.js"));
     assert.deepEqual(proxy.filter((file) => /^emulator/.test(file)), []);
-    assert.deepEqual(emulator.filter((file) => /^proxy|^atlas_integrations_bg|^loaders/.test(file)), []);
+    assert.deepEqual(emulator.filter((file) => /^proxy|^glue|^loaders/.test(file)), []);
   });
 }
+
+test("a bundle of /forms has its own glue and wasm, and nothing that sends; one of the full package has nothing of that wasm", async () => {
+  for (const entry of ["forms", "forms/inline", "forms/slim"]) {
+    const files = await filesOf(entry, { platform: "node" });
+    assert.ok(files.includes("forms/validation.js") && files.includes("glue/atlas_integrations_forms_bg.js"), entry);
+    assert.deepEqual(files.filter((file) => /^(client|proxy|emulator|options|serve)\/|atlas_integrations_bg|^start\/init/.test(file)), [], entry);
+  }
+  const full = await filesOf("", { platform: "node" });
+  assert.deepEqual(full.filter((file) => /atlas_integrations_forms|^start\/forms/.test(file)), []);
+});
 
 const names = (await readdir(join(installed, "locales"))).filter((file) => file.endsWith(".js")).map((file) => file.slice(0, -".js".length));
 const locales = await Promise.all(names.map((name) => import(pathToFileURL(join(installed, "locales", `${name}.js`)).href)));

@@ -14,9 +14,11 @@ const files = (await readdir(installed, { recursive: true, withFileTypes: true }
 const read = (file) => readFile(join(installed, file), "utf8");
 const manifest = JSON.parse(await read("package.json"));
 
-test("one wasm file, one glue file and its CommonJS form", () => {
-  assert.deepEqual(files.filter((file) => file.endsWith(".wasm")), ["atlas_integrations_bg.wasm"]);
-  assert.deepEqual(files.filter((file) => /_bg\.c?js$/.test(file)).sort(), ["atlas_integrations_bg.js", "cjs/atlas_integrations_bg.cjs"]);
+test("two wasm files, the full one and that of /forms, with one glue file each and its CommonJS form", () => {
+  const [full, forms] = ["atlas_integrations", "atlas_integrations_forms"];
+  assert.deepEqual(files.filter((file) => file.endsWith(".wasm")).sort(), [`${full}_bg.wasm`, `forms/${forms}_bg.wasm`]);
+  const glue = [full, forms].flatMap((name) => [`cjs/glue/${name}_bg.cjs`, `glue/${name}_bg.js`]);
+  assert.deepEqual(files.filter((file) => /_bg\.c?js$/.test(file)).sort(), glue.sort());
 });
 
 const isText = (file) => /(^|\/)README\.md$|^LICENSE$|^CHANGELOG\.md$|^ERRORS\.md$/.test(file);
@@ -69,7 +71,7 @@ test("every file is reached from an entry point: nothing ships that nobody can u
   const entries = JSON.stringify([manifest.exports, Object.values(manifest.bin).map((file) => `./${file}`)]).match(/"\.\/[^"]+"/g).map((quoted) => quoted.slice(3, -1));
   for (const entry of entries.filter((entry) => files.includes(entry))) await visit(entry);
   for (const file of files.filter((file) => /(^|\/)locales\//.test(file))) await visit(file);
-  for (const stub of files.filter((file) => /^\w+\/package\.json$/.test(file))) await visit(stub);
+  for (const stub of files.filter((file) => /^(\w+\/)+package\.json$/.test(file))) await visit(stub);
   assert.deepEqual(files.filter((file) => !reached.has(file)), []);
 });
 

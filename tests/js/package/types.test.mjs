@@ -30,7 +30,7 @@ for (const [moduleResolution, module] of [["node16", "node16"], ["nodenext", "no
         [`${folder}/package.json`]: JSON.stringify({ type }),
         [`${folder}/tsconfig.json`]: JSON.stringify({ compilerOptions, include: ["*.ts"] }),
       });
-      for (const file of ["types/functions.ts", "types/schemas.ts", "types/versions.ts", "types/views.ts", "js/package/fixtures/program.ts"]) {
+      for (const file of ["types/forms.ts", "types/functions.ts", "types/schemas.ts", "types/versions.ts", "types/views.ts", "js/package/fixtures/program.ts"]) {
         await cp(join(tests, file), join(project.folder, folder, basename(file)));
       }
       await tsc(join(project.folder, folder));
@@ -60,8 +60,8 @@ test("publint --strict finds nothing", async () => {
 });
 
 test("arethetypeswrong finds nothing, in no mode of resolution", async () => {
-  // `/wasm?module` is for bundlers only: resolution of old finds no query, and CommonJS can't have it.
-  const options = ["--no-color", "--format", "ascii", "--exclude-entrypoints", "wasm?module"];
+  // `/wasm?module`, both of them, is for bundlers only: resolution of old finds no query, and CommonJS can't have it.
+  const options = ["--no-color", "--format", "ascii", "--exclude-entrypoints", "wasm?module", "forms/wasm?module"];
   const { said, code } = await say(tool("@arethetypeswrong/cli", "attw"), tarball, ...options);
   assert.equal(code, 0, said);
   assert.match(said, /No problems found/);

@@ -9,10 +9,11 @@ import { build } from "esbuild";
 import { workerd } from "./tools.mjs";
 
 export const WASM = "atlas_integrations_bg.wasm";
+export const FORMS_WASM = "atlas_integrations_forms_bg.wasm";
 
 /** Bundles `source.mjs` of a project into `bundle.mjs` as wrangler does: the wasm stays beside it, by both of its names. */
 export async function bundleForWorkerd(project) {
-  const keepBeside = () => ({ path: `./${WASM}`, external: true });
+  const keepBeside = ({ path }) => ({ path: `./${path.includes("forms") ? FORMS_WASM : WASM}`, external: true });
   await build({
     entryPoints: [join(project.folder, "source.mjs")],
     outfile: join(project.folder, "bundle.mjs"),
@@ -29,9 +30,10 @@ export async function bundleForWorkerd(project) {
  *
  * @param {Awaited<ReturnType<typeof import("./project.mjs").createProject>>} project
  * @param {string[]} modules
- * @param {string} wasm  the name that they import the wasm by
+ * @param {string} wasm  the name that they import the wasm by: the full one, or that of /forms
  */
 export async function startWorkerd(project, modules, wasm) {
+  const file = wasm.endsWith(FORMS_WASM) ? `forms/${FORMS_WASM}` : WASM;
   const entry = (file) => `(name = "${file}", esModule = embed "${file}")`;
   await project.write({
     "config.capnp": `
@@ -39,7 +41,7 @@ export async function startWorkerd(project, modules, wasm) {
       const config :Workerd.Config = (
         services = [
           (name = "main", worker = (
-            modules = [${modules.map(entry).join(", ")}, (name = "${wasm}", wasm = embed "node_modules/atlas-integrations/${WASM}")],
+            modules = [${modules.map(entry).join(", ")}, (name = "${wasm}", wasm = embed "node_modules/atlas-integrations/${file}")],
             compatibilityDate = "2026-01-01",
           )),
           (name = "internet", network = (allow = ["private", "public"])),

@@ -43,7 +43,7 @@ test("what brings bytes is refused and says the way out, and a module that is gi
 
 test("bytes that are given are refused in the same words, and can be followed by a module", async () => {
   const source = worker(
-    `import * as api from "./${installed}/index.js"; import { base64 } from "./${installed}/atlas_integrations_bg.base64.js"; import wasm from "./${installed}/${WASM}";`,
+    `import * as api from "./${installed}/index.js"; import { base64 } from "./${installed}/glue/atlas_integrations_bg.base64.js"; import wasm from "./${installed}/${WASM}";`,
     `const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
     const refused = await api.init(bytes).catch((error) => error.message);
     await api.init(wasm);

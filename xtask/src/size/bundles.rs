@@ -35,7 +35,9 @@ pub fn run(project: &Project, tools: &Tools) -> Result<Vec<(String, bool)>> {
             print(row);
         }
     }
-    println!("One wasm serves every function, so (a) needs no more than (b), and little less.\n");
+    println!(
+        "`/forms` has a wasm of its own; the other one serves every function, so there (a) needs little less than (b).\n"
+    );
     let forms = tables.first().context("tests/size/table.mjs printed no table")?;
     let bare = forms.rows.iter().all(|row| row.wasm.raw == 0);
     println!("{} wasm in a page that only describes forms", if bare { "no" } else { "THERE IS" });

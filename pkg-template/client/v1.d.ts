@@ -1,0 +1,9 @@
+/** What the full package adds of a version of the API: here of version 1.0; as ../v1.d.ts. */
+
+export { createRequest, deleteRequest, getRequest, listRequest, updateRequest, toCurl } from "./requests.js";
+export type { ListRequestArgs, SingleQuery, SingleRequestArgs, ViewRequestArgs } from "./requests.js";
+export { findIntegration, parseResponse } from "./responses.js";
+export type { RawResponse } from "./responses.js";
+
+export { IntegrationsClient } from "./client.js";
+export type { CallOptions, ClientAuth, ClientOptions, LogEvent } from "./client.js";

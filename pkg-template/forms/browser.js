@@ -1,0 +1,13 @@
+import { init as load } from "../start/forms.js";
+
+export * from "./index.js";
+
+/**
+ * The browser's entry of `/forms`: `init()` fetches the wasm that lies beside this file. As in ../browser.js, which says why it is written
+ * like this.
+ *
+ * @type {typeof load}
+ */
+export function init(source) {
+  return load(source ?? (import.meta.url && new URL("./atlas_integrations_forms_bg.wasm", import.meta.url)), init);
+}

@@ -1,0 +1,22 @@
+// The table of contents of `/forms`: what a form needs, and nothing that sends. Each of its entry points is this, plus a way to its wasm;
+// `/forms/slim` is this alone.
+
+export { init, isInitialized } from "../start/forms.js";
+
+// Version 1.0 of the API, and version 2 under its name
+export * from "./v1.js";
+export * as v2 from "./v2.js";
+
+export {
+  AbortedError,
+  AtlasApiError,
+  AtlasIntegrationsError,
+  AuthenticationError,
+  DigestError,
+  NetworkError,
+  NotInitializedError,
+  RateLimitError,
+  ResponseFormatError,
+  TimeoutError,
+  ValidationError,
+} from "../errors/errors.js";

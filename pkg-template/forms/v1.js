@@ -1,0 +1,30 @@
+import { describeIntegrationOf, jsonSchemaOf, uiSchemaOf } from "./catalogue.js";
+import { DESCRIPTIONS, ELSEWHERE, INTEGRATION_TYPES, PLACE, PLAIN, SCHEMAS } from "../catalogue.data.js";
+import { plainOf } from "./plain.js";
+import { schemasOf } from "./schemas.js";
+import { validateFieldOf, validateOf } from "./validation.js";
+import { pickViewOf, prepareUpdateOf } from "./views.js";
+
+/**
+ * What a form needs that differs from one version of the API to another, made from the version's catalogue: here that of version 1.0, which
+ * is the top level. For the other versions the build writes this file once more, as v2.js, with the catalogue of each.
+ *
+ * Each name takes only the parts that it needs, and the marks let bundlers drop the rest.
+ */
+
+// Plain data, usable before `init()`
+export { INTEGRATION_TYPES };
+export const describeIntegration = /* @__PURE__ */ describeIntegrationOf(DESCRIPTIONS, ELSEWHERE);
+export const jsonSchema = /* @__PURE__ */ jsonSchemaOf(SCHEMAS, ELSEWHERE);
+export const uiSchema = /* @__PURE__ */ uiSchemaOf(describeIntegration);
+
+// Forms
+const plain = /* @__PURE__ */ plainOf(PLACE, PLAIN);
+export const validate = /* @__PURE__ */ validateOf(plain);
+export const validateField = /* @__PURE__ */ validateFieldOf(plain);
+export const schemas = /* @__PURE__ */ schemasOf(INTEGRATION_TYPES, validate, jsonSchema);
+export const pickView = /* @__PURE__ */ pickViewOf(PLACE);
+export const prepareUpdate = /* @__PURE__ */ prepareUpdateOf(PLACE);
+export { localizeIssues } from "./messages.js";
+export { looksUnchanged } from "./views.js";
+export { redact } from "./redact.js";
