@@ -45,7 +45,7 @@ export type EmulatorSeed = IntegrationView | ReturnedView | ({
 export interface EmulatorOptions {
   /** The user name of the digest. Required unless `authentication` is `"none"` or there are `serviceAccounts`. */
   publicKey?: string;
-  /** The password of the digest. Required where `publicKey` is. */
+  /** The password of the digest. Required if `publicKey` is given. */
   privateKey?: string;
   /**
    * `"digest"` (the default), as Atlas; a bearer token passes too: one that the emulator gave out, or one of `bearerTokens`. `"none"`
@@ -134,7 +134,7 @@ export interface FaultRequest {
   method: string;
   /** Path and query. */
   path: string;
-  /** Undefined where the path or the method is none of the API's. */
+  /** Undefined if the path or the method is none of the API's. */
   operation?: EmulatorOperation;
   /** The version of the path. */
   api?: EmulatorApi;
@@ -208,7 +208,7 @@ export interface Fault {
     } | null;
     [field: string]: unknown;
   };
-  /** A load balancer's HTML page in place of JSON. Status 503 unless given. */
+  /** A load balancer's HTML page instead of JSON. Status 503 unless given. */
   html?: boolean;
   /** The text of the body, whatever it is. Status 200 unless given. */
   body?: string;
@@ -228,7 +228,7 @@ export interface EmulatorRequest {
   method: string;
   /** Path and query. */
   path: string;
-  /** Undefined where the path or the method is none of the API's. */
+  /** Undefined if the path or the method is none of the API's. */
   operation?: EmulatorOperation;
   /** The version of the path. */
   api?: EmulatorApi;

@@ -22,7 +22,7 @@ export interface Project {
   orgId: string;
 }
 
-/** What `projectsOf` takes besides. */
+/** Options of `projectsOf`. */
 export interface ProjectsOptions {
   /** Only those of this organization. */
   orgId?: string;
@@ -32,7 +32,7 @@ export interface ProjectsOptions {
 
 /** Why a project or a step failed, as plain JSON without a secret: the fields of the error's class, or one of the fleet's own reasons. */
 export interface FleetError {
-  /** The error's class. Not there where the reason is the fleet's own. */
+  /** The error's class. Absent if the reason is the fleet's own. */
   name?: string;
   /**
    * The code of the error, or `"changed_since_plan"` (somebody else has changed the integration, and nothing was sent), or `"not_as_sent"`
@@ -41,7 +41,7 @@ export interface FleetError {
   code: ErrorCode | "changed_since_plan" | "not_as_sent" | "unknown";
   /** What people read. */
   message: string;
-  /** The HTTP status, where one came. */
+  /** The HTTP status, if there was an answer. */
   status?: number;
   /** Atlas's own code. */
   errorCode?: string;
@@ -52,11 +52,11 @@ export interface FleetError {
 export interface FleetStep {
   /** The project. */
   groupId: string;
-  /** The project's name, where it is known. */
+  /** The project's name, if it is known. */
   name?: string;
   /** The service. */
   type: string;
-  /** `"unchanged"` where it is as desired, as far as that can be seen. */
+  /** `"unchanged"` if it is as desired, as far as that can be seen. */
   action: "create" | "update" | "unchanged" | "delete";
   /** The fields whose value differs; of an integration that is there and stays there. */
   changed: string[];
@@ -72,7 +72,7 @@ export interface FleetStep {
 export interface FleetFailure {
   /** The project. */
   groupId: string;
-  /** Its name, where it is known. */
+  /** Its name, if it is known. */
   name?: string;
   /** Why. */
   error: FleetError;
@@ -107,7 +107,7 @@ export interface FleetPlan {
 
 /** What became of a step. */
 export interface FleetOutcome extends FleetStep {
-  /** `"done"` where the integration is as desired now; `"skipped"` where the project failed as a whole, or the run was aborted before. */
+  /** `"done"` if the integration is as desired now; `"skipped"` if the project failed as a whole, or the run was aborted before. */
   outcome: "done" | "failed" | "skipped";
   /** Why it is not done. */
   error?: FleetError;
@@ -164,7 +164,7 @@ export interface PlanOptions extends FleetOptions {
   force?: boolean;
 }
 
-/** What `applyFleet` takes besides the plan. */
+/** Options of `applyFleet`. */
 export interface ApplyOptions extends FleetOptions {
   /** The views that the plan was made for. A secret exchanged for one that `redact` prints the same is sent as it is given now. */
   desired: readonly FleetView[];

@@ -105,7 +105,7 @@ export interface ProxyLogEvent {
 }
 
 /**
- * Answers requests by asking Atlas; the same in Node, workerd, Deno and Bun. Never rejects, but for a `ValidationError` where it is given no `Request`.
+ * Answers requests by asking Atlas; the same in Node, workerd, Deno and Bun. Never rejects, except with a `ValidationError` if it is given no `Request`.
  * Called with an address and options, as `fetch` is, it stands in for that.
  *
  * `server` is what Deno.serve and Bun.serve give a handler besides the request, and has the caller's address: hand it on from a handler

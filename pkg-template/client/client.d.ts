@@ -40,7 +40,7 @@ export type ClientAuth =
   | {
       /** OAuth 2. */
       kind: "bearer";
-      /** Asked for before each attempt where it is a function. */
+      /** A function is called before each attempt. */
       token: string | (() => string | Promise<string>);
     };
 
@@ -56,7 +56,7 @@ export interface ClientOptions {
   fetch?: (url: string, init: FetchInit) => Promise<FetchResponse>;
   /** By default `"same-origin"` without `auth`, and `"omit"` with it, so that a browser opens no password box of its own. */
   credentials?: "omit" | "same-origin" | "include";
-  /** Sent with every request. Their values are scrubbed from a server's text as secrets, but for those of the usual ones (`Accept`, `User-Agent`). */
+  /** Sent with every request. Their values are scrubbed from a server's text as secrets, except those of the usual ones (`Accept`, `User-Agent`). */
   headers?: Headers | Record<string, string> | [string, string][];
   /** Milliseconds for each attempt, by default 30000. */
   timeoutMs?: number;
@@ -69,7 +69,7 @@ export interface ClientOptions {
   };
   /** Told of every request, answer, retry and error; never of a secret. */
   logger?: (event: LogEvent) => void;
-  /** Allows a key or token in a browser's window or worker, where whoever uses the page can read it. */
+  /** Allows a key or token in a browser's window or worker, although whoever uses the page can read it. */
   dangerouslyAllowBrowser?: boolean;
 }
 
@@ -83,9 +83,9 @@ export interface FetchInit {
   body?: string;
   /** No redirect is followed: it could lead a key elsewhere. */
   redirect: "manual";
-  /** Ends the request, where the platform takes it. */
+  /** Ends the request, if the platform supports it. */
   signal?: AbortSignal;
-  /** No answer is kept, where the platform takes it. */
+  /** No answer is cached, if the platform supports it. */
   cache?: "no-store";
   /** In a browser only. */
   credentials?: "omit" | "same-origin" | "include";
@@ -116,7 +116,7 @@ export interface LogEvent {
   type?: IntegrationType | (string & {});
   /** Counts from 1. */
   attempt: number;
-  /** The HTTP status, where one came. */
+  /** The HTTP status, if there was an answer. */
   status?: number;
   /** Of a `response`: what Atlas's rate limit allows and leaves, where the answer says so. */
   rateLimit?: {
@@ -135,11 +135,11 @@ export interface LogEvent {
   durationMs?: number;
   /** What the attempt failed with. */
   error?: AtlasIntegrationsError;
-  /** Of a `request` that sends a view: what is odd about it, such as white space around a secret. Absent where nothing is. */
+  /** Of a `request` that sends a view: what is odd about it, such as white space around a secret. Absent if nothing is. */
   warnings?: Issue[];
 }
 
-/** What a call takes besides. */
+/** Options of a call. */
 export interface CallOptions {
   /** Ends the call at once: in flight, in the digest's second leg, or in the wait before a retry. */
   signal?: AbortSignal;
@@ -167,7 +167,7 @@ export class IntegrationsClient {
   /** The integrations of a project: one page of them, by default the first 100. */
   list(groupId: string, query?: Query, options?: CallOptions): Promise<IntegrationList>;
 
-  /** One integration, also of a type that a list shows and this version can't send; rejects with `INTEGRATION_NOT_CONFIGURED` (404) where there is none. */
+  /** One integration, also of a type that a list shows and this version can't send; rejects with `INTEGRATION_NOT_CONFIGURED` (404) if there is none. */
   get<T extends IntegrationType>(
     groupId: string,
     type: T,
@@ -177,7 +177,7 @@ export class IntegrationsClient {
   get(groupId: string, type: string, query?: SingleQuery, options?: CallOptions): Promise<ReturnedView>;
 
   /**
-   * Adds an integration and gives the whole list; rejects with `INTEGRATION_ALREADY_CONFIGURED` (409) where there is one. After a repetition
+   * Adds an integration and gives the whole list; rejects with `INTEGRATION_ALREADY_CONFIGURED` (409) if there is one. After a repetition
    * that meets a 409 the list is asked for once, and is the answer where it shows what was sent.
    */
   create(groupId: string, integration: IntegrationView, query?: Query, options?: CallOptions): Promise<IntegrationList>;

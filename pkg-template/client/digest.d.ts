@@ -26,8 +26,8 @@ export interface DigestArguments extends DigestRequest {
  * The `Authorization` header that answers a challenge: RFC 7616 with erratum 4897, RFC 2617, RFC 2069 with erratum 749; MD5, SHA-256
  * and SHA-512-256, each with -sess; qop `auth`, `auth-int` and none. The strongest challenge that it knows is answered.
  *
- * @throws {DigestError} where nothing in the challenge can be answered
- * @throws {ValidationError} where something else is missing, or of the wrong type
+ * @throws {DigestError} if nothing in the challenge can be answered
+ * @throws {ValidationError} if something else is missing, or of the wrong type
  * @throws {NotInitializedError} before `init()`, in a browser
  * @example
  * const challenge = 'Digest realm="made up", nonce="abc", algorithm=MD5, qop="auth"';
@@ -41,7 +41,7 @@ export interface DigestSession {
   /**
    * Takes the challenge of a 401.
    *
-   * @throws {DigestError} where it can't be answered; the old nonce is kept
+   * @throws {DigestError} if it can't be answered; the old nonce is kept
    */
   receive(challenge: string | string[]): void;
   /** The `Authorization` header of the next request; `undefined` before the first challenge. */

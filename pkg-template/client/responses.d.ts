@@ -7,7 +7,7 @@ export interface RawResponse {
   status: number;
   /** Of these it reads `Content-Type` and `Retry-After`, in whatever case. */
   headers?: Headers | Record<string, string | string[]>;
-  /** The body's text; `""` where there is none. */
+  /** The body's text; `""` if there is none. */
   body: string;
 }
 

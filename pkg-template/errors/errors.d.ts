@@ -37,7 +37,7 @@ export class NotInitializedError extends AtlasIntegrationsError {
   readonly code: "not_initialized";
   /** Where the wasm was asked for, where that is known. */
   readonly url: string | undefined;
-  /** The HTTP status that came back, where one did. */
+  /** The HTTP status, if there was an answer. */
   readonly status: number | undefined;
 }
 
@@ -93,9 +93,9 @@ export class AtlasApiError extends AtlasIntegrationsError {
   readonly parameters: unknown;
   /** Whether the same request may succeed later. */
   readonly retryable: boolean;
-  /** Milliseconds that the server asks to wait (`Retry-After`), as with 429 and 503; `undefined` where it does not say. */
+  /** Milliseconds that the server asks to wait (`Retry-After`), as with 429 and 503; `undefined` if it does not say. */
   readonly retryAfterMs: number | undefined;
-  /** For the form: the fields that a 400 names, of a create or an update. Empty where it names none. */
+  /** For the form: the fields that a 400 names, of a create or an update. Empty if it names none. */
   readonly issues: Issue[];
   /**
    * Whether the answer is JSON as Atlas writes it. False for an HTML page, an empty body and a stranger's JSON: a proxy, gateway or firewall on
@@ -150,7 +150,7 @@ export class AbortedError extends AtlasIntegrationsError {
 export class ResponseFormatError extends AtlasIntegrationsError {
   constructor(plain: { message: string; cause?: unknown; status: number; contentType?: string });
   readonly code: "response_format";
-  /** The HTTP status; 0 where a browser hides a redirect. */
+  /** The HTTP status; 0 if a browser hides a redirect. */
   readonly status: number;
   /** As the server named it. */
   readonly contentType: string | undefined;

@@ -12,7 +12,7 @@ export interface IntegrationDescription extends ServiceDescription {
 
 /** In which language a service is described. */
 export interface DescribeOptions {
-  /** An imported locale, or its name; English by default and where it is not known. */
+  /** An imported locale, or its name; English by default and if it is not known. */
   locale?: string | Locale;
 }
 

@@ -15,7 +15,7 @@ export type Messages = Readonly<Record<string, string | ((issue: Issue) => strin
 
 /** The language and words of messages. */
 export interface Wording {
-  /** An imported locale, or its name; English by default and where it is not known. */
+  /** An imported locale, or its name; English by default and if it is not known. */
   locale?: string | Locale;
   /** Overrides the locale. */
   messages?: Messages;
