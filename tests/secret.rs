@@ -10,6 +10,8 @@
 
 mod support;
 
+use std::fmt::Debug;
+
 use atlas_integrations::core::auth::digest::{Credentials, Session};
 use atlas_integrations::core::check::Options;
 use atlas_integrations::core::form::prepare;
@@ -19,10 +21,11 @@ use atlas_integrations::core::request::Command;
 use atlas_integrations::core::request::{Parts, build};
 use atlas_integrations::core::response::{Response, parse};
 use atlas_integrations::core::secret::Secret;
-use atlas_integrations::core::table::V1;
-use atlas_integrations::core::table::{IntegrationView, ReturnedView};
+use atlas_integrations::core::table::{IntegrationView, ReturnedView, V1, V2, V2IntegrationView, V2ReturnedView};
 use proptest::prelude::*;
+use serde::de::DeserializeOwned;
 use serde_json::json;
+use support::fixtures::Case;
 use support::platform::HOST;
 use support::{GROUP_ID, fixtures, json::value, strategies};
 
@@ -44,19 +47,21 @@ fn hidden(view: &serde_json::Value) -> Vec<String> {
 
 #[test]
 fn views_show_no_secret_and_no_path_of_a_url() {
-    for fixture in fixtures::all() {
-        for case in fixture.request {
-            let hidden = hidden(&case.view);
-            let sent: IntegrationView = serde_json::from_value(case.view).unwrap();
-            let said = format!("{sent:?}");
-            assert!(hidden.iter().all(|text| !said.contains(text)), "{} {}: {said}", fixture.type_name, case.about);
-        }
-        for case in fixture.returned {
-            let hidden = hidden(&case.view);
-            let returned: ReturnedView = serde_json::from_value(case.view).unwrap();
-            let said = format!("{returned:?}");
-            assert!(hidden.iter().all(|text| !said.contains(text)), "{} {}: {said}", fixture.type_name, case.about);
-        }
+    for fixture in fixtures::all_of(&V1) {
+        nothing_shows_as::<IntegrationView>(&fixture.type_name, &fixture.request);
+        nothing_shows_as::<ReturnedView>(&fixture.type_name, &fixture.returned);
+    }
+    for fixture in fixtures::all_of(&V2) {
+        nothing_shows_as::<V2IntegrationView>(&fixture.type_name, &fixture.request);
+        nothing_shows_as::<V2ReturnedView>(&fixture.type_name, &fixture.returned);
+    }
+}
+
+fn nothing_shows_as<View: DeserializeOwned + Debug>(type_name: &str, cases: &[Case]) {
+    for case in cases {
+        let view: View = serde_json::from_value(case.view.clone()).unwrap();
+        let said = format!("{view:?}");
+        assert!(hidden(&case.view).iter().all(|text| !said.contains(text)), "{type_name} {}: {said}", case.about);
     }
 }
 
@@ -64,17 +69,17 @@ proptest! {
     #![proptest_config(support::cases(300))]
 
     #[test]
-    fn nothing_that_holds_a_view_shows_its_secrets((view, secrets) in strategies::valid_view(strategies::secret())) {
+    fn nothing_that_holds_a_view_shows_its_secrets((api, view, secrets) in strategies::api_and_valid_view(strategies::secret())) {
         let text = view.to_string();
         let read = value(&view);
         let group_id = value(&json!(GROUP_ID));
-        let parts = Parts { api: &V1, base_url: None, group_id: Some(&group_id), type_name: None, view: Some(&read), query: None };
+        let parts = Parts { api, base_url: None, group_id: Some(&group_id), type_name: None, view: Some(&read), query: None };
         let request = build(Operation::Update, parts, &HOST).unwrap();
         let as_value = value(&serde_json::to_value(&request).unwrap());
         let list = json!({ "results": [view], "links": [] }).to_string();
-        let response = Response { api: &V1, status: 200, header: &|_| None, body: &list, now_ms: 0.0, service: None };
-        let edit = prepare(&V1, &read, &read, &HOST);
-        let url = view["url"].as_str().and_then(|url| HOST.http_url(url));
+        let response = Response { api, status: 200, header: &|_| None, body: &list, now_ms: 0.0, service: None };
+        let edit = prepare(api, &read, &read, &HOST);
+        let url = view["url"].as_str().or(view["microsoftTeamsWebhookUrl"].as_str()).and_then(|url| HOST.http_url(url));
         let said = [
             ("Value", format!("{read:?} {read:#?}")),
             ("Parts", format!("{parts:?}")),
@@ -84,7 +89,7 @@ proptest! {
             ("parse", format!("{:?}", parse(Operation::Update, response, &[], &HOST))),
             ("Edit", format!("{edit:?}")),
             ("HttpUrl", format!("{url:?}")),
-            ("Issue", format!("{:?}", support::validate(&view, Options::of(&V1)))),
+            ("Issue", format!("{:?}", support::validate(&view, Options::of(api)))),
             ("view as text", format!("{:?}", Secret::new(text))),
         ];
         let shown: Vec<&str> = said.iter().filter(|(_, said)| secrets.iter().any(|secret| said.contains(secret))).map(|(name, _)| *name).collect();

@@ -3,8 +3,7 @@
 use atlas_integrations::core::redact::is_secret_header;
 use atlas_integrations::core::redact::redact;
 use atlas_integrations::core::request::Command;
-use atlas_integrations::core::table::Kind;
-use atlas_integrations::core::table::V1;
+use atlas_integrations::core::table::{Kind, any_field};
 use atlas_integrations::core::value::Value as CoreValue;
 use serde_json::{Map, Value, json};
 
@@ -83,9 +82,9 @@ fn unmarked(json: &Value) -> Value {
 }
 
 fn mark(view: &mut Map<String, Value>) {
-    let Some(service) = view.get("type").and_then(Value::as_str).and_then(|name| V1.integration(name)) else { return };
+    let Some(type_name) = view.get("type").and_then(Value::as_str).map(str::to_owned) else { return };
     for (name, value) in view {
-        let field = service.field(name);
+        let field = any_field(&type_name, name);
         let Value::String(text) = value else { continue };
         match field {
             Some(field) if field.secret => *text = format!("{text}{MARK}tail"),

@@ -2,6 +2,7 @@
 //! and each byte that coverage guides counts.
 
 use arbitrary::Unstructured;
+use atlas_integrations::core::table::{Api, VERSIONS};
 use serde_json::{Map, Value};
 
 use crate::seeds::SEEDS;
@@ -60,6 +61,11 @@ impl<'a> Input<'a> {
 
     pub fn pick<'b, T>(&mut self, from: &'b [T]) -> &'b T {
         &from[self.below(from.len())]
+    }
+
+    /// A version of the API.
+    pub fn api(&mut self) -> &'static Api {
+        *self.pick(VERSIONS)
     }
 
     pub fn number(&mut self) -> u64 {

@@ -5,7 +5,7 @@ use atlas_integrations::core::error::Error;
 use atlas_integrations::core::issue::Issue;
 use atlas_integrations::core::operation::Operation;
 use atlas_integrations::core::request::{AtlasRequest, Parts, build};
-use atlas_integrations::core::table::V1;
+use atlas_integrations::core::table::Api;
 use serde_json::{Value, json};
 use url::Url;
 
@@ -22,6 +22,7 @@ const ORIGINS: &[&str] = &[
     "http://localhost:8080/",
     "HTTP://127.0.0.1:80",
     "https://[::1]:8443/api/atlas/v1.0/",
+    "https://cloud.mongodb.com/api/atlas/v2",
     "https://例え.example",
 ];
 
@@ -60,8 +61,9 @@ const PIECES: &[&str] = &[
     "&",
 ];
 
-/// What was given, as JSON; each part may be absent.
+/// What was given, as JSON, for this version; each part may be absent.
 struct Given {
+    api: &'static Api,
     base_url: Option<Value>,
     group_id: Option<Value>,
     type_name: Option<Value>,
@@ -93,6 +95,7 @@ pub fn any_request(input: &mut Input<'_>) -> Option<(AtlasRequest, Option<Value>
 }
 
 fn give(input: &mut Input<'_>) -> Given {
+    let api = input.api();
     let part = |input: &mut Input<'_>, seeds: &[&str]| match input.below(12) {
         0..3 => Some(Value::from(*input.pick(seeds))),
         11 => Some(input.json(1)),
@@ -105,7 +108,7 @@ fn give(input: &mut Input<'_>) -> Given {
     let type_name = if input.once_in(3) { part(input, &["DATADOG", "FLOWDOCK"]) } else { Some("WEBHOOK".into()) };
     let view = (!input.once_in(20)).then(|| input.view(&SEEDS.views));
     let query = input.once_in(2).then(|| query(input));
-    Given { base_url, group_id, type_name, view, query }
+    Given { api, base_url, group_id, type_name, view, query }
 }
 
 fn query(input: &mut Input<'_>) -> Value {
@@ -126,7 +129,7 @@ fn built(operation: Operation, given: &Given) -> Result<AtlasRequest, Error> {
     let parts = [&given.base_url, &given.group_id, &given.type_name, &given.view, &given.query];
     let parts = parts.map(|part| part.as_ref().map(json::value));
     let [base_url, group_id, type_name, view, query] = parts.each_ref().map(Option::as_ref);
-    build(operation, Parts { api: &V1, base_url, group_id, type_name, view, query }, &HOST)
+    build(operation, Parts { api: given.api, base_url, group_id, type_name, view, query }, &HOST)
 }
 
 /// Another parser's opinion of where the request goes: the base's origin, the project's path, nothing that leads elsewhere.
@@ -138,7 +141,7 @@ fn assert_url(request: &AtlasRequest, given: &Given) {
     assert_eq!(url.as_str(), request.url, "nothing is left for a parser to repair");
     assert!(matches!(url.scheme(), "http" | "https") && url.origin() == base.origin(), "{url} of {base}");
     assert!(url.username().is_empty() && url.password().is_none() && url.fragment().is_none(), "{url}");
-    assert!(base.username().is_empty() && ["", V1.path].contains(&base.path().trim_end_matches('/')), "{base}");
+    assert!(base.username().is_empty() && ["", given.api.path].contains(&base.path().trim_end_matches('/')), "{base}");
 
     let (path, query) = request.path.split_once('?').unwrap_or((&request.path, ""));
     assert_eq!((url.path(), url.query().unwrap_or_default()), (path, query));
@@ -152,7 +155,7 @@ fn assert_url(request: &AtlasRequest, given: &Given) {
         }
     };
     let tail = of_type.map(|name| format!("/{name}")).unwrap_or_default();
-    assert_eq!(path, format!("{}/groups/{group}/integrations{tail}", V1.path));
+    assert_eq!(path, format!("{}/groups/{group}/integrations{tail}", given.api.path));
     let known = ["pageNum", "itemsPerPage", "includeCount", "pretty", "envelope"];
     let places: Vec<_> = url
         .query_pairs()

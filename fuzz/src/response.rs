@@ -4,7 +4,6 @@ use atlas_integrations::core::error::Error;
 use atlas_integrations::core::operation::Operation;
 use atlas_integrations::core::platform::Platform;
 use atlas_integrations::core::response::{Response, parse};
-use atlas_integrations::core::table::V1;
 use atlas_integrations::core::value::Value;
 
 use crate::input::Input;
@@ -53,13 +52,14 @@ const STATUSES: &[u16] =
 
 pub fn check(bytes: &[u8]) {
     let mut input = Input::new(bytes);
+    let api = input.api();
     let operation = *input.pick(&Operation::ALL);
     let status = *input.pick(STATUSES);
     let body = input.text(&SEEDS.answers, PIECES);
     let content_type = input.text(&["application/json", "text/html; charset=utf-8", ""], PIECES);
     let retry_after = input.text(&["3", "Sun, 06 Nov 1994 08:49:37 GMT", "-1", "99999999999999999999"], PIECES);
     let response = Response {
-        api: &V1,
+        api,
         status,
         header: &|name| match name {
             "content-type" => Some(content_type.clone()),

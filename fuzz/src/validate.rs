@@ -2,8 +2,7 @@
 
 use atlas_integrations::core::check::{Mode, Options, validate, validate_field};
 use atlas_integrations::core::issue::{Issue, to_values};
-use atlas_integrations::core::table::Integration;
-use atlas_integrations::core::table::V1;
+use atlas_integrations::core::table::{Api, Integration};
 use atlas_integrations::core::value::Value;
 
 use crate::input::{Input, MARK};
@@ -13,20 +12,21 @@ use crate::seeds::SEEDS;
 
 pub fn check(bytes: &[u8]) {
     let mut input = Input::new(bytes);
+    let api = input.api();
     let view = json::value(&input.view(&SEEDS.views));
     let odd = input.odd_text();
-    let types: Vec<&str> = V1.integrations.iter().map(|service| service.type_name).chain([odd.as_str()]).collect();
+    let types: Vec<&str> = api.integrations.iter().map(|service| service.type_name).chain([odd.as_str()]).collect();
     let expected = input.once_in(3).then(|| *input.pick(&types));
-    let of = |view: &Value, mode| validate(view.as_object(), Options { api: &V1, expected, mode }, &HOST);
+    let of = |view: &Value, mode| validate(view.as_object(), Options { api, expected, mode }, &HOST);
 
     let full = of(&view, Mode::Full);
     let partial = of(&view, Mode::Partial);
     assert!(partial.iter().all(|issue| full.contains(issue)), "{partial:?} of {full:?}");
-    let service = expected.or(view.text("type")).and_then(|name| V1.integration(name));
+    let service = expected.or(view.text("type")).and_then(|name| api.integration(name));
     assert_paths(&full, &view, service);
     let by_type = view.as_object().is_some() && !full.iter().any(|issue| issue.detail.code() == "unknown_type");
     if let Some(service) = service.filter(|_| by_type) {
-        assert_fields_agree(&full, &view, service);
+        assert_fields_agree(api, &full, &view, service);
     }
     assert_nothing_repeated(&of(&marked(&view), Mode::Full));
     assert_nothing_repeated(&of(&marked(&view), Mode::Partial));
@@ -56,7 +56,7 @@ fn assert_paths(issues: &[Issue], view: &Value, service: Option<&Integration>) {
 }
 
 /// A form that asks field by field hears the same.
-fn assert_fields_agree(issues: &[Issue], view: &Value, service: &Integration) {
+fn assert_fields_agree(api: &'static Api, issues: &[Issue], view: &Value, service: &Integration) {
     let names = service.fields.iter().map(|field| field.name);
     let keys = view.as_object().unwrap_or_default().iter().map(|(key, _)| key.as_str());
     for name in names.chain(keys).filter(|name| *name != "type") {
@@ -64,7 +64,7 @@ fn assert_fields_agree(issues: &[Issue], view: &Value, service: &Integration) {
             service.type_name,
             name,
             view.get(name),
-            Options { mode: Mode::Full, ..Options::of(&V1) },
+            Options { mode: Mode::Full, ..Options::of(api) },
             &HOST,
         );
         let together: Vec<Issue> = issues.iter().filter(|issue| issue.path == [name]).cloned().collect();

@@ -1,8 +1,7 @@
 //! What proptest makes up: views right and wrong, secrets, any JSON.
 
 use atlas_integrations::core::operation::Operation;
-use atlas_integrations::core::table::V1;
-use atlas_integrations::core::table::{Field, Integration, Kind};
+use atlas_integrations::core::table::{Api, Field, Integration, Kind, V1, VERSIONS};
 use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::{Map, Value};
@@ -11,8 +10,17 @@ pub fn operation() -> impl Strategy<Value = Operation> {
     select(Operation::ALL.to_vec())
 }
 
+pub fn api() -> impl Strategy<Value = &'static Api> {
+    select(VERSIONS.to_vec())
+}
+
+/// A service of version 1.0.
 pub fn integration() -> impl Strategy<Value = &'static Integration> {
-    (0..V1.integrations.len()).prop_map(|at| &V1.integrations[at])
+    integration_of(&V1)
+}
+
+fn integration_of(api: &'static Api) -> impl Strategy<Value = &'static Integration> {
+    (0..api.integrations.len()).prop_map(|at| &api.integrations[at])
 }
 
 /// A text so odd that it is in no message by chance, and is nobody's real key.
@@ -57,15 +65,24 @@ pub fn any_json() -> impl Strategy<Value = Value> {
     })
 }
 
-/// A view of some service, any of its fields missing, others there, every value whatever it may be; in any order.
+/// A view of some service of version 1.0, any of its fields missing, others there, every value whatever it may be; in any order.
 pub fn any_view() -> impl Strategy<Value = Value> {
+    any_view_of(&V1)
+}
+
+/// A version, and such a view of one of its services.
+pub fn api_and_any_view() -> impl Strategy<Value = (&'static Api, Value)> {
+    api().prop_flat_map(|api| (Just(api), any_view_of(api)))
+}
+
+fn any_view_of(api: &'static Api) -> impl Strategy<Value = Value> {
     let type_name = prop_oneof![
-        8 => integration().prop_map(|integration| Some(Value::from(integration.type_name))),
+        8 => integration_of(api).prop_map(|integration| Some(Value::from(integration.type_name))),
         1 => Just(None),
         1 => any_value().prop_map(Some),
     ];
     let names: Vec<&'static str> =
-        V1.integrations.iter().flat_map(|integration| integration.fields).map(|field| field.name).collect();
+        api.integrations.iter().flat_map(|integration| integration.fields).map(|field| field.name).collect();
     let name = prop_oneof![8 => select(names).prop_map(str::to_owned), 1 => any::<String>(), 1 => Just("__proto__".to_owned())];
     let entries = prop::collection::vec((name, any_value()), 0..8);
     (type_name, entries)
@@ -77,18 +94,34 @@ pub fn any_view() -> impl Strategy<Value = Value> {
         .prop_map(|entries| Map::from_iter(entries).into())
 }
 
-/// A view that can be sent, its texts whatever they may be, its optional fields there or not; and its secrets.
+/// A view that can be sent to version 1.0, its texts whatever they may be, its optional fields there or not; and its secrets.
 pub fn valid_view(
     secret: impl Strategy<Value = String> + Clone + 'static,
 ) -> impl Strategy<Value = (Value, Vec<String>)> {
-    integration().prop_flat_map(move |integration| {
+    valid_view_of(&V1, secret)
+}
+
+/// A version, a view that can be sent to it, and the view's secrets.
+pub fn api_and_valid_view(
+    secret: impl Strategy<Value = String> + Clone + 'static,
+) -> impl Strategy<Value = (&'static Api, Value, Vec<String>)> {
+    api().prop_flat_map(move |api| {
+        valid_view_of(api, secret.clone()).prop_map(move |(view, secrets)| (api, view, secrets))
+    })
+}
+
+fn valid_view_of(
+    api: &'static Api,
+    secret: impl Strategy<Value = String> + Clone + 'static,
+) -> impl Strategy<Value = (Value, Vec<String>)> {
+    integration_of(api).prop_flat_map(move |integration| {
         let fields: Vec<_> = integration.fields.iter().map(|field| field_value(field, secret.clone())).collect();
         fields.prop_map(move |values| {
             let mut view = Map::from_iter([("type".to_owned(), integration.type_name.into())]);
             let mut secrets = vec![];
             for (field, value) in integration.fields.iter().zip(values) {
-                let Some((text, hidden)) = value else { continue };
-                view.insert(field.name.to_owned(), text.into());
+                let Some((given, hidden)) = value else { continue };
+                view.insert(field.name.to_owned(), given);
                 secrets.extend(hidden);
             }
             (view.into(), secrets)
@@ -96,18 +129,19 @@ pub fn valid_view(
     })
 }
 
-/// A valid text for the field, with what of it must not be shown; nothing for some that are optional.
+/// A valid value for the field, with what of it must not be shown; nothing for some that are optional.
 fn field_value(
     field: &'static Field,
     secret: impl Strategy<Value = String> + Clone + 'static,
-) -> BoxedStrategy<Option<(String, Option<String>)>> {
+) -> BoxedStrategy<Option<(Value, Option<String>)>> {
     let given = match field.kind {
-        Kind::Enum(options) => select(options).prop_map(|option| (option.to_owned(), None)).boxed(),
+        Kind::Enum(options) => select(options).prop_map(|option| (option.into(), None)).boxed(),
+        Kind::Boolean => any::<bool>().prop_map(|flag| (flag.into(), None)).boxed(),
         Kind::Url => self::secret()
-            .prop_map(|path| (format!("https://hooks.example.com:8443/{path}?q={path}#{path}"), Some(path)))
+            .prop_map(|path| (format!("https://hooks.example.com:8443/{path}?q={path}#{path}").into(), Some(path)))
             .boxed(),
-        _ if field.secret => secret.prop_map(|secret| (secret.clone(), Some(secret))).boxed(),
-        _ => "[ -~äß✓]{0,12}[a-z]".prop_map(|text| (text, None)).boxed(),
+        _ if field.secret => secret.prop_map(|secret| (secret.clone().into(), Some(secret))).boxed(),
+        _ => "[ -~äß✓]{0,12}[a-z]".prop_map(|text| (text.into(), None)).boxed(),
     };
     if field.required { given.prop_map(Some).boxed() } else { prop::option::of(given).boxed() }
 }

@@ -162,7 +162,7 @@ fn returned_property(integration: &Integration, returned: &ReturnedField) -> Val
     schema.extend(sent.map(|field| ("title", Value::from(field.label.text))));
     schema.extend(words(returned.help).map(|help| ("description", Value::from(help))));
     // The live service returns null for what is not set, also where the page promises an empty text.
-    let is_set = returned.always && sent.is_some_and(|field| field.required);
+    let is_set = returned.always && !returned.nullable && sent.is_some_and(|field| field.required);
     let of = if sent.is_some_and(|field| field.kind == Kind::Boolean) { "boolean" } else { "string" };
     schema.push(("type", if is_set { Value::from(of) } else { list([of, "null"]) }));
     object(schema)

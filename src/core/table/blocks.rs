@@ -40,8 +40,8 @@ macro_rules! integrations {
                     $( $may_field.row(stringify!($may), concat!($($may_doc),+), false), )*
                 ],
                 returned: &[
-                    $( ReturnedField { name: stringify!($always), always: true, help: Words::new(concat!($($always_doc),+)) }, )*
-                    $( ReturnedField { name: stringify!($maybe), always: false, help: Words::new(concat!($($maybe_doc),+)) }, )*
+                    $( ReturnedField { name: stringify!($always), always: true, nullable: is_nullable(stringify!($always_type)), help: Words::new(concat!($($always_doc),+)) }, )*
+                    $( ReturnedField { name: stringify!($maybe), always: false, nullable: is_nullable(stringify!($maybe_type)), help: Words::new(concat!($($maybe_doc),+)) }, )*
                 ],
             },
         )+];

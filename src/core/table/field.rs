@@ -218,8 +218,15 @@ pub struct ReturnedField {
     pub name: &'static str,
     /// Whether the page says that it is always there.
     pub always: bool,
+    /// Whether the live service returns null where nothing is set.
+    pub nullable: bool,
     /// The page's own description.
     pub help: Words,
+}
+
+/// Whether a row's type is [`Nullable`](super::returned::Nullable), which a block says by that name.
+pub(super) const fn is_nullable(type_name: &str) -> bool {
+    matches!(type_name.as_bytes(), [b'N', b'u', b'l', b'l', b'a', b'b', b'l', b'e', ..])
 }
 
 /// All about one service.

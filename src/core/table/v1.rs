@@ -8,7 +8,7 @@
 
 use super::api::Api;
 use super::field::Status::{Current, Deprecated, Retired};
-use super::field::{Integration, ReturnedField, Words, one_of, secret, text, url};
+use super::field::{Integration, ReturnedField, Words, is_nullable, one_of, secret, text, url};
 use super::returned::{Link, Nullable, OrOther, UnknownView};
 use crate::core::secret::Secret;
 

@@ -6,7 +6,7 @@
 
 use super::api::Api;
 use super::field::Status::{Current, Deprecated};
-use super::field::{Integration, ReturnedField, Words, flag, one_of, secret, sized, template, text, url};
+use super::field::{Integration, ReturnedField, Words, flag, is_nullable, one_of, secret, sized, template, text, url};
 use super::returned::{Link, Nullable, OrOther, UnknownView};
 use crate::core::secret::Secret;
 
