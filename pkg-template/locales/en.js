@@ -27,7 +27,7 @@ export default registerLocale({
     "unknown_field.suggestion": "{path} is not recognized: did you mean {suggestion}?",
     "unknown_field.knownTo": "Only version {knownTo} of the API has {path}",
     masked_secret: "{label} is the mask that Atlas shows: enter the full value again",
-    "unlikely_value.not_32_hex": "{label} is not 32 hexadecimal digits, so Atlas will probably refuse it",
+    "unlikely_value.not_32_hex": "{label} is not 32 hexadecimal digits (0-9, a-f), so Atlas will probably refuse it",
     "unlikely_value.surrounding_space": "{label} begins or ends with white space, so Atlas will probably refuse it",
     "unlikely_value.not_ascii": "{label} has a character, perhaps an invisible one, that is not printable ASCII, so Atlas will probably refuse it",
     "unlikely_value.placeholder": "{label} looks like a placeholder for the real value, so Atlas will probably refuse it",

@@ -109,7 +109,7 @@ for (const { type, sent } of CASES) {
     const { page, close } = await openPage();
     await page.goto(url);
     await page.getByRole("button", { name: "Speichern" }).click();
-    await expectSoon(() => alerts(page), masked.map(({ label }) => `„${label}“ ist maskiert, wie Atlas es zurückgibt; bitte geben Sie den vollständigen Wert neu ein`), "what has to be typed again");
+    await expectSoon(() => alerts(page), masked.map(({ label }) => `„${label}“ ist die Maske, die Atlas anzeigt; bitte geben Sie den vollständigen Wert neu ein`), "what has to be typed again");
     await shoot(page, `example-vue-${type}-masked`);
     const retyped = Object.fromEntries(masked.map(({ name, kind }) => [name, kind === "url" ? "https://other.example/made-up" : "fedcba9876543210fedcba9876543210"]));
     await fill(page, labels, retyped);
@@ -165,7 +165,7 @@ test(`${vueName}: an optional secret that is typed and erased again is not remov
   await page.getByLabel("Geheimnis").fill("x");
   await page.getByLabel("Geheimnis").fill("");
   await page.getByRole("button", { name: "Speichern" }).click();
-  await expectSoon(() => alerts(page), ["„Geheimnis“ ist maskiert, wie Atlas es zurückgibt; bitte geben Sie den vollständigen Wert neu ein"], "what has to be typed again");
+  await expectSoon(() => alerts(page), ["„Geheimnis“ ist die Maske, die Atlas anzeigt; bitte geben Sie den vollständigen Wert neu ein"], "what has to be typed again");
   assert.deepEqual(stored(), [sent]);
   await close();
 });

@@ -97,5 +97,5 @@ export const CASES = api.INTEGRATION_TYPES.map((type) => WRITTEN.find((row) => r
 export const REFUSED = {
   type: "DATADOG",
   values: { apiKey: "made-up" },
-  warnings: { apiKey: "`apiKey` is not 32 hexadecimal digits, so Atlas will probably refuse it" },
+  warnings: { apiKey: "`apiKey` is not 32 hexadecimal digits (0-9, a-f), so Atlas will probably refuse it" },
 };
