@@ -6,4 +6,4 @@ export { findIntegration, parseResponse } from "./responses.js";
 export type { RawResponse } from "./responses.js";
 
 export { IntegrationsClient } from "./client.js";
-export type { CallOptions, ClientAuth, ClientOptions, LogEvent } from "./client.js";
+export type { CallOptions, ClientAuth, ClientOptions, FetchInit, FetchResponse, LogEvent } from "./client.js";
