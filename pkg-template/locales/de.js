@@ -9,6 +9,7 @@ export default registerLocale({
     "invalid_type.string": "„{label}“ muss Text sein",
     "invalid_type.integer": "„{label}“ muss eine ganze Zahl sein",
     "invalid_type.boolean": "„{label}“ muss true oder false sein",
+    "invalid_type.array": "„{label}“ muss eine Liste sein",
     "invalid_type.function": "„{label}“ muss eine Funktion sein",
     invalid_value: "„{label}“ muss {allowed} sein",
     "invalid_value.knownTo": "„{label}“ muss {allowed} sein; diesen Wert gibt es nur in Version {knownTo} der API",

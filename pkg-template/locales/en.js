@@ -10,6 +10,7 @@ export default registerLocale({
     "invalid_type.string": "{label} must be text",
     "invalid_type.integer": "{label} must be a whole number",
     "invalid_type.boolean": "{label} must be true or false",
+    "invalid_type.array": "{label} must be a list",
     "invalid_type.function": "{label} must be a function",
     invalid_value: "{label} must be {allowed}",
     "invalid_value.knownTo": "{label} must be {allowed}: only version {knownTo} of the API has this one",

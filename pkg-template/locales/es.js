@@ -9,6 +9,7 @@ export default registerLocale({
     "invalid_type.string": "«{label}» debe ser un texto",
     "invalid_type.integer": "«{label}» debe ser un número entero",
     "invalid_type.boolean": "«{label}» debe ser true o false",
+    "invalid_type.array": "«{label}» debe ser una lista",
     "invalid_type.function": "«{label}» debe ser una función",
     invalid_value: "«{label}» debe ser {allowed}",
     "invalid_value.knownTo": "«{label}» debe ser {allowed}; este valor solo existe en la versión {knownTo} de la API",

@@ -9,6 +9,7 @@ export default registerLocale({
     "invalid_type.string": "« {label} » doit être un texte",
     "invalid_type.integer": "« {label} » doit être un nombre entier",
     "invalid_type.boolean": "« {label} » doit être true ou false",
+    "invalid_type.array": "« {label} » doit être une liste",
     "invalid_type.function": "« {label} » doit être une fonction",
     invalid_value: "« {label} » doit être {allowed}",
     "invalid_value.knownTo": "« {label} » doit être {allowed} ; cette valeur n’existe que dans la version {knownTo} de l’API",

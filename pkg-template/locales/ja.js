@@ -9,6 +9,7 @@ export default registerLocale({
     "invalid_type.string": "「{label}」は文字列で指定してください",
     "invalid_type.integer": "「{label}」は整数で指定してください",
     "invalid_type.boolean": "「{label}」は true または false で指定してください",
+    "invalid_type.array": "「{label}」はリストで指定してください",
     "invalid_type.function": "「{label}」は関数で指定してください",
     invalid_value: "「{label}」は {allowed} のいずれかにしてください",
     "invalid_value.knownTo": "「{label}」は {allowed} のいずれかにしてください。この値は API のバージョン {knownTo} にのみ存在します",

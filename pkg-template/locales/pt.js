@@ -9,6 +9,7 @@ export default registerLocale({
     "invalid_type.string": "“{label}” deve ser um texto",
     "invalid_type.integer": "“{label}” deve ser um número inteiro",
     "invalid_type.boolean": "“{label}” deve ser true ou false",
+    "invalid_type.array": "“{label}” deve ser uma lista",
     "invalid_type.function": "“{label}” deve ser uma função",
     invalid_value: "“{label}” deve ser {allowed}",
     "invalid_value.knownTo": "“{label}” deve ser {allowed}; este valor só existe na versão {knownTo} da API",

@@ -9,6 +9,7 @@ export default registerLocale({
     "invalid_type.string": "“{label}”必须是文本",
     "invalid_type.integer": "“{label}”必须是整数",
     "invalid_type.boolean": "“{label}”必须是 true 或 false",
+    "invalid_type.array": "“{label}”必须是列表",
     "invalid_type.function": "“{label}”必须是函数",
     invalid_value: "“{label}”必须是 {allowed}",
     "invalid_value.knownTo": "“{label}”必须是 {allowed}，只有 API 的 {knownTo} 版本才有这个值",

@@ -9,7 +9,7 @@ import { LOCALES, PAGE, api, locales, pkg } from "./api.mjs";
 /** One issue of each code and variant, as core makes them; the test below holds the list to the generated types. */
 const ISSUES = [
   { code: "required", params: {} },
-  ...["object", "string", "integer", "boolean", "array", "function"].map((expected) => ({ code: "invalid_type", params: { expected } })),
+  ...["object", "string", "integer", "boolean", "function", "array"].map((expected) => ({ code: "invalid_type", params: { expected } })),
   { code: "invalid_value", params: { allowed: ["US", "EU"] } },
   ...["url", "groupId", "origin", "credential"].map((format) => ({ code: "invalid_format", params: { format } })),
   { code: "invalid_value", params: { allowed: ["US", "EU"], knownTo: "v2" } },
