@@ -65,7 +65,7 @@ impl<'a> Input<'a> {
 
     /// A version of the API.
     pub fn api(&mut self) -> &'static Api {
-        self.pick(VERSIONS)
+        VERSIONS[self.below(VERSIONS.len())]
     }
 
     pub fn number(&mut self) -> u64 {

@@ -17,6 +17,8 @@ export default registerLocale({
     "invalid_format.groupId": "„{label}“ muss aus 24 Hexadezimalziffern bestehen",
     "invalid_format.origin": "„{label}“ muss aus Protokoll und Host ohne Pfad bestehen, zum Beispiel https://cloud.mongodb.com",
     "invalid_format.credential": "„{label}“ muss allein stehen, ohne Leerraum oder Anführungszeichen darum",
+    "invalid_format.host": "„{label}“ muss ein Host sein, zum Beispiel admin.example",
+    "invalid_format.path": "„{label}“ muss ein Pfad sein, zum Beispiel /atlas",
     out_of_range: "„{label}“ muss zwischen {min} und {max} liegen",
     "out_of_range.length": "„{label}“ muss {min} bis {max} Zeichen haben",
     unknown_type: "diesen Integrationstyp gibt es nicht",

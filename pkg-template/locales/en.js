@@ -18,6 +18,8 @@ export default registerLocale({
     "invalid_format.groupId": "{label} must be 24 hexadecimal digits",
     "invalid_format.origin": "{label} must be a scheme and a host without a path, such as https://cloud.mongodb.com",
     "invalid_format.credential": "{label} must be given alone, without white space or quotes around it",
+    "invalid_format.host": "{label} must be a host, such as admin.example",
+    "invalid_format.path": "{label} must be a path, such as /atlas",
     out_of_range: "{label} must be between {min} and {max}",
     "out_of_range.length": "{label} must have {min} to {max} characters",
     unknown_type: "There is no such type of integration",

@@ -17,6 +17,8 @@ export default registerLocale({
     "invalid_format.groupId": "«{label}» debe tener 24 dígitos hexadecimales",
     "invalid_format.origin": "«{label}» debe tener solo protocolo y host, sin ruta, como https://cloud.mongodb.com",
     "invalid_format.credential": "«{label}» debe ir solo, sin espacios ni comillas alrededor",
+    "invalid_format.host": "«{label}» debe ser un host, por ejemplo admin.example",
+    "invalid_format.path": "«{label}» debe ser una ruta, por ejemplo /atlas",
     out_of_range: "«{label}» debe estar entre {min} y {max}",
     "out_of_range.length": "«{label}» debe tener entre {min} y {max} caracteres",
     unknown_type: "este tipo de integración no existe",

@@ -17,6 +17,8 @@ export default registerLocale({
     "invalid_format.groupId": "« {label} » doit comporter 24 chiffres hexadécimaux",
     "invalid_format.origin": "« {label} » doit se limiter au protocole et à l’hôte, sans chemin, comme https://cloud.mongodb.com",
     "invalid_format.credential": "« {label} » doit être seul, sans espace ni guillemet autour",
+    "invalid_format.host": "« {label} » doit être un hôte, par exemple admin.example",
+    "invalid_format.path": "« {label} » doit être un chemin, par exemple /atlas",
     out_of_range: "« {label} » doit être compris entre {min} et {max}",
     "out_of_range.length": "« {label} » doit comporter de {min} à {max} caractères",
     unknown_type: "ce type d’intégration n’existe pas",

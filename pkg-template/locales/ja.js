@@ -17,6 +17,8 @@ export default registerLocale({
     "invalid_format.groupId": "「{label}」は 24 桁の 16 進数にしてください",
     "invalid_format.origin": "「{label}」は https://cloud.mongodb.com のように、パスを含まないスキームとホストにしてください",
     "invalid_format.credential": "「{label}」は前後に空白や引用符を付けずに入力してください",
+    "invalid_format.host": "「{label}」は admin.example のようなホストで指定してください",
+    "invalid_format.path": "「{label}」は /atlas のようなパスで指定してください",
     out_of_range: "「{label}」は {min} から {max} の範囲で指定してください",
     "out_of_range.length": "「{label}」は {min} 文字以上 {max} 文字以下にしてください",
     unknown_type: "このインテグレーションタイプは存在しません",

@@ -17,6 +17,8 @@ export default registerLocale({
     "invalid_format.groupId": "“{label}” deve ter 24 dígitos hexadecimais",
     "invalid_format.origin": "“{label}” deve ter apenas protocolo e host, sem caminho, como https://cloud.mongodb.com",
     "invalid_format.credential": "“{label}” deve vir sozinho, sem espaços nem aspas em volta",
+    "invalid_format.host": "“{label}” deve ser um host, por exemplo admin.example",
+    "invalid_format.path": "“{label}” deve ser um caminho, por exemplo /atlas",
     out_of_range: "“{label}” deve estar entre {min} e {max}",
     "out_of_range.length": "“{label}” deve ter de {min} a {max} caracteres",
     unknown_type: "este tipo de integração não existe",

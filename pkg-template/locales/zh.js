@@ -17,6 +17,8 @@ export default registerLocale({
     "invalid_format.groupId": "“{label}”必须是 24 位十六进制数字",
     "invalid_format.origin": "“{label}”只能包含协议和主机，不能带路径，例如 https://cloud.mongodb.com",
     "invalid_format.credential": "“{label}”前后不能有空白或引号",
+    "invalid_format.host": "“{label}”必须是主机，例如 admin.example",
+    "invalid_format.path": "“{label}”必须是路径，例如 /atlas",
     out_of_range: "“{label}”必须在 {min} 到 {max} 之间",
     "out_of_range.length": "“{label}”的长度必须为 {min} 到 {max} 个字符",
     unknown_type: "没有这种集成类型",

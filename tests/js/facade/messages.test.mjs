@@ -11,7 +11,7 @@ const ISSUES = [
   { code: "required", params: {} },
   ...["object", "string", "integer", "boolean", "function", "array"].map((expected) => ({ code: "invalid_type", params: { expected } })),
   { code: "invalid_value", params: { allowed: ["US", "EU"] } },
-  ...["url", "groupId", "origin", "credential"].map((format) => ({ code: "invalid_format", params: { format } })),
+  ...["url", "groupId", "origin", "credential", "host", "path"].map((format) => ({ code: "invalid_format", params: { format } })),
   { code: "invalid_value", params: { allowed: ["US", "EU"], knownTo: "v2" } },
   { code: "out_of_range", params: { min: 1, max: 500 }, path: ["query", "itemsPerPage"] },
   { code: "out_of_range", params: { min: 1, max: 80 } },

@@ -34,7 +34,7 @@ export async function createProject(files = {}, { withTools = false } = {}) {
   };
   await project.write({ "package.json": JSON.stringify({ name: "project", private: true }), ...files });
   // Offline, because the package has no dependency: an install that asks a registry for something fails.
-  await run("npm", ["install", "--offline", "--ignore-scripts", "--no-audit", "--no-fund", tarball], { cwd: folder });
+  await run("npm", ["install", "--offline", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", folder, tarball], { cwd: folder });
   return project;
 }
 
