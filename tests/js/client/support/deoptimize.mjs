@@ -15,7 +15,7 @@ const options = { get mode() { giveUp(); return "full"; } };
 const list = { get results() { giveUp(); return []; }, links: [{ rel: "next", href: "/x?pageNum=2" }] };
 
 const client = new api.IntegrationsClient({ fetch: () => new Promise(() => {}) });
-const glue = globalThis[Object.getOwnPropertySymbols(globalThis).find((symbol) => String(symbol).includes("atlas-integrations@"))].glue;
+const glue = globalThis[Object.getOwnPropertySymbols(globalThis).find((symbol) => String(symbol).includes("atlas-integrations@"))].full.glue;
 const bare = new glue.Client({ fetch: () => new Promise(() => {}) });
 const session = api.createDigestSession({ username: "u", password: "p" });
 session.receive('Digest realm="r", nonce="n", qop="auth"');
