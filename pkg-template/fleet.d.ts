@@ -177,7 +177,13 @@ export interface ApplyOptions extends FleetOptions {
  *
  * @throws what a call of the client rejects with
  * @example
- * for await (const { id, name } of projectsOf(client)) console.log(id, name);
+ * const groupId = "5d791c84ff7a2522cc4f9aa1";
+ * const key = { publicKey: "public", privateKey: "made-up" };
+ * const atlas = createEmulator({ ...key, groups: { [groupId]: [] } });
+ * const client = new IntegrationsClient({ fetch: atlas, auth: { kind: "digest", ...key } });
+ * const ids = [];
+ * for await (const { id } of projectsOf(client)) ids.push(id);
+ * ids; // ["5d791c84ff7a2522cc4f9aa1"]
  */
 export function projectsOf(client: FleetClient, options?: ProjectsOptions): AsyncIterable<Project>;
 
@@ -188,9 +194,13 @@ export function projectsOf(client: FleetClient, options?: ProjectsOptions): Asyn
  * with an `AbortedError`. A project that can't be listed is in `failed`.
  *
  * @example
+ * const groupId = "5d791c84ff7a2522cc4f9aa1";
+ * const key = { publicKey: "public", privateKey: "made-up" };
+ * const atlas = createEmulator({ ...key, groups: { [groupId]: [] } });
+ * const client = new IntegrationsClient({ fetch: atlas, auth: { kind: "digest", ...key } });
  * const desired = [{ type: "DATADOG", apiKey: "0123456789abcdef0123456789abcdef", region: "US" }];
  * const plan = await planFleet({ client, projects: projectsOf(client), desired });
- * plan.counts; // { projects: 250, create: 12, update: 3, unchanged: 235, delete: 0, failed: 0 }
+ * plan.counts; // { projects: 1, create: 1, update: 0, unchanged: 0, delete: 0, failed: 0 }
  */
 export function planFleet(options: PlanOptions): Promise<FleetPlan>;
 
@@ -202,7 +212,13 @@ export function planFleet(options: PlanOptions): Promise<FleetPlan>;
  * `AbortSignal.timeout`, a `TimeoutError`) whose `report` says what was done until then. What fails is in the report.
  *
  * @example
+ * const groupId = "5d791c84ff7a2522cc4f9aa1";
+ * const key = { publicKey: "public", privateKey: "made-up" };
+ * const atlas = createEmulator({ ...key, groups: { [groupId]: [] } });
+ * const client = new IntegrationsClient({ fetch: atlas, auth: { kind: "digest", ...key } });
+ * const desired = [{ type: "DATADOG", apiKey: "0123456789abcdef0123456789abcdef", region: "US" }];
+ * const plan = await planFleet({ client, projects: [groupId], desired });
  * const report = await applyFleet(plan, { client, desired });
- * report.counts; // { done: 250, failed: 0, skipped: 0 }
+ * report.counts; // { done: 1, failed: 0, skipped: 0 }
  */
 export function applyFleet(plan: FleetPlan, options: ApplyOptions): Promise<FleetReport>;

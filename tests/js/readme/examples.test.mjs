@@ -11,7 +11,7 @@ assert.ok(pkg, "set ATLAS_PKG to the built package: `cargo xtask test readme` do
 const load = (file) => import(pathToFileURL(join(pkg, file)).href);
 
 /** Everything that the package exports, by name: the examples use it without an import. */
-const names = { ...(await load("proxy.js")), ...(await load("emulator.js")), ...(await load("loaders/inline.js")) };
+const names = { ...(await load("proxy.js")), ...(await load("emulator.js")), ...(await load("fleet.js")), ...(await load("loaders/inline.js")) };
 const AsyncFunction = (async () => {}).constructor;
 
 /** A comment, and the exported function, class or constant that it is of; the first of a function's overloads has it. */
