@@ -471,7 +471,7 @@ export type { ListRequestArgs, SingleQuery, SingleRequestArgs, ViewRequestArgs }
 export { findIntegration, parseResponse } from "./responses.js";
 export type { RawResponse } from "./responses.js";
 export { IntegrationsClient } from "./client.js";
-export type { CallOptions, ClientAuth, ClientOptions, LogEvent } from "./client.js";
+export type { CallOptions, ClientAuth, ClientOptions, FetchInit, FetchResponse, LogEvent } from "./client.js";
 
 // client/v2.d.ts
 export { createRequest, deleteRequest, getRequest, listRequest, updateRequest, toCurl } from "../v2/client/requests.js";
@@ -479,7 +479,7 @@ export type { ListRequestArgs, SingleQuery, SingleRequestArgs, ViewRequestArgs }
 export { findIntegration, parseResponse } from "../v2/client/responses.js";
 export type { RawResponse } from "../v2/client/responses.js";
 export { IntegrationsClient } from "../v2/client/client.js";
-export type { CallOptions, ClientAuth, ClientOptions, LogEvent } from "../v2/client/client.js";
+export type { CallOptions, ClientAuth, ClientOptions, FetchInit, FetchResponse, LogEvent } from "../v2/client/client.js";
 
 // emulator.d.ts
 import type { IntegrationView, ReturnedView } from "./index.js";
