@@ -11,7 +11,7 @@ if (!out) throw new Error("usage: typedoc.mjs <package> <out>");
  * What has no comment of its own: the `type` of a view, which is its service's; members of an issue, which the comments of `Issue` and
  * `Detail` explain, and of `ProxyAuth`, whose variants have one each; members that typedoc repeats where a function or another type uses them.
  */
-const EXPLAINED = /^index\.(\w+View\.type|(Issue|Detail|ViewOf|ReturnedOf|pickView|redact)\.__type\..+|StandardIssue\.params\.__type\..+|\w+\.toJSON\.__type\..+)$|^proxy\.ProxyAuth\.__type\..+$/;
+const EXPLAINED = /^index\.(?:v2\.)?(\w+View\.type|(Issue|Detail|ViewOf|ReturnedOf|pickView|redact)\.__type\..+|StandardIssue\.params\.__type\..+|\w+\.toJSON\.__type\..+)$|^proxy\.ProxyAuth\.__type\..+$/;
 
 const app = await Application.bootstrap({
   name: "atlas-integrations",
