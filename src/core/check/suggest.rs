@@ -26,10 +26,9 @@ fn nearest_of<'a>(given: &str, candidates: &mut dyn Iterator<Item = &'a str>) ->
 
 /// Whether a name is another one in another case, or one edit away from it.
 pub fn is_slip(given: &str, name: &str) -> bool {
-    // One edit is never more than one byte of length; the distance costs the product of both.
-    given.len().abs_diff(name.len()) <= 1
-        && levenshtein(&given.to_ascii_uppercase().into_bytes(), name.as_bytes())
-            <= usize::from(given.bytes().all(|b| !b.is_ascii_lowercase()))
+    // The length is asked first, since the distance costs the product of both.
+    let one_edit = || given.len().abs_diff(name.len()) <= 1 && levenshtein(given.as_bytes(), name.as_bytes()) <= 1;
+    given.eq_ignore_ascii_case(name) || one_edit()
 }
 
 fn last_part(path: &str) -> &str {

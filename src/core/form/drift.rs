@@ -53,7 +53,7 @@ fn compare(
     platform: &dyn Platform,
 ) -> Likeness {
     let returned = returned.filter(|value| **value != Value::Null);
-    if returned.is_none() && !integration.returned.iter().any(|known| known.name == field.name) {
+    if returned.is_none() && !integration.returns(field.name) {
         return Likeness::Unseen;
     }
     // Atlas has nothing of its own where nothing was sent, and null, `""`, false and the default are as good as that.

@@ -16,7 +16,7 @@ pub use v2::{V2, V2IntegrationList, V2IntegrationType, V2IntegrationView, V2Retu
 /// All versions. JavaScript names one by its place in this list.
 pub static VERSIONS: &[&Api] = &[&V1, &V2];
 
-/// The version, other than those that `here` says it is not of, that knows something.
+/// The version that knows something. It is asked only about what the version at hand does not know, so the answer is another one.
 pub fn known_to(knows: impl Fn(&Api) -> bool) -> Option<&'static str> {
     VERSIONS.iter().find(|api| knows(api)).map(|api| api.version)
 }
