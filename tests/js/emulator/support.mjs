@@ -19,8 +19,10 @@ export const { INTEGRATION_TYPES, DESCRIPTIONS } = await load("catalogue.data.js
 export const V2 = await load("catalogue-v2.data.js");
 
 export const GROUP = "5d791c84ff7a2522cc4f9aa1";
-export const ROOT = `/api/atlas/v1.0/groups/${GROUP}/integrations`;
-export const ROOT_V2 = `/api/atlas/v2/groups/${GROUP}/integrations`;
+/** The path of the project's integrations in a version of the API. */
+export const rootOf = (version) => `/api/atlas/${version}/groups/${GROUP}/integrations`;
+export const ROOT = rootOf("v1.0");
+export const ROOT_V2 = rootOf("v2");
 /** The media type of v2: asked for, and of its answers. */
 export const ACCEPT = "application/vnd.atlas.2023-01-01+json";
 export const ACCOUNT = { clientId: "mdb_sa_id_0123456789abcdef01234567", clientSecret: "mdb_sa_sk_made-up_0123456789" };

@@ -8,7 +8,10 @@ const OTHER = "0123456789abcdef01234567";
 const put = { body: DATADOG };
 const typed = (type, body = JSON.stringify(DATADOG)) => ({ body, headers: { "content-type": type } });
 
-/** Each row: name, status, errorCode, proxy options, method, path behind …/integrations, request. */
+/**
+ * Each row: name, status, errorCode, proxy options, method, path behind …/integrations, request, or a function that makes it where a body
+ * can be read only once. The paths are those of each version.
+ */
 const ROWS = [
   ["a host that is not loopback", 403, "HOST_NOT_ALLOWED", {}, "GET", "", { origin: "http://proxy.example" }],
   ["a host that is not listed", 403, "HOST_NOT_ALLOWED", { authorize: () => true, allowHosts: ["proxy.example"] }, "GET", "", { origin: "http://evil.example" }],
@@ -68,7 +71,7 @@ const ROWS = [
     `${query} for ${method} of one`, 400, "INVALID_QUERY_PARAMETER", {}, method, `/DATADOG?${query}`,
   ])),
 
-  ...["", "text/plain", "text/plain; application/json", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "application/jsonx", "application/json-patch+json", "application/vnd.atlas.2023-01-01+json",
+  ...["", "text/plain", "text/plain; application/json", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "application/jsonx", "application/json-patch+json", "application/vnd.atlas.2024-01-01+json",
     "application/json, text/plain", "text/plain, application/json", "application/json; charset", "application/json;", "json"].map((type) => [
     `the content type ${JSON.stringify(type)}`, 415, "UNSUPPORTED_MEDIA_TYPE", {}, "PUT", "/DATADOG", typed(type),
   ]),
@@ -82,9 +85,9 @@ const ROWS = [
     `the body ${JSON.stringify(body)}`, 400, "INVALID_JSON", {}, "PUT", "/DATADOG", typed("application/json", body),
   ]),
   ...["null", '"DATADOG"', "1", "[]", '[{"type":"DATADOG"}]'].map((body) => [`the body ${body}`, 400, "INVALID_JSON", {}, "PUT", "/DATADOG", typed("application/json", body)]),
-  ["a body that is no UTF-8", 400, "INVALID_JSON", {}, "PUT", "/DATADOG", { body: streamOf(Buffer.from('{"type":"DATADOG","x":"\xff"}', "latin1")) }],
+  ["a body that is no UTF-8", 400, "INVALID_JSON", {}, "PUT", "/DATADOG", () => ({ body: streamOf(Buffer.from('{"type":"DATADOG","x":"\xff"}', "latin1")) })],
   ["a body nested deeper than JSON can be printed", 400, "INVALID_JSON", {}, "PUT", "/DATADOG", typed("application/json", `{"type":"DATADOG","x":${"[".repeat(30_000)}${"]".repeat(30_000)}}`)],
-  ["a body that breaks off", 400, "INVALID_JSON", {}, "PUT", "/DATADOG", { body: new ReadableStream({ start: (controller) => controller.error(new Error("gone")) }) }],
+  ["a body that breaks off", 400, "INVALID_JSON", {}, "PUT", "/DATADOG", () => ({ body: new ReadableStream({ start: (controller) => controller.error(new Error("gone")) }) })],
   ...['{"type":"SLACK"}', "{}", '{"type":"datadog"}', '{"type":null}', '{"type":["DATADOG"]}', '{"type":"DATADOG","type":"SLACK"}', '{"__proto__":{"type":"DATADOG"}}', '{"Type":"DATADOG"}'].map((body) => [
     `the body ${body} for DATADOG`, 400, "TYPE_MISMATCH", {}, "POST", "/DATADOG", typed("application/json", body),
   ]),
@@ -102,10 +105,10 @@ function streamOf(bytes) {
   });
 }
 
-for (const [name, status, errorCode, options, method = "GET", path = "", request] of ROWS) {
-  test(`${status} ${errorCode}, and the target is not asked: ${name}`, async () => {
-    const { call, asked, events } = openProxy(options);
-    const response = await call(method, path, request);
+for (const version of ["v1.0", "v2"]) for (const [name, status, errorCode, options, method = "GET", path = "", request] of ROWS) {
+  test(`${version}, ${status} ${errorCode}, and the target is not asked: ${name}`, async () => {
+    const { call, asked, events } = openProxy(options, undefined, version);
+    const response = await call(method, path, typeof request === "function" ? request() : request);
     await assertRefusal(response, status, errorCode);
     assert.deepEqual(asked, []);
     assert.deepEqual([events.length, events[0].status, events[0].refused], [1, status, errorCode]);
@@ -120,7 +123,7 @@ test("405 says which methods there are", async () => {
   assert.equal((await call("HEAD", "/DATADOG")).headers.get("allow"), "GET, POST, PUT, DELETE");
 });
 
-test("a request that is wrong in every way is refused in the contract's order, one reason after the other", async () => {
+for (const version of ["v1.0", "v2"]) test(`${version}: a request that is wrong in every way is refused in the contract's order, one reason after the other`, async () => {
   const options = { authorize: () => authorized, allowGroups: [OTHER], readOnly: true, maxBodyBytes: 30 };
   let authorized = false;
   const wrong = {
@@ -129,7 +132,7 @@ test("a request that is wrong in every way is refused in the contract's order, o
   };
   const ask = async () => {
     const { proxy, asked } = openProxy({ ...options, readOnly: wrong.readOnly });
-    const url = `${wrong.origin}/api/atlas/v1.0/groups/${wrong.group}/integrations/${wrong.type}${wrong.query}`;
+    const url = `${wrong.origin}/api/atlas/${version}/groups/${wrong.group}/integrations/${wrong.type}${wrong.query}`;
     const headers = { origin: wrong.page, "content-type": wrong.contentType };
     const response = await proxy(new Request(url, { method: wrong.method, headers, body: wrong.body }));
     return `${response.status} ${response.headers.get("x-error-code")} ${asked.length}`;

@@ -1,10 +1,12 @@
 // The start files of www/proxy, each in its runtime, in a project that has the package installed as a user's has.
 
+import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { cp, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { bun, deno, workerd } from "../package/tools.mjs";
@@ -44,7 +46,7 @@ export async function createProject() {
  * @param {string} folder
  * @param {() => string[]} command
  * @param {Record<string, string>} env
- * @returns {Promise<{ url: string, output: () => string, stop(): Promise<void> }>}
+ * @returns {Promise<{ url: string, output: () => string, says(pattern: RegExp): Promise<void>, stop(): Promise<void> }>}
  */
 export async function start(folder, command, env) {
   const [program, ...args] = command();
@@ -57,7 +59,12 @@ export async function start(folder, command, env) {
   const url = await Promise.race([failed, listens(child.stdout), workerdListens(child.stdio[3])]);
   failed.catch(() => {});
   const stop = () => (child.kill(), exited.then(() => {}));
-  return { url: url.replace("localhost", "127.0.0.1"), output: () => output, stop };
+  // What a program writes arrives when it likes, also after an answer that it sent later.
+  const says = async (pattern) => {
+    for (const end = Date.now() + 10_000; !pattern.test(output) && Date.now() < end; ) await setTimeout(20);
+    assert.match(output, pattern);
+  };
+  return { url: url.replace("localhost", "127.0.0.1"), output: () => output, says, stop };
 }
 
 async function listens(stdout) {

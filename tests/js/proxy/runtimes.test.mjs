@@ -147,7 +147,7 @@ for (const [name, command] of RUNTIMES) {
       // It learns its settings with the first request.
       const proxy = await start(project.folder, command, env);
       assert.equal((await fetch(proxy.url + ROOT)).status, 500);
-      assert.match(proxy.output(), /`auth.privateKey` is required/);
+      await proxy.says(/`auth.privateKey` is required/);
       return proxy.stop();
     }
     await assert.rejects(start(project.folder, command, env), /`auth.privateKey` is required/);

@@ -2,9 +2,9 @@
 
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
-import { GROUP, HEX32, KEY, load, ROOT } from "../emulator/support.mjs";
+import { GROUP, HEX32, KEY, load, rootOf } from "../emulator/support.mjs";
 
-export { createEmulator, GROUP, HEX32, KEY, load, parseChallenge, ROOT, run, serving, ValidationError } from "../emulator/support.mjs";
+export { createEmulator, GROUP, HEX32, KEY, load, parseChallenge, ROOT, rootOf, run, serving, ValidationError } from "../emulator/support.mjs";
 export { exchange, message } from "../emulator/raw.mjs";
 export const { createProxy, serve } = await load("proxy.js");
 export const { IntegrationsClient, AuthenticationError } = await load("loaders/inline.js");
@@ -31,8 +31,9 @@ export async function assertRefusal(response, status, errorCode) {
  *
  * @param {object} [options]  of the proxy
  * @param {(request: Request) => Response | Promise<Response>} [target]  by default everything is fine
+ * @param {string} [version]  of the paths that `call` asks for
  */
-export function openProxy(options = {}, target = () => Response.json({ results: [], links: [] })) {
+export function openProxy(options = {}, target = () => Response.json({ results: [], links: [] }), version = "v1.0") {
   const asked = [];
   const events = [];
   const proxy = createProxy({
@@ -49,7 +50,7 @@ export function openProxy(options = {}, target = () => Response.json({ results: 
   const call = (method, path = "", { body, headers, origin = "http://localhost", signal } = {}) => {
     const json = body === undefined ? {} : { "content-type": "application/json" };
     const sent = body === undefined || typeof body === "string" || body instanceof ReadableStream ? body : JSON.stringify(body);
-    return proxy(new Request(origin + ROOT + path, { method, headers: { ...json, ...headers }, body: sent, signal, duplex: "half" }));
+    return proxy(new Request(origin + rootOf(version) + path, { method, headers: { ...json, ...headers }, body: sent, signal, duplex: "half" }));
   };
   return { proxy, call, asked, events };
 }
