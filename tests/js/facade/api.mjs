@@ -14,6 +14,9 @@ export const api = await load("loaders/inline.js");
 /** The page's own types, in its order. */
 export const PAGE = ["PAGER_DUTY", "SLACK", "DATADOG", "NEW_RELIC", "OPS_GENIE", "VICTOR_OPS", "FLOWDOCK", "WEBHOOK"];
 
+/** Those of version 2, in the order of its specification. */
+export const SPEC = ["PAGER_DUTY", "SLACK", "DATADOG", "NEW_RELIC", "OPS_GENIE", "VICTOR_OPS", "WEBHOOK", "MICROSOFT_TEAMS", "PROMETHEUS"];
+
 /** The locales by name; `en` is what core says too, with the form's labels. */
 export const LOCALES = ["de", "en", "es", "fr", "ja", "pt", "zh"];
 export const locales = Object.fromEntries(

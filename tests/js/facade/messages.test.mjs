@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
-import { LOCALES, PAGE, api, locales, pkg } from "./api.mjs";
+import { LOCALES, PAGE, SPEC, api, locales, pkg } from "./api.mjs";
 
 /** One issue of each code and variant, as core makes them; the test below holds the list to the generated types. */
 const ISSUES = [
@@ -56,11 +56,13 @@ for (const name of LOCALES) {
 }
 
 test("en has the table's own labels and notes, and draws the same form as without it", () => {
-  for (const type of api.INTEGRATION_TYPES) {
-    assert.deepEqual(api.describeIntegration(type, { locale: locales.en }), api.describeIntegration(type));
-    const { note, fields } = api.describeIntegration(type);
-    assert.equal(locales.en.notes[type], note);
-    for (const { name, label } of fields) assert.deepEqual(locales.en.fields[`${type}.${name}`], { label });
+  for (const { INTEGRATION_TYPES, describeIntegration } of [api, api.v2]) {
+    for (const type of INTEGRATION_TYPES) {
+      assert.deepEqual(describeIntegration(type, { locale: locales.en }), describeIntegration(type));
+      const { note, fields } = describeIntegration(type);
+      assert.equal(locales.en.notes[type], note);
+      for (const { name, label } of fields) assert.deepEqual(locales.en.fields[`${type}.${name}`], { label });
+    }
   }
 });
 
@@ -71,31 +73,51 @@ test("en says it beside a field, whose label it uses", () => {
   assert.equal(api.validate({ type: "DATADOG", apiKey: "" }, { messages: { required: "{label}!" }, locale: "en" }).issues[0].message, "API key!");
 });
 
+/** Both versions, each with the services that every locale has words for; one that came later may be in English for now. */
+const VERSIONS = [["v1.0", api, PAGE], ["v2", api.v2, SPEC]];
+/** A placeholder that is no words, such as a URL or a prefix, is the same in every language. */
+const HAS_WORDS = /[a-z] [a-z]|\d [a-z]/;
+
 for (const name of FOREIGN) {
-  test(`${name} has a label and help for every field, a note for every note, and nothing besides`, () => {
+  for (const [version, { describeIntegration }, types] of VERSIONS) {
+    test(`${name} has its own label, help, placeholder, options and note wherever ${version} has English ones`, () => {
+      const { fields, options, notes } = locales[name];
+      for (const type of types) {
+        const english = describeIntegration(type), translated = describeIntegration(type, { locale: locales[name] });
+        assert.equal(translated.service, english.service, "the service's own name");
+        assert.equal(Object.hasOwn(notes, type), english.note !== undefined, `${type} note`);
+        assert.equal(translated.note, notes[type]);
+        english.fields.forEach((field, index) => {
+          const words = translated.fields[index], what = `${type}.${field.name}`;
+          assert.ok(fields[field.name]?.label, `${what} has no label`);
+          assert.ok(field.help && words.help && words.help !== field.help, `${what} help`);
+          if (HAS_WORDS.test(field.placeholder ?? "")) assert.notEqual(words.placeholder, field.placeholder, what);
+          for (const { value } of field.options ?? []) assert.ok(options[value]?.startsWith(value), `${what} ${value}`);
+        });
+      }
+    });
+
+    // One text serves both versions, and their regions differ.
+    test(`${name} names no part of a field's values as if it were all of them, in ${version}`, () => {
+      for (const type of types) {
+        for (const { name: field, help, options = [], default: usual } of describeIntegration(type, { locale: locales[name] }).fields) {
+          const named = options.map(({ value }) => value).filter((value) => new RegExp(`\\b${value}\\b`).test(help));
+          const others = named.filter((value) => value !== usual);
+          assert.ok(others.length === 0 || named.length === options.length, `${type}.${field}: ${help}`);
+        }
+      }
+    });
+  }
+
+  test(`${name} has no words that neither version uses`, () => {
     const fields = new Set(), options = new Set(), notes = new Set();
-    for (const type of PAGE) {
-      const english = api.describeIntegration(type), translated = api.describeIntegration(type, { locale: locales[name] });
-      assert.equal(translated.service, english.service, "the service's own name");
-      if (english.note) notes.add(type);
-      assert.equal(translated.note, locales[name].notes[type]);
-      english.fields.forEach((field, index) => {
-        const words = translated.fields[index];
-        assert.ok(locales[name].fields[field.name], `${field.name} has no label`);
-        assert.notEqual(words.help, field.help, `${type}.${field.name} help`);
-        if (/[a-z] [a-z]|\d [a-z]/.test(field.placeholder ?? "")) assert.notEqual(words.placeholder, field.placeholder, `${type}.${field.name}`);
-        fields.add(field.name).add(`${type}.${field.name}`);
-        for (const { value } of field.options ?? []) options.add(value);
-      });
-    }
-    const missing = (words, needed) => [...needed].filter((key) => !Object.hasOwn(words, key));
-    assert.deepEqual([missing(locales[name].options, options), missing(locales[name].notes, notes)], [[], []]);
-    // A service that came later may have its words too, or be in English for now.
-    for (const type of api.INTEGRATION_TYPES) {
-      notes.add(type);
-      for (const field of api.describeIntegration(type).fields) {
-        fields.add(field.name).add(`${type}.${field.name}`);
-        for (const { value } of field.options ?? []) options.add(value);
+    for (const [, { INTEGRATION_TYPES, describeIntegration }] of VERSIONS) {
+      for (const type of INTEGRATION_TYPES) {
+        notes.add(type);
+        for (const field of describeIntegration(type).fields) {
+          fields.add(field.name).add(`${type}.${field.name}`);
+          for (const { value } of field.options ?? []) options.add(value);
+        }
       }
     }
     const surplus = (words, used) => Object.keys(words).filter((key) => !used.has(key));

@@ -2,11 +2,10 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { api, load, locales } from "./api.mjs";
+import { SPEC, api, load, locales } from "./api.mjs";
 
 const { v2 } = api;
 const GROUP = "5d791c84ff7a2522cc4f9aa1";
-const SPEC = ["PAGER_DUTY", "SLACK", "DATADOG", "NEW_RELIC", "OPS_GENIE", "VICTOR_OPS", "WEBHOOK", "MICROSOFT_TEAMS", "PROMETHEUS"];
 const PROMETHEUS = { type: "PROMETHEUS", username: "made-up", password: "made-up-password", serviceDiscovery: "http", enabled: true };
 
 test("v2 has the names that have a version, and no others", () => {
