@@ -13,14 +13,18 @@ mod support;
 use atlas_integrations::core::check::Options;
 use atlas_integrations::core::form::{Edit, pick, prepare};
 use atlas_integrations::core::redact::is_masked;
-use atlas_integrations::core::table::{V1, V2};
+use atlas_integrations::core::table::{Api, V1, V2, VERSIONS};
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 use support::platform::HOST;
 use support::{fixtures, json::json as to_json, json::value, short, strategies};
 
 fn edit(current: &Value, edited: &Value) -> Edit {
-    prepare(&V1, &value(current), &value(edited), &HOST)
+    edit_for(&V1, current, edited)
+}
+
+fn edit_for(api: &'static Api, current: &Value, edited: &Value) -> Edit {
+    prepare(api, &value(current), &value(edited), &HOST)
 }
 
 /// What the public function answers.
@@ -205,11 +209,12 @@ fn what_atlas_never_returns_has_to_be_entered_again() {
     assert!(edit.view.is_some() && edit.changed == ["password"]);
 }
 
-fn returned() -> impl Strategy<Value = Value> {
+/// What a version may return, and anything else.
+fn returned_of(api: &'static Api) -> impl Strategy<Value = Value> {
     prop_oneof![
-        strategies::valid_view(strategies::secret()).prop_map(|(view, _)| view),
-        strategies::any_view(),
-        (strategies::integration(), prop::collection::vec(strategies::any_value(), 4)).prop_map(
+        strategies::valid_view_of(api, strategies::secret()).prop_map(|(view, _)| view),
+        strategies::any_view_of(api),
+        (strategies::integration_of(api), prop::collection::vec(strategies::any_value(), 8)).prop_map(
             |(integration, values)| {
                 let names = integration.fields.iter().map(|field| field.name.to_owned());
                 let mut view = Map::from_iter(names.zip(values));
@@ -220,18 +225,23 @@ fn returned() -> impl Strategy<Value = Value> {
     ]
 }
 
+/// A version, what it returned, and what somebody made of it.
+fn edited() -> impl Strategy<Value = (&'static Api, Value, Value)> {
+    strategies::api().prop_flat_map(|api| (Just(api), returned_of(api), strategies::any_view_of(api)))
+}
+
 proptest! {
     #![proptest_config(support::cases(500))]
 
     #[test]
-    fn what_is_ready_is_valid_and_shows_no_mask(current in returned(), edited in strategies::any_view()) {
-        let edit = edit(&current, &edited);
+    fn what_is_ready_is_valid_and_shows_no_mask((api, current, edited) in edited()) {
+        let edit = edit_for(api, &current, &edited);
         prop_assert_eq!(edit.view.is_some(), edit.retype.is_empty() && edit.issues.is_empty());
         if let Some(view) = &edit.view {
             let view = to_json(view);
-            let issues = support::validate(&view, Options::of(&V1));
+            let issues = support::validate(&view, Options::of(api));
             prop_assert!(issues.iter().all(|issue| !issue.is_error()), "{:?}", short(&issues));
-            let integration = V1.integration(current["type"].as_str().unwrap()).unwrap();
+            let integration = api.integration(current["type"].as_str().unwrap()).unwrap();
             for field in integration.fields.iter().filter(|field| field.secret) {
                 prop_assert!(view[field.name].as_str().is_none_or(|text| !is_masked(text)));
             }
@@ -240,38 +250,38 @@ proptest! {
     }
 
     #[test]
-    fn nothing_is_changed_where_nothing_is_edited(current in returned()) {
-        let edit = edit(&current, &json!({}));
+    fn nothing_is_changed_where_nothing_is_edited((api, current, _) in edited()) {
+        let edit = edit_for(api, &current, &json!({}));
         prop_assert_eq!(&edit.changed, &Vec::<&str>::new());
         // The whole of what came back, edited in nothing, is no change either; nor is it an issue.
-        if let Some(integration) = current["type"].as_str().and_then(|name| V1.integration(name)) {
+        if let Some(integration) = current["type"].as_str().and_then(|name| api.integration(name)) {
             let mut form = current.as_object().unwrap().clone();
             form.retain(|name, value| integration.field(name).is_none() || !(value.is_null() || value == ""));
-            let again = prepare(&V1, &value(&current), &value(&form.into()), &HOST);
+            let again = edit_for(api, &current, &form.into());
             prop_assert_eq!(&again.changed, &edit.changed);
             prop_assert_eq!(short(&again.issues), short(&edit.issues));
         }
     }
 
     #[test]
-    fn parts_come_in_the_tables_order(current in returned(), edited in strategies::any_view()) {
-        let edit = edit(&current, &edited);
-        let Some(integration) = current["type"].as_str().and_then(|name| V1.integration(name)) else { return Ok(()) };
+    fn parts_come_in_the_tables_order((api, current, edited) in edited()) {
+        let edit = edit_for(api, &current, &edited);
+        let Some(integration) = current["type"].as_str().and_then(|name| api.integration(name)) else { return Ok(()) };
         let rank = |name: &&str| integration.fields.iter().position(|field| field.name == *name).unwrap();
         prop_assert!(edit.changed.iter().map(rank).is_sorted() && edit.retype.iter().map(rank).is_sorted());
     }
 
     #[test]
-    fn no_value_is_in_issues_or_debug(current in returned(), (edited, secrets) in strategies::valid_view(strategies::secret())) {
-        let edit = edit(&current, &edited);
+    fn no_value_is_in_issues_or_debug((_, current, _) in edited(), (api, edited, secrets) in strategies::api_and_valid_view(strategies::secret())) {
+        let edit = edit_for(api, &current, &edited);
         let said = format!("{edit:?} {:?}", edit.issues);
         prop_assert!(secrets.iter().all(|secret| !said.contains(secret)), "{said}");
     }
 
     #[test]
     fn of_a_full_form_only_one_services_fields_are_kept(values in prop::collection::vec(strategies::any_value(), 14)) {
-        for integration in V1.integrations {
-            let names = V1.integrations.iter().flat_map(|integration| integration.fields).map(|field| field.name);
+        for (api, integration) in VERSIONS.iter().flat_map(|api| api.integrations.iter().map(move |integration| (api, integration))) {
+            let names = api.integrations.iter().flat_map(|integration| integration.fields).map(|field| field.name);
             for (name, given) in names.zip(values.iter().cycle()) {
                 let picked = pick(integration, value(&json!({ name: given })));
                 prop_assert_eq!(picked.text("type"), Some(integration.type_name));

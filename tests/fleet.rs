@@ -13,15 +13,15 @@ mod support;
 use atlas_integrations::core::fleet::{Action, Desired, Failed, Step, Verdict, after, is_as_meant, pace, plan, review};
 use atlas_integrations::core::operation::Operation;
 use atlas_integrations::core::redact::redact_view;
-use atlas_integrations::core::table::V1;
+use atlas_integrations::core::table::Api;
 use atlas_integrations::core::value::Value;
 use proptest::prelude::*;
 use serde_json::json;
 use support::platform::HOST;
 use support::{json::json as to_json, json::value, strategies};
 
-fn desired(views: &[serde_json::Value], force: bool) -> Desired {
-    Desired::read(&V1, Some(&value(&json!(views))), None, force, &HOST).unwrap()
+fn desired(api: &'static Api, views: &[serde_json::Value], force: bool) -> Desired {
+    Desired::read(api, Some(&value(&json!(views))), None, force, &HOST).unwrap()
 }
 
 /// What Atlas returns of a view: its secrets masked.
@@ -33,8 +33,8 @@ proptest! {
     #![proptest_config(support::cases(300))]
 
     #[test]
-    fn what_was_made_is_unchanged_and_a_plan_holds_no_secret((view, secrets) in strategies::valid_view(strategies::secret())) {
-        let wanted = desired(std::slice::from_ref(&view), false);
+    fn what_was_made_is_unchanged_and_a_plan_holds_no_secret((api, view, secrets) in strategies::api_and_valid_view(strategies::secret())) {
+        let wanted = desired(api, std::slice::from_ref(&view), false);
         let create = plan(&wanted, &[], &HOST);
         prop_assert_eq!(create[0].action, Action::Create);
         prop_assert_eq!(review(&create[0], &wanted, &[], &HOST), Verdict::Send(Operation::Create));

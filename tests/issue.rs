@@ -13,7 +13,6 @@ mod support;
 use atlas_integrations::core::check::Options;
 use atlas_integrations::core::issue::{Detail, Format, Issue, JsonType, Reason, to_values};
 use atlas_integrations::core::table::Status;
-use atlas_integrations::core::table::V1;
 use atlas_integrations::core::value::MAX_SAFE_INTEGER;
 use proptest::prelude::*;
 use serde_json::json;
@@ -172,8 +171,8 @@ proptest! {
     #![proptest_config(support::cases(1000))]
 
     #[test]
-    fn serde_and_to_value_say_the_same_of_whatever_is_found(view in strategies::any_view()) {
-        let issues = support::validate(&view, Options::of(&V1));
+    fn serde_and_to_value_say_the_same_of_whatever_is_found((api, view) in strategies::api_and_any_view()) {
+        let issues = support::validate(&view, Options::of(api));
         prop_assert_eq!(serde_json::to_value(&issues).unwrap(), to_json(&to_values(&issues)));
     }
 }

@@ -19,13 +19,15 @@ use std::collections::HashSet;
 
 use atlas_integrations::core::table::Constant;
 use atlas_integrations::core::table::Kind;
-use atlas_integrations::core::table::V1;
+use atlas_integrations::core::table::VERSIONS;
 
 #[test]
 fn has_no_name_twice_and_a_label_for_each() {
-    let types: HashSet<_> = V1.integrations.iter().map(|integration| integration.type_name).collect();
-    assert_eq!(types.len(), V1.integrations.len());
-    for integration in V1.integrations {
+    for api in VERSIONS {
+        let types: HashSet<_> = api.integrations.iter().map(|integration| integration.type_name).collect();
+        assert_eq!(types.len(), api.integrations.len(), "{}", api.version);
+    }
+    for integration in VERSIONS.iter().flat_map(|api| api.integrations) {
         let names: HashSet<_> = integration.fields.iter().map(|field| field.name).collect();
         assert_eq!(names.len(), integration.fields.len(), "{}", integration.type_name);
         assert!(!names.contains("type"), "{}", integration.type_name);

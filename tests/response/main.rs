@@ -22,7 +22,7 @@ mod support;
 use atlas_integrations::core::error::{ApiError, Error};
 use atlas_integrations::core::operation::Operation;
 use atlas_integrations::core::response::{Response, parse};
-use atlas_integrations::core::table::V1;
+use atlas_integrations::core::table::{Api, V1};
 use serde_json::Value;
 use support::json::json;
 use support::platform::HOST;
@@ -41,11 +41,21 @@ fn headers<'a>(headers: impl IntoIterator<Item = (&'a str, &'a str)>) -> impl Fn
 }
 
 fn read(operation: Operation, status: u16, body: &str) -> Result<Option<Value>, Error> {
-    parse(operation, response(status, body), &[], &HOST).map(|value| value.as_ref().map(json))
+    read_as(&V1, operation, status, body)
+}
+
+/// The same as an answer of this version.
+fn read_as(api: &'static Api, operation: Operation, status: u16, body: &str) -> Result<Option<Value>, Error> {
+    let response = Response { api, ..response(status, body) };
+    parse(operation, response, &[], &HOST).map(|value| value.as_ref().map(json))
 }
 
 fn ok(operation: Operation, body: &Value) -> Value {
-    read(operation, 200, &body.to_string()).unwrap().unwrap()
+    ok_for(&V1, operation, body)
+}
+
+fn ok_for(api: &'static Api, operation: Operation, body: &Value) -> Value {
+    read_as(api, operation, 200, &body.to_string()).unwrap().unwrap()
 }
 
 fn api(operation: Operation, status: u16, body: &str) -> ApiError {

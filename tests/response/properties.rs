@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use super::support::json::json as to_json;
 use super::support::platform::HOST;
 use super::support::{cases, strategies};
-use super::{headers, ok, response};
+use super::{headers, ok_for, response};
 
 /// What printing and reading makes of it: `serde_json` rounds the last digit of some numbers, and every one becomes a double.
 fn by_way_of_text(json: &Value) -> Value {
@@ -61,9 +61,9 @@ proptest! {
     #![proptest_config(cases(500))]
 
     #[test]
-    fn any_answer_is_read_or_refused(operation in strategies::operation(), status in prop_oneof![Just(200), any::<u16>()], body in any_body(), retry_after in prop::option::of(any::<String>())) {
+    fn any_answer_is_read_or_refused(api in strategies::api(), operation in strategies::operation(), status in prop_oneof![Just(200), any::<u16>()], body in any_body(), retry_after in prop::option::of(any::<String>())) {
         let header = headers(retry_after.as_deref().map(|value| ("retry-after", value)));
-        let response = Response { header: &header, ..response(status, &body) };
+        let response = Response { api, header: &header, ..response(status, &body) };
         match parse(operation, response, &[], &HOST) {
             Ok(None) => prop_assert!(operation == Operation::Delete && (200..300).contains(&status)),
             Ok(Some(value)) => {
@@ -83,17 +83,17 @@ proptest! {
     }
 
     #[test]
-    fn unknown_types_and_fields_survive(views in prop::collection::vec(strategies::any_view(), 0..4)) {
+    fn unknown_types_and_fields_survive(api in strategies::api(), views in prop::collection::vec(strategies::any_view(), 0..4)) {
         let list = json!({ "results": views, "links": [{ "rel": "self", "href": "x", "extra": 1 }] });
-        let read = ok(Operation::List, &list);
+        let read = ok_for(api, Operation::List, &list);
         prop_assert_eq!(read, by_way_of_text(&list));
         for view in views.iter().filter(|view| !view.as_object().unwrap().is_empty()) {
-            prop_assert_eq!(ok(Operation::Get, view), by_way_of_text(view));
+            prop_assert_eq!(ok_for(api, Operation::Get, view), by_way_of_text(view));
         }
     }
 
     #[test]
-    fn no_secret_of_the_request_is_in_an_error(status in prop_oneof![Just(400), Just(200), 300..600u16], body in any_body(), secrets in prop::collection::vec(strategies::secret(), 1..4)) {
+    fn no_secret_of_the_request_is_in_an_error(api in strategies::api(), status in prop_oneof![Just(400), Just(200), 300..600u16], body in any_body(), secrets in prop::collection::vec(strategies::secret(), 1..4)) {
         // The server repeats every secret wherever it says something.
         let body = body.replace("zq", &secrets[0]);
         let all = secrets.join(" and ");
@@ -101,7 +101,7 @@ proptest! {
         let given: Vec<&str> = secrets.iter().map(String::as_str).collect();
         for body in [body, said.to_string(), all.clone()] {
             let header = headers([("content-type", all.as_str())]);
-            let response = Response { header: &header, ..response(status, &body) };
+            let response = Response { api, header: &header, ..response(status, &body) };
             if let Err(error) = parse(Operation::Update, response, &given, &HOST) {
                 let said = format!("{error:?} {} {}", error.message(), to_json(&error.to_value()));
                 prop_assert!(secrets.iter().all(|secret| !said.contains(secret)), "{said}");

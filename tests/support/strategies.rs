@@ -1,7 +1,7 @@
 //! What proptest makes up: views right and wrong, secrets, any JSON.
 
 use atlas_integrations::core::operation::Operation;
-use atlas_integrations::core::table::{Api, Field, Integration, Kind, V1, VERSIONS};
+use atlas_integrations::core::table::{Api, Field, Integration, Kind, VERSIONS};
 use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::{Map, Value};
@@ -14,12 +14,7 @@ pub fn api() -> impl Strategy<Value = &'static Api> {
     select(VERSIONS.to_vec())
 }
 
-/// A service of version 1.0.
-pub fn integration() -> impl Strategy<Value = &'static Integration> {
-    integration_of(&V1)
-}
-
-fn integration_of(api: &'static Api) -> impl Strategy<Value = &'static Integration> {
+pub fn integration_of(api: &'static Api) -> impl Strategy<Value = &'static Integration> {
     (0..api.integrations.len()).prop_map(|at| &api.integrations[at])
 }
 
@@ -65,17 +60,18 @@ pub fn any_json() -> impl Strategy<Value = Value> {
     })
 }
 
-/// A view of some service of version 1.0, any of its fields missing, others there, every value whatever it may be; in any order.
-pub fn any_view() -> impl Strategy<Value = Value> {
-    any_view_of(&V1)
-}
-
-/// A version, and such a view of one of its services.
+/// A version, and a view of one of its services, any of its fields missing, others there, every value whatever it may be; in any order.
 pub fn api_and_any_view() -> impl Strategy<Value = (&'static Api, Value)> {
     api().prop_flat_map(|api| (Just(api), any_view_of(api)))
 }
 
-fn any_view_of(api: &'static Api) -> impl Strategy<Value = Value> {
+/// Such a view of either version, where it does not matter which.
+pub fn any_view() -> impl Strategy<Value = Value> {
+    api_and_any_view().prop_map(|(_, view)| view)
+}
+
+/// Such a view of this version.
+pub fn any_view_of(api: &'static Api) -> impl Strategy<Value = Value> {
     let type_name = prop_oneof![
         8 => integration_of(api).prop_map(|integration| Some(Value::from(integration.type_name))),
         1 => Just(None),
@@ -94,14 +90,7 @@ fn any_view_of(api: &'static Api) -> impl Strategy<Value = Value> {
         .prop_map(|entries| Map::from_iter(entries).into())
 }
 
-/// A view that can be sent to version 1.0, its texts whatever they may be, its optional fields there or not; and its secrets.
-pub fn valid_view(
-    secret: impl Strategy<Value = String> + Clone + 'static,
-) -> impl Strategy<Value = (Value, Vec<String>)> {
-    valid_view_of(&V1, secret)
-}
-
-/// A version, a view that can be sent to it, and the view's secrets.
+/// A version, a view that can be sent to it, its texts whatever they may be, its optional fields there or not; and its secrets.
 pub fn api_and_valid_view(
     secret: impl Strategy<Value = String> + Clone + 'static,
 ) -> impl Strategy<Value = (&'static Api, Value, Vec<String>)> {
@@ -110,7 +99,8 @@ pub fn api_and_valid_view(
     })
 }
 
-fn valid_view_of(
+/// Such a view of this version, and its secrets.
+pub fn valid_view_of(
     api: &'static Api,
     secret: impl Strategy<Value = String> + Clone + 'static,
 ) -> impl Strategy<Value = (Value, Vec<String>)> {
