@@ -141,14 +141,14 @@ for (const [name, command] of RUNTIMES) {
     assert.equal(await ask("evil.example", "https://admin.example"), 403);
   });
 
-  test(`${name}: half a key does not start, and says what is missing`, async () => {
+  test(`${name}: half a key does not start, and says what is missing`, async (t) => {
     const env = { ATLAS_BASE_URL: atlas.url, ATLAS_PUBLIC_KEY: KEY.publicKey };
     if (name.startsWith("workerd")) {
       // It learns its settings with the first request.
       const proxy = await start(project.folder, command, env);
+      t.after(() => proxy.stop());
       assert.equal((await fetch(proxy.url + ROOT)).status, 500);
-      await proxy.says(/`auth.privateKey` is required/);
-      return proxy.stop();
+      return proxy.says(/`auth.privateKey` is required/);
     }
     await assert.rejects(start(project.folder, command, env), /`auth.privateKey` is required/);
   });
