@@ -120,7 +120,7 @@ export async function openAtlas(t, options = {}) {
 
 /** A folder for one test, with files in it. */
 export async function folderOf(t, files = {}) {
-  const folder = await mkdtemp(join(tmpdir(), "atlas-command-line-"));
+  const folder = await mkdtemp(join(tmpdir(), "atlas-cli-"));
   t.after(() => rm(folder, { recursive: true }));
   for (const [name, text] of Object.entries(files)) {
     await mkdir(dirname(join(folder, name)), { recursive: true });
