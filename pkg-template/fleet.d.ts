@@ -140,6 +140,15 @@ export interface FleetProgress {
   groupId: string;
 }
 
+/** How far `applyFleet` is. */
+export interface ApplyProgress extends FleetProgress {
+  /**
+   * What became of the project's steps. Written down as they come, they are as good a `done` as the report that a process which is killed
+   * never gets: `{ desiredSha256: plan.desiredSha256, steps }`.
+   */
+  steps: FleetOutcome[];
+}
+
 /** What `planFleet` and `applyFleet` both take. */
 export interface FleetOptions {
   /** Who asks and sends: its authentication, retries and limits hold. */
@@ -148,8 +157,6 @@ export interface FleetOptions {
   concurrency?: number;
   /** Ends it at once. */
   signal?: AbortSignal;
-  /** Told after each project. */
-  onProgress?: (progress: FleetProgress) => void;
 }
 
 /** What `planFleet` takes. */
@@ -162,14 +169,18 @@ export interface PlanOptions extends FleetOptions {
   remove?: readonly string[];
   /** Whether what can't be seen is sent as if it differed: to be sure of a new password. */
   force?: boolean;
+  /** Told after each project. */
+  onProgress?: (progress: FleetProgress) => void;
 }
 
 /** Options of `applyFleet`. */
 export interface ApplyOptions extends FleetOptions {
   /** The views that the plan was made for. A secret exchanged for one that `redact` prints the same is sent as it is given now. */
   desired: readonly FleetView[];
-  /** An earlier report of the same plan: what it says is done is not sent again. */
-  done?: FleetReport;
+  /** An earlier report of the same plan, or what is known of one: what it says is done is not sent again. */
+  done?: Pick<FleetReport, "desiredSha256" | "steps">;
+  /** Told after each project that has something to do. */
+  onProgress?: (progress: ApplyProgress) => void;
 }
 
 /**

@@ -27,12 +27,16 @@ export async function applyFleet(plan, options) {
   const run = new Run(settings);
   /** What became of each step, by its place in the plan. */
   const outcomes = outcomesOf(steps, before);
+  const outcomeAt = (place) => ({ ...stepOf(steps[place]), ...outcomes[place] });
+  const report = () => {
+    const all = [...steps.keys()].map(outcomeAt);
+    return { desiredSha256: plan.desiredSha256, steps: all, counts: count(all, "outcome", ["done", "failed", "skipped"]) };
+  };
   const open = openProjects(steps, outcomes);
   const work = async ({ groupId, places }) => {
     await carryOut({ run, fleet, desired, groupId, steps: places.map((place) => steps[place]), record: (at, outcome) => { outcomes[places[at]] = outcome; } });
-    return groupId;
+    return { groupId, steps: places.map(outcomeAt) };
   };
-  const report = () => close(plan, steps, outcomes);
   try {
     await run.over(open, open.length, work);
   } catch (error) {
@@ -87,7 +91,5 @@ function openProjects(steps, outcomes) {
   });
 }
 
-function close({ desiredSha256 }, steps, outcomes) {
-  const all = steps.map(({ outcome, error, ...step }, place) => ({ ...step, ...outcomes[place] }));
-  return { desiredSha256, steps: all, counts: count(all, "outcome", ["done", "failed", "skipped"]) };
-}
+/** A step, also where it comes from a report. */
+const stepOf = ({ outcome: _, error: __, ...step }) => step;

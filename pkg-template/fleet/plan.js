@@ -30,7 +30,7 @@ export async function planFleet(options) {
       if (run.isAborted) throw error;
       failed[place] = { ...about, error: plain(error) };
     }
-    return groupId;
+    return { groupId };
   };
   await run.over(distinct(projects), totalOf(projects), work);
   return close({ desiredSha256: fleet.sha256(), force, steps: steps.flat(), failed: failed.flat() });

@@ -27,15 +27,15 @@ export class Run {
    * @template P
    * @param {Iterable<P> | AsyncIterable<P>} projects
    * @param {number | undefined} total  how many there are, where that is known
-   * @param {(project: P) => Promise<string>} work  resolves with the project's id
+   * @param {(project: P) => Promise<{ groupId: string }>} work  resolves with what there is to tell of the project
    */
   async over(projects, total, work) {
     const { inside, signal, onProgress, concurrency } = this.#options;
     let done = 0;
     const workAndTell = async (project) => {
-      const groupId = await work(project);
+      const about = await work(project);
       done += 1;
-      tell(onProgress, { done, total, groupId });
+      tell(onProgress, { done, total, ...about });
     };
     const unwatch = inside.watch((event) => this.#pace.note(event));
     try {

@@ -770,21 +770,25 @@ export interface FleetProgress {
   total: number | undefined;
   groupId: string;
 }
+export interface ApplyProgress extends FleetProgress {
+  steps: FleetOutcome[];
+}
 export interface FleetOptions {
   client: FleetClient;
   concurrency?: number;
   signal?: AbortSignal;
-  onProgress?: (progress: FleetProgress) => void;
 }
 export interface PlanOptions extends FleetOptions {
   projects: Iterable<string | Project> | AsyncIterable<string | Project>;
   desired: readonly FleetView[];
   remove?: readonly string[];
   force?: boolean;
+  onProgress?: (progress: FleetProgress) => void;
 }
 export interface ApplyOptions extends FleetOptions {
   desired: readonly FleetView[];
-  done?: FleetReport;
+  done?: Pick<FleetReport, "desiredSha256" | "steps">;
+  onProgress?: (progress: ApplyProgress) => void;
 }
 export function projectsOf(client: FleetClient, options?: ProjectsOptions): AsyncIterable<Project>;
 export function planFleet(options: PlanOptions): Promise<FleetPlan>;

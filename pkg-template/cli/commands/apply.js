@@ -1,9 +1,9 @@
-import { access, constants, writeFile } from "node:fs/promises";
-import { dirname } from "node:path";
 import { ask } from "../show/ask.js";
+import { counted } from "../show/counted.js";
 import { changesOf, makePlan } from "../planning.js";
 import { planText, reportText } from "../show/plan.js";
 import { Progress } from "../show/progress.js";
+import { ReportFile, checkReportPath, readReport } from "../report-file.js";
 import { readText } from "../file/text.js";
 import { readWanted } from "../file/wanted.js";
 import { UsageError } from "../usage-error.js";
@@ -13,20 +13,19 @@ import { withClient } from "../client.js";
 export async function run(context) {
   const { options, screen, interrupt } = context;
   if (!options.yes && !process.stdin.isTTY) throw new UsageError("`apply` asks before it sends, and there is nobody to ask: give `--yes`");
-  // Before anything is sent: what became of it would be lost.
-  if (options.report) await access(dirname(options.report), constants.W_OK);
+  if (options.report) await checkReportPath(options.report);
   const saved = options.plan && (await readPlan(options.plan));
   const wanted = await readWanted(saved ? { ...context, options: { ...options, only: saved.only } } : context);
   if (saved && saved.api !== wanted.version) throw new UsageError("the plan is of another version of the API than FILE: plan again");
+  const done = saved && options.report && (await readReport(options.report, saved.id));
   return withClient(context, wanted.version, async (client) => {
     const plan = saved ? narrowed(saved, options) : await makePlan(client, wanted, context);
     const changes = changesOf(plan);
+    const open = done ? changes.filter(isOpenIn(done)) : changes;
     if (!screen.json) screen.print(planText(plan, screen.paint));
-    if (changes.length > 0 && !options.yes && !(await ask(`Send ${changes.length} ${changes.length === 1 ? "change" : "changes"}?`, interrupt))) {
-      throw new UsageError("nothing was sent");
-    }
-    const report = { ...(await send(client, plan, wanted, context)), notPlanned: plan.failed };
-    if (options.report) await writeFile(options.report, `${JSON.stringify(report, null, 2)}\n`);
+    if (done) screen.note(`${changes.length - open.length} of ${counted(changes.length, "change")} done already, says \`${options.report}\`: what is done is not sent again`);
+    if (open.length > 0 && !options.yes && !(await ask(`Send ${counted(open.length, "change")}?`, interrupt))) throw new UsageError("nothing was sent");
+    const report = await send(client, { plan, done, about: { planId: saved?.id, notPlanned: plan.failed } }, wanted, context);
     if (screen.json) screen.print(JSON.stringify(report));
     else if (changes.length > 0) screen.print(reportText(report, screen.paint));
     return report.counts.failed + report.counts.skipped + plan.failed.length > 0 ? 1 : 0;
@@ -34,17 +33,34 @@ export async function run(context) {
 }
 
 /** What became of each step; after an interrupt what became of it until then. */
-async function send(client, plan, { integrations }, { screen, interrupt }) {
+async function send(client, { plan, done, about }, { integrations }, { options, screen, interrupt }) {
   const { applyFleet } = await import("../../fleet.js");
+  const file = options.report && (await ReportFile.open(options.report, { ...about, desiredSha256: plan.desiredSha256 }, done?.steps ?? plan.steps));
   const progress = new Progress(screen, "applying");
+  const onProgress = (event) => {
+    progress.show(event);
+    file?.note(event.steps);
+  };
   try {
-    return await applyFleet(plan, { client, desired: integrations, signal: interrupt.signal, onProgress: progress.show });
-  } catch (error) {
-    if (!error.report) throw error;
-    return error.report;
+    const report = { ...about, ...(await applyFleet(plan, { client, desired: integrations, done, signal: interrupt.signal, onProgress }).catch(reportOf)) };
+    await file?.close(report);
+    return report;
   } finally {
     progress.end();
   }
+}
+
+/** An abort's error has the report until then. */
+function reportOf(error) {
+  if (!error.report) throw error;
+  return error.report;
+}
+
+/** Whether a step is not done yet, by an earlier report. */
+function isOpenIn({ steps }) {
+  const keyOf = ({ groupId, type }) => `${groupId} ${type}`;
+  const done = new Set(steps.filter(({ outcome }) => outcome === "done").map(keyOf));
+  return (step) => !done.has(keyOf(step));
 }
 
 /** What `plan --out` wrote. */
@@ -59,7 +75,7 @@ async function readPlan(path) {
 }
 
 /** Only some of a plan's steps; FILE is still the one that it was made of. */
-function narrowed({ only: _, api: __, ...plan }, { only, project }) {
+function narrowed({ only: _, api: __, id: ___, ...plan }, { only, project }) {
   const fits = (step) => (!only || only.includes(step.type)) && (!project || project.includes(step.groupId));
   const steps = plan.steps.filter(fits);
   const failed = plan.failed.filter(({ groupId }) => !project || project.includes(groupId));

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { writeFile } from "node:fs/promises";
 import { changesOf, makePlan } from "../planning.js";
 import { planText } from "../show/plan.js";
@@ -13,8 +14,8 @@ export async function run(context) {
   const { options, screen } = context;
   const wanted = await readWanted(context);
   const plan = await withClient(context, wanted.version, (client) => makePlan(client, wanted, context));
-  // What it is about, so that `apply` narrows FILE the same way.
-  const document = { ...plan, api: wanted.version, only: options.only };
+  // What it is about, so that `apply` narrows FILE the same way; and which one it is, so that a report is taken for this plan's only.
+  const document = { ...plan, id: randomUUID(), api: wanted.version, only: options.only };
   if (options.out) await writeFile(options.out, `${JSON.stringify(document, null, 2)}\n`);
   screen.print(screen.json ? JSON.stringify(document) : planText(plan, screen.paint));
   if (plan.failed.length > 0) return FAILED;

@@ -1,5 +1,6 @@
 import { FileError, plainSlip } from "../file/slips.js";
 import { readFleetFile } from "../file/fleet-file.js";
+import { counted } from "../show/counted.js";
 import { slipText } from "../show/slips.js";
 import { plainText } from "../show/screen.js";
 
@@ -16,6 +17,6 @@ export async function run({ file, env, screen }) {
   for (const slip of slips) screen.say(slipText(slip, screen.paintAside));
   if (errors.length > 0) throw new FileError(slips);
   const removed = remove.length > 0 ? `, ${remove.length} to remove` : "";
-  screen.print(`${screen.paint("fine:", "green")} ${plainText(file)} has ${integrations.length} ${integrations.length === 1 ? "integration" : "integrations"}${removed}`);
+  screen.print(`${screen.paint("fine:", "green")} ${plainText(file)} has ${counted(integrations.length, "integration")}${removed}`);
   return 0;
 }

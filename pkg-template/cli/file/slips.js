@@ -1,3 +1,4 @@
+import { counted } from "../show/counted.js";
 import { UsageError } from "../usage-error.js";
 
 /**
@@ -20,7 +21,7 @@ export class FileError extends UsageError {
   /** @param {Slip[]} slips */
   constructor(slips) {
     const errors = slips.filter(({ severity }) => severity === "error").length;
-    super(`${errors} ${errors === 1 ? "mistake" : "mistakes"} in \`${slips[0].file}\``);
+    super(`${counted(errors, "mistake")} in \`${slips[0].file}\``);
     this.slips = slips;
   }
 

@@ -1,3 +1,4 @@
+import { counted } from "./counted.js";
 import { plainText } from "./screen.js";
 
 const SIGNS = { create: ["+", "green"], update: ["~", "yellow"], delete: ["-", "red"] };
@@ -24,20 +25,27 @@ export function planText(plan, paint) {
 
 const projectText = ({ groupId, name }) => (name === undefined ? groupId : `${plainText(name)} (${groupId})`);
 
-function stepText({ type, action, changed, dropped }, paint) {
+function stepText({ type, action, changed, dropped, unseen }, paint) {
   const [sign, colour] = SIGNS[action];
-  const details = [...(changed.length > 0 ? [changed.map(plainText).join(", ")] : []), ...(dropped.length > 0 ? [`drops ${dropped.map(plainText).join(", ")}`] : [])];
+  const named = (fields, words) => (fields.length > 0 ? [words(fields.map(plainText).join(", "))] : []);
+  const details = [
+    ...named(changed, (names) => names),
+    // With `--force`, and nothing else differs.
+    ...named(action === "update" && changed.length === 0 ? unseen : [], (names) => `${names}, which cannot be compared`),
+    ...named(dropped, (names) => `drops ${names}`),
+  ];
   return [paint(`${sign} ${action}`, colour), plainText(type), ...(details.length > 0 ? [paint(details.join("; "), "dim")] : [])].join(" ");
 }
 
 function sumText({ projects, failed, ...steps }) {
   const done = ["create", "update", "delete", "unchanged"].map((action) => `${steps[action]} ${action === "unchanged" ? action : `to ${action}`}`);
-  return `${projects} ${projects === 1 ? "project" : "projects"}: ${done.join(", ")}${failed > 0 ? `, ${failed} failed` : ""}`;
+  return `${counted(projects, "project")}: ${done.join(", ")}${failed > 0 ? `, ${failed} failed` : ""}`;
 }
 
 /** What became of a plan: what failed or was not tried, and the sum. */
 export function reportText({ steps, counts }, paint) {
   const open = steps.filter(({ outcome }) => outcome !== "done");
   const lines = open.map((step) => `${paint(step.outcome, "red")} ${plainText(step.type)} of ${projectText(step)}: ${plainText(step.error?.message ?? "not tried")}`);
-  return [...lines, `${counts.done} done, ${counts.failed} failed, ${counts.skipped} skipped`].join("\n");
+  const asItWas = steps.filter(({ action, outcome }) => action === "unchanged" && outcome === "done").length;
+  return [...lines, `${counts.done - asItWas} done, ${counts.failed} failed, ${counts.skipped} skipped${asItWas > 0 ? `, ${asItWas} unchanged` : ""}`].join("\n");
 }

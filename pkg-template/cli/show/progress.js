@@ -18,7 +18,7 @@ export class Progress {
   show = ({ done, total }) => {
     const filled = total ? Math.round((WIDTH * done) / total) : 0;
     const bar = total === undefined ? "" : ` [${"#".repeat(filled)}${".".repeat(WIDTH - filled)}]`;
-    const line = `${this.#what}${bar} ${done}${total === undefined ? "" : `/${total}`} projects`;
+    const line = `${this.#what}${bar} ${done}${total === undefined ? "" : `/${total}`} ${(total ?? done) === 1 ? "project" : "projects"}`;
     this.#screen.over(line.slice(0, this.#screen.columns - 1));
   };
 
