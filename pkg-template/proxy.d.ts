@@ -114,6 +114,11 @@ export interface ProxyLogEvent {
 export interface Proxy {
   (request: Request, server?: unknown): Promise<Response>;
   (url: string | URL, init?: RequestInit): Promise<Response>;
+  /**
+   * Revokes a service account's token, as far as that succeeds within `timeoutMs`, and forgets it; with any other `auth` there is nothing to
+   * do. Never rejects. Call it at the end, after the server's own `close()`: a later request asks for a new token.
+   */
+  close(): Promise<void>;
 }
 
 /**

@@ -35,13 +35,20 @@ function pairOf(env, id, secret) {
   throw new UsageError(`\`${VARIABLES[first ? id : secret]}\` is set and \`${VARIABLES[first ? secret : id]}\` is not: set both`);
 }
 
-/** Makes something of credentials; where an option is refused, the message names the variable that it came from. */
-export function withVariables(make) {
+/**
+ * Makes something of credentials and options; where one is refused, the message names the variable or the option that it came from.
+ *
+ * @template T
+ * @param {() => T} make
+ * @param {Record<string, string>} [options]  what the command calls others
+ * @returns {T}
+ */
+export function withVariables(make, options = {}) {
   try {
     return make();
   } catch (error) {
     if (error?.code !== "validation") throw error;
-    const names = Object.entries({ ...VARIABLES, target: VARIABLES.baseUrl });
-    throw new UsageError(names.reduce((text, [name, variable]) => text.replaceAll(`\`auth.${name}\``, `\`${variable}\``).replaceAll(`\`${name}\``, `\`${variable}\``), error.message));
+    const names = Object.entries({ ...VARIABLES, target: VARIABLES.baseUrl, ...options });
+    throw new UsageError(names.reduce((text, [name, ours]) => text.replaceAll(`\`auth.${name}\``, `\`${ours}\``).replaceAll(`\`${name}\``, `\`${ours}\``), error.message));
   }
 }

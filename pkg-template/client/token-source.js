@@ -21,5 +21,7 @@ export function createTokenSource(options) {
     look: (seen) => source.look(seen),
     /** Atlas has refused the token of this number. */
     refused: (number) => source.refused(number),
+    /** Gives the token back, as far as that succeeds in time, and forgets it. Never rejects. @returns {Promise<void>} */
+    close: () => source.close(),
   };
 }

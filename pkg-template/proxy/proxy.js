@@ -29,6 +29,7 @@ export function proxyWith(createDigestSession, options) {
   // What comes second is of the server that calls (see `peerOf`); where the first is an address, they are `fetch`'s options.
   const handler = async (given, second) => answer(proxy, asCaller(handler, () => requestOf(given, second, "createProxy")), second);
   if (config.holdsKey && !config.authorize) handler[LOOPBACK_ONLY] = LOOPBACK_REASON;
+  handler.close = () => proxy.target.close();
   return handler;
 }
 
@@ -65,7 +66,7 @@ async function handle(config, target, request, entry, context) {
   const query = readQuery(route, method, url.search);
   const sent = method === "PUT" || method === "POST" ? await takeBody(request, route, config) : undefined;
   const call = { method, body: sent, mediaType: route.mediaType, authorization: request.headers.get("authorization") };
-  const ask = (span) => (path) => target({ ...call, path }, span);
+  const ask = (span) => (path) => target.ask({ ...call, path }, span);
   const filtered = route.groupId === undefined && config.allowGroups;
   const work = (span) => (filtered ? allowedProjects(route, query, config, ask(span)) : ask(span)(targetPath(route, query)));
   return fromTarget(await during(config.timeoutMs, request, tooSlow, work), config);

@@ -28,25 +28,30 @@ const MAX_ANSWER_BYTES = 4 * 1024 * 1024;
  *
  * @param {ReturnType<typeof import("./options.js").readOptions>} config
  * @param {typeof import("../client/digest.js").createDigestSession} createDigestSession
- * @returns {(call: Call, span: import("./span.js").Span) => Promise<Answer>} rejects with a `Refusal` where there is no usable answer
+ * @returns {{ ask(call: Call, span: import("./span.js").Span): Promise<Answer>, close(): Promise<void> }} `ask` rejects with a `Refusal` where
+ *   there is no usable answer
  */
 export function createTarget(config, createDigestSession) {
   const { auth } = config;
   switch (auth.kind) {
     case "digest": {
       const digest = new DigestAuth(createDigestSession({ username: auth.publicKey, password: auth.privateKey }));
-      return (call, span) => digest.send(call, (authorization) => exchange(config, call, authorization, span), span);
+      return { ask: (call, span) => digest.send(call, (authorization) => exchange(config, call, authorization, span), span), close: nothing };
     }
     case "serviceAccount": {
       const tokens = new TokenAuth(config);
-      return (call, span) => tokens.send((authorization, secrets) => exchange(config, call, authorization, span, secrets), span);
+      const ask = (call, span) => tokens.send((authorization, secrets) => exchange(config, call, authorization, span, secrets), span);
+      return { ask, close: () => tokens.close() };
     }
     case "bearer":
-      return async (call, span) => exchange(config, call, `Bearer ${await tokenOf(auth, span)}`, span);
+      return { ask: async (call, span) => exchange(config, call, `Bearer ${await tokenOf(auth, span)}`, span), close: nothing };
     default:
-      return (call, span) => exchange(config, call, passable(call.authorization), span);
+      return { ask: (call, span) => exchange(config, call, passable(call.authorization), span), close: nothing };
   }
 }
+
+/** What was not borrowed need not be given back. */
+async function nothing() {}
 
 /** The schemes that Atlas has. A browser's `Basic`, typed into a box, is meant for somebody else. */
 function passable(authorization) {

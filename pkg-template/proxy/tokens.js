@@ -34,6 +34,11 @@ export class TokenAuth {
     }
   }
 
+  /** As the client's own `close`. */
+  close() {
+    return this.#source.close();
+  }
+
   async #pass(seen, span) {
     for (;;) {
       const pass = this.#look(seen);

@@ -361,7 +361,7 @@ export interface FetchResponse {
 }
 export interface LogEvent {
   kind: "request" | "response" | "retry" | "error";
-  operation: Operation;
+  operation: Operation | "projects";
   groupId: string;
   type?: IntegrationType | (string & {});
   attempt: number;
@@ -1068,6 +1068,7 @@ export interface ProxyLogEvent {
 export interface Proxy {
   (request: Request, server?: unknown): Promise<Response>;
   (url: string | URL, init?: RequestInit): Promise<Response>;
+  close(): Promise<void>;
 }
 export function createProxy(options: ProxyOptions): Proxy;
 

@@ -3,6 +3,8 @@ import { plainText } from "../show/screen.js";
 import { UsageError } from "../usage-error.js";
 
 const PORT = 8080;
+/** What the proxy's options are called here. */
+const NAMES = { basePath: "--base-path", allowOrigins: "--allow-origin", allowGroups: "--project" };
 
 /** Serves the proxy on loopback until the user ends it. */
 export async function run({ options, screen, interrupt, env }) {
@@ -10,13 +12,14 @@ export async function run({ options, screen, interrupt, env }) {
   const { createProxy, serve } = await import("../../proxy.js");
   const { auth, target } = readCredentials(env, screen);
   const logger = (event) => (screen.json ? screen.print(JSON.stringify(event)) : screen.say(requestText(event)));
-  const proxy = withVariables(() => createProxy({ auth, target, logger, ...chosen(options) }));
+  const proxy = withVariables(() => createProxy({ auth, target, logger, ...chosen(options) }), NAMES);
   const server = await serve(proxy, { port }).catch((error) => {
     throw error.code === "EADDRINUSE" ? new UsageError(`port ${port} is in use: give another one, \`--port NUMBER\``) : error;
   });
   screen.print(screen.json ? JSON.stringify({ url: server.url }) : `${server.url}${options["base-path"] ?? ""} forwards to Atlas; Ctrl+C ends it`);
   await new Promise((resolve) => interrupt.signal.addEventListener("abort", resolve));
   await server.close();
+  await proxy.close();
 }
 
 function portOf(text = String(PORT)) {

@@ -2,7 +2,9 @@
 
 use std::rc::Rc;
 
+use js_sys::Promise;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::future_to_promise;
 
 use super::shared::Shared;
 use super::token::TokenState;
@@ -48,6 +50,18 @@ impl TokenSource {
         given.number("number", pass.number as f64);
         given.put("secrets", Value::List(secrets));
         Ok(to_js(&given.build()))
+    }
+
+    /// Gives the token back and forgets it. A promise that never rejects.
+    #[wasm_bindgen(skip_typescript)]
+    pub fn close(&self) -> Result<Promise, JsValue> {
+        let tokens = self.0.clone();
+        Ok(future_to_promise(async move {
+            if let Some(tokens) = tokens {
+                tokens.close().await;
+            }
+            Ok(JsValue::UNDEFINED)
+        }))
     }
 
     /// Atlas has refused the token of this number.

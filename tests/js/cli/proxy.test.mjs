@@ -29,6 +29,17 @@ test("forwards with the environment's key, refuses what it is told to, logs each
   assert.match(err, /DELETE .* 403 .*: \w/);
 });
 
+test("with a service account: its token is given back at the end", async (t) => {
+  const atlas = await openAtlas(t);
+  const proxy = await open([], atlas.account);
+  assert.equal((await fetch(`${proxy.url}/api/atlas/v2/groups/${GROUP}/integrations`)).status, 200);
+  assert.equal(atlas.emulator.state().tokens, 1);
+  proxy.child.kill("SIGTERM");
+  assert.equal((await proxy.ended).code, 143);
+  assert.equal(atlas.emulator.state().tokens, 0);
+  assert.equal(atlas.requests.at(-1).path, "/api/oauth/revoke");
+});
+
 test("a port that is taken, and options that the proxy refuses", async (t) => {
   const taken = createServer().listen(0, "127.0.0.1");
   await once(taken, "listening");
@@ -36,5 +47,5 @@ test("a port that is taken, and options that the proxy refuses", async (t) => {
   const atlas = await openAtlas(t);
   const { port } = taken.address();
   assert.match((await run(["proxy", "--port", String(port)], { env: atlas.key })).err, new RegExp(`port ${port} is in use: give another one`));
-  assert.match((await run(["proxy", "--base-path", "atlas"], { env: atlas.key })).err, /^error: .*`basePath`/);
+  assert.match((await run(["proxy", "--base-path", "atlas"], { env: atlas.key })).err, /^error: .*`--base-path`/);
 });

@@ -50,6 +50,32 @@ test("a body is sent again with the new token, and a second 401 is the caller's 
   assert.equal(seen().token, 3);
 });
 
+test("close gives the token back, once, and a later request asks for a new one", async () => {
+  const { proxy, call, seen, emulator } = open();
+  assert.equal(await proxy.close(), undefined);
+  await call();
+  assert.equal(emulator.state().tokens, 1);
+  await Promise.all([proxy.close(), proxy.close()]);
+  assert.deepEqual([seen(), emulator.state().tokens], [{ token: 1, list: 1, revoke: 1 }, 0]);
+  assert.equal((await call()).status, 200);
+  assert.deepEqual(seen(), { token: 2, list: 2, revoke: 1 });
+});
+
+test("close never rejects: the token is forgotten whatever Atlas says, and without a service account nothing is asked", async () => {
+  for (const fault of [{ status: 500 }, { drop: true }, { delayMs: 10_000 }]) {
+    const { proxy, call, seen, emulator } = open({ proxy: { timeoutMs: 200 } });
+    await call();
+    emulator.addFault({ ...fault, when: { operation: "revoke" } });
+    assert.equal(await proxy.close(), undefined);
+    await call();
+    assert.equal(seen().token, 2);
+  }
+  const fetch = () => assert.fail("nothing is to be sent");
+  for (const auth of [{ kind: "digest", publicKey: "made-up", privateKey: "made-up-private" }, { kind: "bearer", token: "made-up-token" }, { kind: "passThrough" }]) {
+    assert.equal(await createProxy({ auth, fetch }).close(), undefined);
+  }
+});
+
 for (const [name, fault, status, code, reason, asked] of [
   ["invalid_client", { status: 401 }, 502, "TOKEN_UNAVAILABLE", "invalid_client", 1],
   ["access_denied", { status: 403 }, 502, "TOKEN_UNAVAILABLE", "access_denied", 1],
