@@ -90,7 +90,7 @@ export interface FleetPlan {
   failed: FleetFailure[];
   /** How many there are: projects, steps by their action, and projects that could not be listed. */
   counts: {
-    /** Projects that have a step or have failed. */
+    /** Projects that were asked about. */
     projects: number;
     /** Steps with this action. */
     create: number;

@@ -67,7 +67,10 @@ export interface ClientOptions {
     /** Longest wait before another attempt, in milliseconds. */
     maxDelayMs?: number;
   };
-  /** Told of every request, answer, retry and error; never of a secret. */
+  /**
+   * Told of every request, answer, retry and error of a call; never of a secret. A request for a service account's token is no call's: where
+   * it fails, that is the error of all calls that waited for it.
+   */
   logger?: (event: LogEvent) => void;
   /** Allows a key or token in a browser's window or worker, although whoever uses the page can read it. */
   dangerouslyAllowBrowser?: boolean;
@@ -108,9 +111,9 @@ export interface FetchResponse {
 export interface LogEvent {
   /** What happened. */
   kind: "request" | "response" | "retry" | "error";
-  /** What was called. */
-  operation: Operation;
-  /** The project. */
+  /** What was called; `"projects"` is a list of projects, which `projectsOf` of `atlas-integrations/fleet` asks for. */
+  operation: Operation | "projects";
+  /** The project; of `"projects"` the organization, or `""`. */
   groupId: string;
   /** The service; absent for `list`. */
   type?: IntegrationType | (string & {});

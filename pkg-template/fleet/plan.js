@@ -33,13 +33,10 @@ export async function planFleet(options) {
     return { groupId };
   };
   await run.over(distinct(projects), totalOf(projects), work);
-  return close({ desiredSha256: fleet.sha256(), force, steps: steps.flat(), failed: failed.flat() });
-}
-
-function close(plan) {
-  const projects = new Set([...plan.steps, ...plan.failed].map(({ groupId }) => groupId)).size;
+  const plan = { desiredSha256: fleet.sha256(), force, steps: steps.flat(), failed: failed.flat() };
   const actions = count(plan.steps, "action", ["create", "update", "unchanged", "delete"]);
-  return { ...plan, counts: { projects, ...actions, failed: plan.failed.length } };
+  // Each project has a place in one of the two, also where there is no step for it.
+  return { ...plan, counts: { projects: Math.max(steps.length, failed.length), ...actions, failed: plan.failed.length } };
 }
 
 function readProjects(checks) {

@@ -52,8 +52,9 @@ async function send(client, { plan, done, about }, { integrations }, { options, 
 
 /** An abort's error has the report until then. */
 function reportOf(error) {
-  if (!error.report) throw error;
-  return error.report;
+  if (error.report) return error.report;
+  if (error.issues?.some(({ path }) => path[0] === "plan")) throw new UsageError("the plan was made when FILE or one of its secrets was another: plan again");
+  throw error;
 }
 
 /** Whether a step is not done yet, by an earlier report. */
@@ -76,6 +77,7 @@ async function readPlan(path) {
 
 /** Only some of a plan's steps; FILE is still the one that it was made of. */
 function narrowed({ only: _, api: __, id: ___, ...plan }, { only, project }) {
+  if (!only && !project) return plan;
   const fits = (step) => (!only || only.includes(step.type)) && (!project || project.includes(step.groupId));
   const steps = plan.steps.filter(fits);
   const failed = plan.failed.filter(({ groupId }) => !project || project.includes(groupId));

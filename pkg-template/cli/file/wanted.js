@@ -1,4 +1,5 @@
 import { FileError, plainSlip } from "./slips.js";
+import { loadPackage } from "../package.js";
 import { readFleetFile } from "./fleet-file.js";
 import { slipText } from "../show/slips.js";
 import { UsageError } from "../usage-error.js";
@@ -12,7 +13,17 @@ export async function readWanted({ file, options, env, screen }) {
   const { slips, ...wanted } = await readFleetFile(file, env);
   if (!screen.json) for (const slip of slips) screen.say(slipText(slip, screen.paintAside));
   if (slips.some(({ severity }) => severity === "error")) throw new FileError(slips);
+  await checkIds(wanted.api, options.project, env);
   return { ...wanted, ...narrowed(wanted, options.only), warnings: slips.map(plainSlip), projects: projectsOf(wanted, options.project, env) };
+}
+
+/** An id that is none would be asked about, and fail. */
+async function checkIds({ listRequest }, only, { MONGODB_ATLAS_PROJECT_ID: ours }) {
+  const { issuesOf } = await loadPackage();
+  for (const groupId of only ?? (ours ? [ours] : [])) {
+    const [issue] = issuesOf(() => listRequest({ groupId }));
+    if (issue) throw new UsageError(issue.message.replace("`groupId`", only ? "`--project`" : "`MONGODB_ATLAS_PROJECT_ID`"));
+  }
 }
 
 /** Only these types. One that FILE does not have is a slip: nothing would be done, and that would look like success. */

@@ -6,6 +6,15 @@ const HINTS = {
   403: "Atlas knows the credentials, and does not let them: they need a role in the project, and their access list this machine's address",
 };
 
+/** What to do where no answer came, by the platform's code at the end of the message. */
+const NO_ANSWER = [
+  [/CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)/, "Node does not know who signed the certificate: where that is your company's proxy, `NODE_EXTRA_CA_CERTS` names the file of its own"],
+  [/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|TIMEOUT|UNREACH/, "is a company's proxy on the way? Node 24 uses it with `NODE_USE_ENV_PROXY=1`; docs/command-line.md says how others do"],
+];
+
+/** What an argument is called here. */
+const NAMES = { groupId: "PROJECT", type: "TYPE", orgId: "--org" };
+
 const FILES = {
   ENOENT: "is not there",
   EACCES: "must not be read or written by you",
@@ -24,6 +33,7 @@ const FILES = {
 export function describeError(error) {
   if (error?.syscall && Object.hasOwn(FILES, error.code) && error.path) return `\`${plainText(error.path)}\` ${FILES[error.code]}`;
   const message = plainText(error?.message ?? "failed without a word");
-  const hint = HINTS[error?.status];
+  if (error?.code === "validation") return Object.entries(NAMES).reduce((text, [name, ours]) => text.replaceAll(`\`${name}\``, `\`${ours}\``), message).replace(/^\w+: /, "");
+  const hint = HINTS[error?.status] ?? (error?.code === "network" ? NO_ANSWER.find(([code]) => code.test(message))?.[1] : undefined);
   return hint ? `${message} (${hint})` : message;
 }

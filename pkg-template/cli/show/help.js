@@ -28,7 +28,7 @@ of each command; \`export\` is how to begin with what is there.`;
 export function helpOf(name, { about, args, options, example }) {
   const all = Object.entries({ ...options, ...EVERYWHERE });
   const rows = all.map(([option, { short, value, about }]) => [`  ${short ? `-${short}, ` : ""}--${option}${value ? ` ${value}` : ""}`, about]);
-  return `${about}
+  return `${about[0].toUpperCase()}${about.slice(1)}.
 
 usage: atlas-integrations ${[name, ...args, "[OPTIONS]"].join(" ")}
 

@@ -62,7 +62,10 @@ test("what Atlas refuses is said in its words, with what to do, and as JSON for 
   assert.deepEqual([error.code, error.status], ["authentication", 401]);
   const nobody = await run(["list", GROUP], { env: { ...atlas.key, MONGODB_ATLAS_BASE_URL: "http://127.0.0.1:9" } });
   assert.match(nobody.err, /^error: .*(ECONNREFUSED|bad port)/);
-  assert.match((await run(["list", "5d79"], { env: atlas.key })).err, /24 hex/);
+  assert.match(nobody.err, /bad port|NODE_USE_ENV_PROXY/);
+  assert.match((await run(["list", "5d79"], { env: atlas.key })).err, /^error: `PROJECT` must be a project id, 24 hex/);
+  assert.match((await run(["delete", GROUP, "datadog"], { env: atlas.key })).err, /^error: `TYPE` is not a known integration type: did you mean `DATADOG`\?/);
+  assert.match((await run(["projects", "--org", "mine"], { env: atlas.key })).err, /^error: `--org` must be/);
 });
 
 test("what comes from Atlas does nothing to a terminal", async (t) => {
