@@ -1,23 +1,30 @@
 // The page: which view is shown for an address, and what is shown while its data is on the way or does not come.
 
 import { announce } from "./announcer.js";
+import { elsewhere, knows } from "./api.js";
 import { watchConnection } from "./banner.js";
 import { closeAll } from "./dialog.js";
 import { button, h } from "./element.js";
+import { incomplete } from "./incomplete.js";
 import { state } from "./notice.js";
 import { overview } from "./overview.js";
-import { AbortedError, describeIntegration } from "./package.js";
+import { AbortedError } from "./package.js";
 import { picker } from "./picker.js";
 import { describeProblem } from "./problem.js";
 import { Project } from "./project.js";
 import { linkTo } from "./route.js";
 import { Router } from "./router.js";
+import { PageIncomplete } from "./sending.js";
+import { describe } from "./service.js";
 import { servicePage } from "./service-page.js";
 import { overviewSkeleton, serviceSkeleton } from "./skeleton.js";
+import { unknownPage } from "./unknown-page.js";
+import { versionSwitch } from "./version-switch.js";
 
 export class App {
   #main = document.getElementById("main");
   #bar = document.getElementById("project");
+  #foot = document.getElementById("foot");
   #router = new Router((route, isFirst) => this.#show(route, isFirst));
   #project;
   #loading;
@@ -36,25 +43,37 @@ export class App {
     this.#loading?.abort();
     this.#failed = false;
     this.#arriving = !isFirst;
-    if (route.groupId !== this.#project?.groupId) this.#project = route.groupId && new Project(route.groupId);
-    this.#showProject(route);
-    if (route.name === "picker") return this.#put("Open a project", picker({ open: (hash) => this.#router.open(hash) }));
+    this.#choose(route);
+    this.#showFrame(route);
+    if (route.name === "picker") return this.#put("Open a project", picker(route.api, { open: (hash) => this.#router.open(hash) }));
     if (route.name === "missing") return this.#put("Not found", this.#missing(route));
     return this.#showLoaded(route);
   }
 
-  async #showLoaded(route) {
-    const title = route.name === "service" ? describeIntegration(route.type).service : "Integrations";
-    if (!this.#project.integrations) {
-      this.#put(title, route.name === "service" ? serviceSkeleton(title) : overviewSkeleton());
-      if (!(await this.#load(title))) return;
-    }
-    this.#put(title, this.#viewOf(route));
+  /** What one version told of a project is not what another one tells. */
+  #choose({ api, groupId }) {
+    if (groupId === this.#project?.groupId && api === this.#project?.api) return;
+    this.#project = groupId && new Project(api, groupId);
   }
 
-  #viewOf({ name, type }) {
-    if (name === "service") return servicePage(this.#project, type, this.#router);
-    return overview(this.#project, { reload: () => this.#reload() });
+  async #showLoaded(route) {
+    const title = titleOf(route);
+    if (!this.#project.integrations) {
+      this.#put(title, route.name === "overview" ? overviewSkeleton() : serviceSkeleton(title));
+      if (!(await this.#load(title))) return;
+    }
+    const view = this.#viewOf(route);
+    if (view) this.#put(title, view);
+    else this.#put("Not found", this.#missing(route));
+  }
+
+  /** Undefined where the project has no such view: only what is configured can be looked at. */
+  #viewOf({ api, name, type }) {
+    if (name === "overview") return overview(this.#project, { reload: () => this.#reload() });
+    const view = this.#project.find(type);
+    const isKnown = knows(api, type);
+    if (isKnown) return servicePage(this.#project, type, this.#router);
+    return view && unknownPage(this.#project, view, this.#router);
   }
 
   /** @returns {Promise<boolean>} whether it is there, and still wanted */
@@ -78,23 +97,30 @@ export class App {
   }
 
   #problem(error) {
+    if (error instanceof PageIncomplete) return incomplete(error);
     const { again, icon, title, text, said } = describeProblem(error);
     const retry = button("Try again", { class: "button-primary", on: { click: () => this.#router.reload() } });
-    const other = h("a", { class: `button ${again ? "" : "button-primary"}`, href: "#/" }, "Open another project");
+    const other = h("a", { class: `button ${again ? "" : "button-primary"}`, href: linkTo({ api: this.#project.api }) }, "Open another project");
     const tone = icon === "offline" || icon === "clock" || icon === "search" ? "warning" : "error";
     return state({ icon, tone, title, text, said, actions: again ? [retry, other] : [other] });
   }
 
-  #missing({ groupId }) {
-    const [text, on, href] = groupId
-      ? ["There is no service of this name. The project has others.", "Show its integrations", linkTo(groupId)]
-      : ["Nothing on this page has this address.", "Open a project", "#/"];
+  #missing({ api, groupId, type }) {
+    const other = groupId && type && !knows(api, type) && elsewhere(api, type);
+    const [text, on, href] = other
+      ? [`Only ${other.called} of the API can set this service up.`, `Open it in ${other.called}`, linkTo({ api: other, groupId }, type)]
+      : groupId
+        ? ["The project has nothing at this address.", "Show its integrations", linkTo({ api, groupId })]
+        : ["Nothing on this page has this address.", "Open a project", linkTo({ api })];
     return state({ icon: "search", title: "Not found", text, actions: [h("a", { class: "button button-primary", href }, on)] });
   }
 
-  #showProject({ groupId }) {
-    const shown = groupId ? [h("code", { title: "Project ID" }, groupId), h("a", { href: "#/" }, "Change project")] : [];
+  /** What is the same on every view: whose it is, and the version of the API. */
+  #showFrame(route) {
+    const { api, groupId } = route;
+    const shown = groupId ? [h("code", { title: "Project ID" }, groupId), h("a", { href: linkTo({ api }) }, "Change project")] : [];
     this.#bar.replaceChildren(...shown);
+    this.#foot.replaceChildren(versionSwitch(route));
   }
 
   /**
@@ -109,4 +135,9 @@ export class App {
     if (this.#arriving) scrollTo(0, 0);
     this.#arriving = false;
   }
+}
+
+function titleOf({ api, name, type }) {
+  if (name === "overview") return "Integrations";
+  return describe(api, type).service;
 }

@@ -13,7 +13,9 @@ const HANDS_OFF = { autocomplete: "off", autocapitalize: "off", spellcheck: "fal
  */
 export function control(field, id, current) {
   if (field.kind === "enum") return select(field, id, current);
-  if (field.kind === "boolean") return checkbox(id);
+  if (field.kind === "boolean") return toggle(field, id);
+  // Before secrets: a password box has one line, and would take the line breaks away.
+  if (field.multiline) return area(field, id);
   return field.secret ? secret(field, id) : text(field, id);
 }
 
@@ -48,10 +50,23 @@ function select(field, id, current) {
   return handle(input, input);
 }
 
-function checkbox(id) {
-  const input = h("input", { id, type: "checkbox" });
-  const element = h("span", { class: "checkbox" }, input);
-  return { element, input, read: () => input.checked, write: (value) => (input.checked = Boolean(value)) };
+function area(field, id) {
+  const input = h("textarea", { id, name: field.name, class: "input is-mono area", rows: 5, placeholder: field.placeholder, ...HANDS_OFF });
+  return handle(input, input);
+}
+
+/** On or off, said beside it as well; a checkbox underneath, so that keyboards and screen readers know it. */
+function toggle(field, id) {
+  const input = h("input", { id, name: field.name, type: "checkbox", role: "switch", class: "switch-input" });
+  const said = h("span", { class: "switch-said", "aria-hidden": "true" });
+  const say = () => (said.textContent = input.checked ? "On" : "Off");
+  input.addEventListener("input", say);
+  say();
+  const write = (value) => {
+    input.checked = value;
+    say();
+  };
+  return { element: h("span", { class: "switch" }, input, said), input, read: () => input.checked, write };
 }
 
 function handle(element, input) {

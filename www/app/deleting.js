@@ -10,13 +10,14 @@ import { toast } from "./toast.js";
 
 /**
  * @param {import("./project.js").Project} project
- * @param {import("../../pkg/index.js").IntegrationDescription} description
+ * @param {{ type: string, service: string, comesBack?: boolean }} integration  `comesBack` unless this page could not set it up again
  * @param {{ done: () => void }} actions
  */
-export function askToDelete(project, { type, service }, { done }) {
+export function askToDelete(project, { type, service, comesBack = true }, { done }) {
   const { dialog, body, close } = open(`Delete the ${service} integration?`);
   const abort = new AbortController();
-  const text = h("p", {}, `Atlas stops sending to ${service} at once. Its keys are not kept, so setting it up again needs them again.`);
+  const again = comesBack ? "Its keys are not kept, so setting it up again needs them again." : "This page can’t set it up again.";
+  const text = h("p", {}, `Atlas stops sending to ${service} at once. ${again}`);
   const said = h("div");
   const cancel = button("Cancel", { autofocus: true, on: { click: () => close() } });
   const go = button("Delete", { class: "button-danger", on: { click: () => send() } });

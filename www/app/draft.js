@@ -1,6 +1,5 @@
 // What is being entered for one service: the values that differ from what Atlas has, what is wrong with them, and what would be sent.
 
-import { looksUnchanged, pickView, prepareUpdate, redact, validate, validateField } from "./package.js";
 import { RETYPE, sentence } from "./wording.js";
 
 /**
@@ -18,11 +17,16 @@ export class Draft {
   /** Fields that one has tried to save: these are judged even where nothing was entered. */
   #tried = new Set();
 
+  /** The version's functions for forms. */
+  #forms;
+
   /**
+   * @param {import("./api.js").Api} api
    * @param {import("../../pkg/index.js").IntegrationDescription} description
    * @param {import("../../pkg/index.js").ReturnedView} [current]  what Atlas has; absent for a service that is not configured
    */
-  constructor(description, current) {
+  constructor(api, description, current) {
+    this.#forms = api.forms;
     this.description = description;
     this.current = current;
   }
@@ -44,19 +48,21 @@ export class Draft {
     return this.description.fields.find((field) => field.name === name);
   }
 
-  /** The value for an input: what was entered, else what Atlas has. */
-  value({ name }) {
-    return this.#edited.has(name) ? (this.#edited.get(name) ?? "") : (this.current?.[name] ?? "");
+  /** The value for an input: what was entered, else what Atlas has, else what holds where nothing is set. */
+  value(field) {
+    return this.#edited.get(field.name) ?? (this.#edited.has(field.name) ? unset(field) : this.#saved(field));
   }
 
   /** Whether Atlas has a value that is not shown: a secret, or a URL, whose path works as one. */
   isGuarded(field) {
-    return (field.secret || field.kind === "url") && !isBlank(this.current?.[field.name]);
+    const isHidden = field.secret || field.kind === "url";
+    // What is required and does not come back is set: Atlas never returns it.
+    return isHidden && this.isUpdate && (field.required || !isBlank(this.current[field.name]));
   }
 
-  /** How a guarded value is shown: `****abcd`, `https://hooks.example.com/****`. */
+  /** How a guarded value is shown: `****abcd`, `https://hooks.example.com/****`; undefined where Atlas shows nothing of it. */
   maskOf(field) {
-    return redact(this.current)[field.name];
+    return this.#forms.redact(this.current)[field.name];
   }
 
   isRemoved({ name }) {
@@ -69,7 +75,8 @@ export class Draft {
     // An empty input for a value that is set says nothing about it: only `remove` has it removed.
     const nothing = this.isGuarded(field) && isBlank(value);
     // A value that is back at what Atlas has is no edit, so that nothing asks whether to discard it.
-    const same = this.isUpdate && !this.isGuarded(field) && value === (this.current[name] ?? "");
+    const isComparable = field.kind === "boolean" || (this.isUpdate && !this.isGuarded(field));
+    const same = isComparable && value === this.#saved(field);
     if (nothing || same) this.#edited.delete(name);
     else this.#edited.set(name, value);
   }
@@ -112,7 +119,9 @@ export class Draft {
    * @returns {{ ready: boolean, integration?: object, changed: string[], dropped?: string[], retype: string[], issues: object[] }}
    */
   prepare() {
-    const edited = Object.fromEntries([...this.#edited].map(([name, value]) => [name, isBlank(value) ? null : value]));
+    const { pickView, prepareUpdate, validate } = this.#forms;
+    const entered = [...this.#edited].map(([name, value]) => [name, isBlank(value) ? null : value]);
+    const edited = Object.fromEntries([...this.#untouchedSwitches(), ...entered]);
     if (this.isUpdate) {
       const prepared = prepareUpdate(this.current, edited);
       return prepared.ready ? { retype: [], issues: [], ...prepared } : prepared;
@@ -120,6 +129,16 @@ export class Draft {
     const integration = pickView(this.type, edited);
     const { valid, issues } = validate(integration, { type: this.type });
     return { ready: valid, integration, changed: Object.keys(edited), retype: [], issues };
+  }
+
+  /** A switch that must be sent says on or off from the start, so what it shows is what is sent. */
+  #untouchedSwitches() {
+    const switches = this.description.fields.filter(({ kind, required }) => kind === "boolean" && required);
+    return switches.filter(({ name }) => isBlank(this.current?.[name])).map((field) => [field.name, unset(field)]);
+  }
+
+  #saved(field) {
+    return this.current?.[field.name] ?? unset(field);
   }
 
   /** What to say at a field. @returns {Message[]} */
@@ -134,7 +153,7 @@ export class Draft {
   #issuesFor(field) {
     if (this.isRemoved(field)) return [];
     if (!this.#isEntered(field)) return this.#tried.has(field.name) ? this.#missingFor(field) : [];
-    const issues = validateField(this.type, field.name, this.#asSent(field));
+    const issues = this.#forms.validateField(this.type, field.name, this.#asSent(field));
     return issues.map((issue) => ({ severity: issue.severity, text: sentence(issue, this.type, field) }));
   }
 
@@ -151,7 +170,7 @@ export class Draft {
     if (!this.isGuarded(field)) return [];
     const { name } = field;
     if (!isBlank(this.#edited.get(name))) {
-      const same = looksUnchanged(this.current[name], this.#edited.get(name));
+      const same = !isBlank(this.current[name]) && this.#forms.looksUnchanged(this.current[name], this.#edited.get(name));
       return same ? [{ severity: "hint", text: "Looks like the one that is set." }] : [];
     }
     const needed = !this.#tried.has(name) && this.isDirty && this.prepare().retype.includes(name);
@@ -167,6 +186,11 @@ export class Draft {
     const value = this.value(field);
     return isBlank(value) && !field.required ? undefined : value;
   }
+}
+
+/** What holds where nothing is set. */
+function unset({ kind, default: value }) {
+  return kind === "boolean" ? (value ?? false) : "";
 }
 
 export function isBlank(value) {

@@ -47,7 +47,8 @@ export class Field {
     const { input } = this.#control;
     const { field, draft } = this;
     if (!draft.isGuarded(field)) this.#control.write(draft.value(field));
-    setAttribute(input, "aria-required", field.required && "true");
+    // A switch has an answer from the start.
+    setAttribute(input, "aria-required", field.required && field.kind !== "boolean" && "true");
     setAttribute(input, "aria-describedby", field.help ? `${id}-help ${id}-messages` : `${id}-messages`);
     input.addEventListener("input", () => {
       draft.enter(field, this.#control.read());
@@ -68,7 +69,7 @@ export class Field {
     const optional = !required && kind !== "boolean" && h("span", { class: "optional" }, "Optional");
     return h(
       "div",
-      { class: "field", "data-field": this.field.name },
+      { class: `field ${kind === "boolean" ? "field-switch" : ""}`.trim(), "data-field": this.field.name },
       h("div", { class: "field-head" }, h("label", { class: "label", id: `${id}-label`, for: id }, label), optional),
       help && h("p", { class: "help", id: `${id}-help` }, help),
       h("div", { class: "control" }, this.#guard?.element ?? this.#control.element),

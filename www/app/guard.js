@@ -81,8 +81,9 @@ export class Guard {
   }
 }
 
-/** `****abcd` as "Set, ends in abcd"; a URL's origin is no secret. */
+/** `****abcd` as "Set, ends in abcd"; a URL's origin is no secret. Undefined is a secret that Atlas never shows anything of. */
 export function describeMask(mask) {
+  if (mask === undefined) return ["Set, and never shown"];
   const [, origin, tail] = /^(https?:\/\/[^/]*)?\/?\*{4,}([^*]*)$/.exec(mask) ?? [];
   if (origin) return ["Set, at ", h("code", {}, origin)];
   return tail ? ["Set, ends in ", h("code", {}, tail)] : ["Set"];

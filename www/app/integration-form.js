@@ -3,11 +3,11 @@
 import { button, h } from "./element.js";
 import { Field } from "./field.js";
 import { notice } from "./notice.js";
-import { linkTo } from "./route.js";
 import { enumerate, inSentence } from "./wording.js";
 
 export class IntegrationForm {
   #draft;
+  #changed;
   #fields;
   #fieldset;
   #save;
@@ -18,16 +18,18 @@ export class IntegrationForm {
   #problem = h("div", { hidden: true });
 
   /**
-   * @param {string} groupId
    * @param {import("./draft.js").Draft} draft
    * @param {{ save: () => void, stop: () => void, edited: () => void }} actions
+   * @param {{ go: string, back: string, changed?: string, note?: Node }} options  the button's text, an address, what the line under the
+   *   buttons begins with, and what there is to say above them
    */
-  constructor(groupId, draft, { save, stop, edited }) {
+  constructor(draft, { save, stop, edited }, { go, back, changed = "Changed", note }) {
     this.#draft = draft;
+    this.#changed = changed;
     this.#fields = draft.description.fields.map((field) => new Field(field, draft, () => this.#edited(edited)));
-    this.#save = button(draft.isUpdate ? "Save changes" : "Set up", { type: "submit", class: "button-primary" });
+    this.#save = button(go, { type: "submit", class: "button-primary" });
     this.#stop = button("Stop", { hidden: true, on: { click: stop } });
-    this.#cancel = h("a", { class: "button button-quiet", href: linkTo(groupId) }, "Cancel");
+    this.#cancel = h("a", { class: "button button-quiet", href: back }, "Cancel");
     const { service } = draft.description;
     const elements = this.#fields.map(({ element }) => element);
     this.#fieldset = h("fieldset", { class: "form-body" }, h("legend", { class: "visually-hidden" }, service), elements);
@@ -36,7 +38,7 @@ export class IntegrationForm {
       save();
     };
     const actions = h("div", { class: "actions" }, this.#save, this.#stop, this.#cancel);
-    const foot = h("div", { class: "form-foot" }, this.#problem, leftOut(draft), this.#progress, actions, this.#state);
+    const foot = h("div", { class: "form-foot" }, this.#problem, note ?? "", this.#progress, actions, this.#state);
     this.element = h("form", { class: "sheet", novalidate: true, "aria-label": service, on: { submit } }, this.#fieldset, foot);
     this.refresh();
   }
@@ -87,14 +89,6 @@ export class IntegrationForm {
     if (!this.#draft.isUpdate || !this.#draft.isDirty) return "";
     const { changed } = this.#draft.prepare();
     if (changed.length === 0) return "";
-    return `Changed: ${enumerate(changed.map((name) => inSentence(this.#draft.field(name)?.label ?? name)))}.`;
+    return `${this.#changed}: ${enumerate(changed.map((name) => inSentence(this.#draft.field(name)?.label ?? name)))}.`;
   }
-}
-
-/** Said before anything is saved, since Atlas may reset what it is not sent. */
-function leftOut(draft) {
-  const names = draft.leftOut;
-  if (names.length === 0) return "";
-  const text = `Atlas has more here than this page can send. Saving leaves out ${enumerate(names)}.`;
-  return notice({ tone: "warning", text });
 }

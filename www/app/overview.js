@@ -1,9 +1,9 @@
 // A project's integrations: what is configured, what can be, and what no longer should be.
 
-import { card, unknownCard } from "./card.js";
+import { DEFAULT_API, knows } from "./api.js";
+import { card, foreignCard } from "./card.js";
 import { button, h } from "./element.js";
 import { icon } from "./icon.js";
-import { INTEGRATION_TYPES } from "./package.js";
 import { services } from "./service.js";
 
 /**
@@ -11,26 +11,28 @@ import { services } from "./service.js";
  * @param {{ reload: () => void }} actions
  */
 export function overview(project, { reload }) {
-  const all = services();
-  const views = new Map(project.integrations.map((view) => [view.type, view]));
+  const { api, integrations } = project;
+  const all = services(api);
+  const views = new Map(integrations.map((view) => [view.type, view]));
   const configured = all.filter(({ type }) => views.has(type));
   const open = all.filter(({ type, status }) => !views.has(type) && status === "current");
   const ended = all.filter(({ type, status }) => !views.has(type) && status !== "current");
-  const unknown = project.integrations.filter((view) => !INTEGRATION_TYPES.includes(view.type));
-  const cards = (descriptions) => descriptions.map((description) => card(project.groupId, description, views.get(description.type)));
-  const count = configured.length + unknown.length;
+  const foreign = integrations.filter((view) => !knows(api, view.type));
+  const cards = (descriptions) => descriptions.map((description) => card(project, description, views.get(description.type)));
+  const count = configured.length + foreign.length;
   return h(
     "div",
     {},
-    head(reload),
-    count > 0 ? section("Configured", [...cards(configured), ...unknown.map(unknownCard)]) : empty(),
+    head(api, reload),
+    count > 0 ? section("Configured", [...cards(configured), ...foreign.map((view) => foreignCard(project, view))]) : empty(),
     open.length > 0 && section("Available", cards(open)),
     ended.length > 0 && section("Deprecated or retired", cards(ended)),
   );
 }
 
-function head(reload) {
-  const text = h("p", { class: "soft" }, "Where Atlas sends this project’s alerts and metrics.");
+function head(api, reload) {
+  const by = api === DEFAULT_API ? "" : ` Shown as ${api.called} of the API has it.`;
+  const text = h("p", { class: "soft" }, `Where Atlas sends this project’s alerts and metrics.${by}`);
   const refresh = button("Refresh", { on: { click: reload } }, icon("refresh"));
   return h("div", { class: "head" }, h("div", { class: "head-text" }, h("h1", { tabindex: "-1" }, "Integrations"), text), refresh);
 }

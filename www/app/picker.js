@@ -3,13 +3,14 @@
 import { button, h, setAttribute } from "./element.js";
 import { Messages } from "./messages.js";
 import { state } from "./notice.js";
-import { listRequest, ValidationError } from "./package.js";
+import { ValidationError } from "./package.js";
 import { linkTo } from "./route.js";
+import { sending } from "./sending.js";
 
 const ID = "group-id";
 
-/** @param {{ open: (hash: string) => void }} actions */
-export function picker({ open }) {
+/** @param {import("./api.js").Api} api @param {{ open: (hash: string) => void }} actions */
+export function picker(api, { open }) {
   const input = h("input", {
     id: ID,
     class: "input is-mono",
@@ -21,17 +22,20 @@ export function picker({ open }) {
   });
   const messages = new Messages(`${ID}-messages`);
   let tried = false;
-  const judge = () => {
-    const text = wrongWith(input.value.trim());
+  const judge = async () => {
+    const value = input.value.trim();
+    const text = await wrongWith(value);
+    // More was typed while the package was still on its way: that is judged by itself.
+    if (value !== input.value.trim()) return false;
     setAttribute(input, "aria-invalid", text && "true");
     messages.show(text ? [{ severity: "error", text }] : []);
     return !text;
   };
   input.addEventListener("input", () => tried && judge());
-  const submit = (event) => {
+  const submit = async (event) => {
     event.preventDefault();
     tried = true;
-    if (judge()) open(linkTo(input.value.trim()));
+    if (await judge()) open(linkTo({ api, groupId: input.value.trim() }));
     else input.focus();
   };
   const where = "24 hexadecimal digits, in Atlas under Project Settings and in the address of every project page.";
@@ -44,13 +48,14 @@ export function picker({ open }) {
 }
 
 /** The package knows what an id looks like; this page only says it in its own words. */
-function wrongWith(groupId) {
+async function wrongWith(groupId) {
   if (groupId === "") return "Enter the project’s ID.";
   try {
+    const { listRequest } = await sending();
     listRequest({ groupId });
     return undefined;
   } catch (error) {
-    if (!(error instanceof ValidationError)) throw error;
-    return "A project’s ID has 24 hexadecimal digits: 0 to 9 and a to f.";
+    // What could not be loaded is told where the project is shown.
+    return error instanceof ValidationError ? "A project’s ID has 24 hexadecimal digits: 0 to 9 and a to f." : undefined;
   }
 }

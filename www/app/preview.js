@@ -3,23 +3,22 @@
 import { announce } from "./announcer.js";
 import { button, h } from "./element.js";
 import { icon } from "./icon.js";
-import { createRequest, getRequest, toCurl, updateRequest } from "./package.js";
 import { BASE_URL } from "./settings.js";
 import { enumerate } from "./wording.js";
 
 export class Preview {
-  #groupId;
+  #project;
   #draft;
   #body = h("div");
   #copy = button("Copy", { class: "button-small", on: { click: () => this.#copied() } }, icon("copy"));
   #command = "";
 
-  /** @param {string} groupId @param {import("./draft.js").Draft} draft */
-  constructor(groupId, draft) {
-    this.#groupId = groupId;
+  /** @param {import("./project.js").Project} project  loaded @param {import("./draft.js").Draft} draft */
+  constructor(project, draft) {
+    this.#project = project;
     this.#draft = draft;
     // The path depends on nothing that is entered.
-    const { path } = getRequest({ groupId, type: draft.type, baseUrl: BASE_URL });
+    const { path } = project.full.getRequest({ groupId: project.groupId, type: draft.type, baseUrl: BASE_URL });
     const endpoint = h("p", { class: "endpoint" }, h("span", { class: "method" }, draft.isUpdate ? "PUT" : "POST"), h("span", {}, path));
     const head = h("div", { class: "preview-head" }, h("h2", { id: "preview-title" }, "Request"), this.#copy);
     this.element = h("aside", { class: "sheet", "aria-labelledby": "preview-title" }, head, endpoint, this.#body);
@@ -35,8 +34,9 @@ export class Preview {
   }
 
   #commandOf(integration) {
-    const args = { groupId: this.#groupId, integration, baseUrl: BASE_URL };
-    return toCurl(this.#draft.isUpdate ? updateRequest(args) : createRequest(args));
+    const { full, groupId } = this.#project;
+    const args = { groupId, integration, baseUrl: BASE_URL };
+    return full.toCurl(this.#draft.isUpdate ? full.updateRequest(args) : full.createRequest(args));
   }
 
   #shown() {

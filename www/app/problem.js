@@ -68,6 +68,7 @@ const BY_CODE = {
   NOT_AUTHORIZED: ["lock", "Not signed in", "The proxy does not know you. Sign in where your organisation asks for it, then try again."],
   GROUP_NOT_ALLOWED: ["lock", "Not allowed", "This proxy serves other projects, but not this one."],
   READ_ONLY: ["lock", "Read only", "This proxy shows the integrations and changes none."],
+  RESOURCE_NOT_FOUND: ["search", "Not served by the proxy", "The proxy is there, but does not serve this. It may know only the other version of the API."],
   TARGET_UNREACHABLE: ["offline", "Atlas can’t be reached", "The proxy is there, but got no usable answer from Atlas. Try again in a moment."],
   TARGET_TIMEOUT: ["clock", "No answer in time", "The proxy waited for Atlas in vain. Try again in a moment."],
 };
@@ -84,7 +85,7 @@ const BY_STATUS = {
   429: ["clock", "Too many requests", "Wait a little, then try again."],
 };
 
-/** @param {AtlasApiError} error */
+/** @param {{ status: number, errorCode?: string, detail?: string, retryAfterMs?: number }} error */
 function fromAtlas(error) {
   const { status, errorCode, detail, retryAfterMs } = error;
   const [icon, title, text] = (Object.hasOwn(BY_CODE, errorCode ?? "") && BY_CODE[errorCode]) || BY_STATUS[status] || unknown(status, detail);

@@ -1,25 +1,40 @@
-// The deep links: `#/`, `#/group/{id}`, `#/group/{id}/{TYPE}`.
+// The deep links: `#/`, `#/group/{id}`, `#/group/{id}/{TYPE}`; the same behind `#/v1.0` in that version.
 
-import { INTEGRATION_TYPES } from "./package.js";
+import { DEFAULT_API, findApi } from "./api.js";
 
 /**
- * @typedef {{ name: "picker" } | { name: "overview", groupId: string } | { name: "service", groupId: string, type: string }
- *   | { name: "missing" }} Route
+ * @typedef {{ api: import("./api.js").Api } & ({ name: "picker" } | { name: "overview", groupId: string }
+ *   | { name: "service", groupId: string, type: string } | { name: "missing", groupId?: string })} Route
  */
+
+/** What a type can look like, of this version or of a newer one. */
+const TYPE = /^[A-Z0-9_]{1,64}$/;
 
 /** @param {string} hash @returns {Route} */
 export function parseRoute(hash) {
   const parts = hash.replace(/^#\/?/, "").split("/").filter(Boolean).map(decode);
-  if (parts.length === 0) return { name: "picker" };
-  const [group, groupId, type, ...more] = parts;
-  if (group !== "group" || !groupId || more.length > 0) return { name: "missing" };
-  if (type === undefined) return { name: "overview", groupId };
-  return INTEGRATION_TYPES.includes(type) ? { name: "service", groupId, type } : { name: "missing", groupId };
+  const api = findApi(parts[0]);
+  return api ? { api, ...parse(parts.slice(1)) } : { api: DEFAULT_API, ...parse(parts) };
 }
 
-/** The address of a project, or of a service in it. */
-export function linkTo(groupId, type) {
-  return `#/group/${encodeURIComponent(groupId)}${type ? `/${encodeURIComponent(type)}` : ""}`;
+function parse(parts) {
+  if (parts.length === 0) return { name: "picker" };
+  const [group, groupId, type, ...more] = parts;
+  if (group !== "group" || !groupId) return { name: "missing" };
+  if (type === undefined) return { name: "overview", groupId };
+  if (!TYPE.test(type) || more.length > 0) return { name: "missing", groupId };
+  return { name: "service", groupId, type };
+}
+
+/**
+ * The address of a project, or of a service in it. Without a project, where one is asked for.
+ *
+ * @param {{ api: import("./api.js").Api, groupId?: string }} project
+ * @param {string} [type]
+ */
+export function linkTo({ api, groupId }, type) {
+  const parts = [api !== DEFAULT_API && api.name, groupId && "group", groupId, type].filter(Boolean);
+  return `#/${parts.map(encodeURIComponent).join("/")}`;
 }
 
 function decode(part) {

@@ -7,11 +7,11 @@ import { button, h } from "./element.js";
 import { icon } from "./icon.js";
 import { IntegrationForm } from "./integration-form.js";
 import { notice } from "./notice.js";
-import { describeIntegration } from "./package.js";
 import { Preview } from "./preview.js";
 import { linkTo } from "./route.js";
 import { Saving } from "./saving.js";
 import { pills, tile } from "./service.js";
+import { enumerate } from "./wording.js";
 
 /**
  * @param {import("./project.js").Project} project  loaded
@@ -19,42 +19,53 @@ import { pills, tile } from "./service.js";
  * @param {import("./router.js").Router} router
  */
 export function servicePage(project, type, router) {
-  const description = describeIntegration(type);
-  const draft = new Draft(description, project.find(type));
-  const preview = new Preview(project.groupId, draft);
-  const done = () => router.open(linkTo(project.groupId));
+  const description = project.api.forms.describeIntegration(type);
+  const draft = new Draft(project.api, description, project.find(type));
+  const preview = new Preview(project, draft);
+  const done = () => router.open(linkTo(project));
   const reload = async () => {
     if (router.mayLeave && !(await router.mayLeave())) return;
     project.integrations = undefined;
     router.reload();
   };
   const saving = new Saving(project, draft, { done, reload });
-  const form = new IntegrationForm(project.groupId, draft, {
+  const actions = {
     save: () => saving.save(form),
     stop: () => saving.stop(),
     edited: () => {
       preview.refresh();
       router.mayLeave = draft.isDirty ? askToDiscard : undefined;
     },
-  });
+  };
+  const go = draft.isUpdate ? "Save changes" : "Set up";
+  const form = new IntegrationForm(draft, actions, { go, back: linkTo(project), note: leftOut(draft) });
   preview.refresh();
   // An answer that comes later must not take one away from where one has gone.
   router.onLeave = () => saving.stop();
   const remove = () => askToDelete(project, description, { done });
   const columns = h("div", { class: "columns" }, form.element, preview.element);
-  return h("div", {}, back(project), head(description, draft, remove), note(description), columns);
+  return h("div", {}, back(project), head(draft, remove), note(description), columns);
 }
 
-function back({ groupId }) {
-  return h("a", { class: "back", href: linkTo(groupId) }, icon("back"), "All integrations");
+function back(project) {
+  return h("a", { class: "back", href: linkTo(project) }, icon("back"), "All integrations");
 }
 
-function head({ type, service, status }, draft, remove) {
+function head(draft, remove) {
+  const { type, service, status } = draft.description;
   const title = h("h1", { tabindex: "-1" }, service);
   const name = h("div", { class: "head-name" }, title, h("span", { class: "actions" }, pills(draft.isUpdate, status)));
   const left = h("div", { class: "head-service" }, tile(service, type), name);
-  const deleting = draft.isUpdate && button("Delete", { class: "button-quiet is-danger", on: { click: remove } }, icon("trash"));
+  if (!draft.isUpdate) return h("div", { class: "head" }, left);
+  const deleting = button("Delete", { class: "button-quiet is-danger", on: { click: remove } }, icon("trash"));
   return h("div", { class: "head" }, left, deleting);
+}
+
+/** Said before anything is saved, since Atlas may reset what it is not sent. */
+function leftOut(draft) {
+  const names = draft.leftOut;
+  if (names.length === 0) return undefined;
+  return notice({ tone: "warning", text: `Atlas has more here than this page can send. Saving leaves out ${enumerate(names)}.` });
 }
 
 /** What the package says about a service beside its fields. */

@@ -1,23 +1,36 @@
 // What a service looks like: its tile, its name, its status and what of its configuration may be shown.
 
+import { APIS, elsewhere, knows } from "./api.js";
 import { h } from "./element.js";
 import { describeMask } from "./guard.js";
 import { icon } from "./icon.js";
-import { describeIntegration, INTEGRATION_TYPES, redact } from "./package.js";
 import { enumerate, inSentence } from "./wording.js";
 
-const TINTS = 8;
+const TINTS = 10;
 
-/** @returns {import("../../pkg/index.js").IntegrationDescription[]} */
-export function services() {
-  return INTEGRATION_TYPES.map((type) => describeIntegration(type));
+/** Of every version, so that a service looks the same in each. */
+const ALL_TYPES = [...new Set(APIS.flatMap(({ forms }) => forms.INTEGRATION_TYPES))];
+
+/** @param {import("./api.js").Api} api @returns {import("../../pkg/index.js").IntegrationDescription[]} */
+export function services({ forms }) {
+  return forms.INTEGRATION_TYPES.map((type) => forms.describeIntegration(type));
+}
+
+/**
+ * What is known of a type in either version; of one that neither knows, its name in words.
+ *
+ * @param {import("./api.js").Api} api @param {string} type
+ */
+export function describe(api, type) {
+  const known = knows(api, type) ? api : elsewhere(api, type);
+  return known ? known.forms.describeIntegration(type) : { type, service: words(type), fields: [] };
 }
 
 /** Two letters: "PagerDuty" as PD, "Slack" as Sl. */
 export function tile(name, type) {
   const capitals = name.match(/[A-Z]/g) ?? [];
   const letters = capitals.length > 1 ? capitals.slice(0, 2).join("") : name.slice(0, 2);
-  const place = INTEGRATION_TYPES.indexOf(type);
+  const place = ALL_TYPES.indexOf(type);
   return h("span", { class: "tile", "data-tint": place % TINTS, "aria-hidden": "true" }, letters);
 }
 
@@ -33,22 +46,41 @@ export function pills(isConfigured, status) {
   return isConfigured ? [configured, ended] : [ended];
 }
 
-/** The configuration as label and value, secrets as "Set, ends in abcd". */
-export function facts({ fields }, view) {
-  const masked = redact(view);
-  const rows = fields.map((field) => [field, masked[field.name]]).filter(([, value]) => value != null && value !== "");
-  return rows.map(([field, value]) => {
-    const hidden = field.secret || field.kind === "url";
-    return [field.label, hidden ? describeMask(String(value)) : [optionLabel(field, value)]];
-  });
+/**
+ * The configuration as label and value, secrets as "Set, ends in abcd". Of switches those that are on, and the others only where the
+ * service has to be told: then off is news.
+ *
+ * @param {import("./api.js").Api} api @param {object} view
+ */
+export function facts({ forms }, { fields }, view) {
+  const masked = forms.redact(view);
+  const rows = fields.map((field) => [field, masked[field.name]]).filter(([field, value]) => isShown(field, value));
+  return rows.map(([field, value]) => [field.label, shown(field, value)]);
 }
 
 /** What one must have at hand to set it up. */
 export function needs({ fields }) {
-  const labels = fields.filter(({ required }) => required).map(({ label }) => inSentence(label));
-  return `Needs ${enumerate(labels)}.`;
+  const asked = fields.filter(({ required, kind }) => required && kind !== "boolean");
+  return `Needs ${enumerate(asked.map(({ label }) => inSentence(label)))}.`;
 }
 
-function optionLabel(field, value) {
+/** A list of labels and values. */
+export function factList(rows) {
+  return h("dl", { class: "facts" }, rows.flatMap(([label, value]) => [h("dt", {}, label), h("dd", {}, value)]));
+}
+
+function isShown({ kind, required }, value) {
+  if (value == null || value === "") return false;
+  return kind !== "boolean" || required || value === true;
+}
+
+function shown(field, value) {
+  if (typeof value === "boolean") return h("span", { class: `light ${value ? "is-on" : ""}`.trim() }, value ? "On" : "Off");
+  if (field.secret || field.kind === "url") return describeMask(String(value));
   return field.options?.find((option) => option.value === value)?.label ?? String(value);
+}
+
+/** `MICROSOFT_TEAMS` as "Microsoft Teams". */
+function words(type) {
+  return type.toLowerCase().replaceAll("_", " ").replace(/\b\w/g, (letter) => letter.toUpperCase());
 }

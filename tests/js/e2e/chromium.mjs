@@ -79,8 +79,9 @@ export async function enter(page, field, value) {
   await part.waitFor();
   const replace = part.getByRole("button", { name: `Replace ${field.label}` });
   if (await replace.isVisible()) await replace.click();
-  const control = part.locator("input, select");
+  const control = part.locator("input, select, textarea");
   if (field.kind === "enum") await control.selectOption(value);
+  else if (field.kind === "boolean") await control.setChecked(value);
   else await control.fill(value);
 }
 

@@ -1,10 +1,12 @@
-// The main path in stock Firefox, over WebDriver BiDi: set up, edit with a masked secret, a refusal at its field, delete.
+// The main paths in stock Firefox, over WebDriver BiDi: set up, edit with a masked secret, a refusal at its field, delete; switches,
+// version 1.0; and axe at the same widths as in Chromium.
 
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import puppeteer from "puppeteer-core";
-import { view } from "./made-up.mjs";
-import { GROUP, openSite } from "./site.mjs";
+import { violations } from "./axe.mjs";
+import { STRANGER, view, wholeView } from "./made-up.mjs";
+import { GROUP, linkTo, openSite } from "./site.mjs";
 
 if (!process.env.FIREFOX) throw new Error("FIREFOX must name the browser: run this suite with `cargo xtask test e2e`");
 const browser = await puppeteer.launch({ browser: "firefox", executablePath: process.env.FIREFOX, headless: true });
@@ -66,7 +68,7 @@ test("Firefox: Datadog is set up, changed, refused and deleted", async (t) => {
   await page.locator("input[name=apiKey]").fill(view("DATADOG", 1).apiKey);
   await press(page, "Save changes");
   await announced(page, "Datadog is saved.");
-  assert.deepEqual(site.stored("DATADOG"), view("DATADOG", 1));
+  assert.deepEqual(site.stored("DATADOG"), wholeView("v2", "DATADOG", 1));
 
   await page.locator('.card[data-type="DATADOG"] a').click();
   await press(page, "Delete");
@@ -86,4 +88,53 @@ test("Firefox: a save can be stopped, and no password box of its own opens on a 
   site.emulator.addFault({ status: 401, times: Infinity });
   await press(page, "Set up");
   await page.waitForSelector('.notice[aria-label="Not authorised"]');
+});
+
+/** What axe finds at the two widths, in light and dark; nothing may stick out at the side either. */
+async function check(page) {
+  for (const width of [375, 1280]) {
+    await page.setViewport({ width, height: 820 });
+    assert.deepEqual(await violations(page), [], `${width} pixels`);
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 0, `${width} pixels`);
+  }
+}
+
+test("Firefox: the overview with what can’t be changed, its page, and version 1.0", async (t) => {
+  const site = await openSite(t, { views: [wholeView("v2", "PROMETHEUS"), view("DATADOG"), view("FLOWDOCK"), STRANGER] });
+  const page = await openPage(site, linkTo());
+  await page.waitForSelector(`.card[data-type="${STRANGER.type}"]`);
+  await check(page);
+  await page.locator(`.card[data-type="${STRANGER.type}"] a`).click();
+  await heading(page, "Later Service");
+  await check(page);
+  await page.locator('.segment[href*="v1.0"]').click();
+  await page.waitForFunction(() => location.hash.startsWith("#/v1.0/"));
+  await page.evaluate((hash) => (location.hash = hash), linkTo(undefined, "v1.0"));
+  await page.waitForSelector('.card[data-type="PROMETHEUS"]');
+  await page.reload();
+  await page.waitForSelector('.card[data-type="FLOWDOCK"] .pill-warning');
+  await check(page);
+});
+
+test("Firefox: a form with switches and a text of several lines", async (t) => {
+  const site = await openSite(t);
+  const page = await openPage(site, linkTo("PROMETHEUS"));
+  const { username, password } = view("PROMETHEUS");
+  await page.locator("input[name=username]").fill(username);
+  await page.locator("input[name=password]").fill(password);
+  await page.select("select[name=serviceDiscovery]", "http");
+  await page.focus("input[name=enabled]");
+  await page.keyboard.press(" ");
+  await page.waitForSelector(".curl");
+  await check(page);
+  await press(page, "Set up");
+  await announced(page, "Prometheus is set up.");
+  assert.deepEqual(site.stored("PROMETHEUS"), view("PROMETHEUS"));
+  await page.locator('.card[data-type="WEBHOOK"] a').click();
+  const { url, bodyTemplate } = wholeView("v2", "WEBHOOK");
+  await page.locator("input[name=url]").fill(url);
+  await page.locator("textarea[name=bodyTemplate]").fill(bodyTemplate);
+  await press(page, "Set up");
+  await announced(page, "Webhook is set up.");
+  assert.equal(site.stored("WEBHOOK").bodyTemplate, bodyTemplate);
 });

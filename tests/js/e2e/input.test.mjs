@@ -4,10 +4,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { announced, enter, fieldOf, heading, openPage } from "./chromium.mjs";
 import { view } from "./made-up.mjs";
-import { GROUP, openSite } from "./site.mjs";
+import { GROUP, linkTo as link, openSite } from "./site.mjs";
 
 const HEX32 = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa01";
-const link = (type) => `#/group/${GROUP}/${type}`;
 const messages = (page, name, severity) => fieldOf(page, name).locator(`.message-${severity}`);
 
 test("a field is judged from its first blur on, at every key", async (t) => {
@@ -32,7 +31,7 @@ test("a message is part of what a screen reader reads at the input", async (t) =
   await page.getByLabel("Region").focus();
   await messages(page, "apiKey", "error").waitFor();
   const described = await key.evaluate((input) => input.getAttribute("aria-describedby").split(" ").map((id) => document.getElementById(id).textContent));
-  assert.match(described.join(" "), /Your API Key\. Error: API key is required\./);
+  assert.match(described.join(" "), /Key that allows Atlas to access your Datadog account\. Error: API key is required\./);
   assert.equal(await key.getAttribute("aria-required"), "true");
 });
 
@@ -47,10 +46,10 @@ test("saving an incomplete form says all that is missing, goes to the first, and
   const site = await openSite(t);
   const page = await openPage(site, link("NEW_RELIC"));
   await page.getByRole("button", { name: "Set up" }).click();
-  await messages(page, "licenseKey", "error").waitFor();
+  await messages(page, "accountId", "error").waitFor();
   const texts = await page.locator(".message-error").allInnerTexts();
   assert.equal(texts.length, 4);
-  assert.equal(await page.evaluate(() => document.activeElement.name), "licenseKey");
+  assert.equal(await page.evaluate(() => document.activeElement.name), "accountId");
   assert.equal(site.sent("POST").length, 0);
 });
 
@@ -78,7 +77,7 @@ test("what Atlas has and the page cannot send is said before it is saved", async
   const current = { type: "PAGER_DUTY", serviceKey: "****************************aa01", region: "EU", id: "1", later: null };
   const body = JSON.stringify({ results: [current], links: [], totalCount: 1 });
   const site = await openSite(t, { views: [view("PAGER_DUTY")], emulator: { faults: [{ when: { operation: "list" }, times: 1, body }] } });
-  const page = await openPage(site, link("PAGER_DUTY"));
+  const page = await openPage(site, link("PAGER_DUTY", "v1.0"));
   await page.locator(".notice-warning").getByText("Saving leaves out region.").waitFor();
   await enter(page, { name: "serviceKey", label: "Service key", kind: "text" }, HEX32);
   assert.equal(await page.locator(".notice-warning").count(), 1);
@@ -111,7 +110,7 @@ test("a secret is hidden while it is typed, until its owner wants to see it", as
 
 test("the request is shown as the command of the documentation, secrets masked, and copied so", async (t) => {
   const site = await openSite(t, { views: [view("DATADOG")] });
-  const page = await openPage(site, link("DATADOG"));
+  const page = await openPage(site, link("DATADOG", "v1.0"));
   await page.getByText("Still needed: API key.").waitFor();
   await enter(page, { name: "apiKey", label: "API key", kind: "text" }, HEX32);
   await page.getByLabel("Region").selectOption("EU");
@@ -125,6 +124,13 @@ test("the request is shown as the command of the documentation, secrets masked, 
   await page.getByRole("button", { name: "Copy" }).click();
   await page.getByRole("button", { name: "Copied" }).waitFor();
   assert.equal(await page.evaluate(() => navigator.clipboard.readText()), command);
+});
+
+test("in version 2 the command names the version of the resource", async (t) => {
+  const page = await openPage(await openSite(t), link("PAGER_DUTY"));
+  await page.getByLabel("Service key", { exact: true }).fill(HEX32);
+  const command = await page.locator(".curl").innerText();
+  assert.match(command, /\/api\/atlas\/v2\/[^]*-H 'Accept: application\/vnd\.atlas\.2023-01-01\+json' [^]*-d '\{"type":"PAGER_DUTY","serviceKey":"\*{4}aa01"\}'$/);
 });
 
 test("where the browser does not let it copy, the command is selected", async (t) => {
@@ -179,9 +185,9 @@ test("after a try, a secret can still be kept, and the rest put back", async (t)
 test("an optional text is cleared by emptying it", async (t) => {
   const site = await openSite(t, { views: [view("SLACK")], emulator: { maskSecrets: false } });
   const page = await openPage(site, link("SLACK"));
-  await page.getByLabel("Channel name").fill("  ");
-  await page.getByText("Changed: channel name.").waitFor();
-  assert.doesNotMatch(await page.locator(".curl").innerText(), /channelName/);
+  await page.getByLabel("Team name").fill("  ");
+  await page.getByText("Changed: team name.").waitFor();
+  assert.doesNotMatch(await page.locator(".curl").innerText(), /teamName/);
 });
 
 test("saving without a change sends nothing and says so", async (t) => {
@@ -220,7 +226,7 @@ test("an optional secret can be removed; where Atlas keeps it all the same, the 
 
 test("a region that this version can read but not send is shown, and is in the way when one saves", async (t) => {
   const site = await openSite(t, { views: [{ ...view("DATADOG"), region: "US5" }] });
-  const page = await openPage(site, link("DATADOG"));
+  const page = await openPage(site, link("DATADOG", "v1.0"));
   assert.equal(await page.getByLabel("Region").inputValue(), "US5");
   await enter(page, { name: "apiKey", label: "API key", kind: "text" }, "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbb02");
   await page.getByRole("button", { name: "Save changes" }).click();

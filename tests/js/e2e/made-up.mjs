@@ -1,8 +1,9 @@
 // Two made-up configurations of each service: one to set up, one to change it to. None is or looks like a real key.
 
 import { readFileSync } from "node:fs";
-import { describeIntegration } from "./site.mjs";
+import { VERSIONS } from "./site.mjs";
 
+/** What both versions of the API can send. */
 const VIEWS = {
   PAGER_DUTY: [{ serviceKey: "made0up0pagerduty0key0aaaaaaaa01" }, { serviceKey: "made0up0pagerduty0key0bbbbbbbb02" }],
   SLACK: [
@@ -39,22 +40,52 @@ const VIEWS = {
     { url: "https://hooks.example.com/atlas/made-up-path-aa01", secret: "made-up-webhook-secret-aaaa01" },
     { url: "https://alerts.example.org/in/made-up-path-bb02", secret: "made-up-webhook-secret-bbbb02" },
   ],
+  MICROSOFT_TEAMS: [
+    { microsoftTeamsWebhookUrl: "https://example.webhook.office.com/webhookb2/made-up-path-aa01" },
+    { microsoftTeamsWebhookUrl: "https://example.webhook.office.com/webhookb2/made-up-path-bb02" },
+  ],
+  PROMETHEUS: [
+    { username: "prom_made_up", password: "made-up-prometheus-password-aa01", serviceDiscovery: "http", enabled: true },
+    { username: "prom_other", password: "made-up-prometheus-password-bb02", serviceDiscovery: "file", enabled: false },
+  ],
+};
+
+/** What only version 2 can send besides. */
+const MORE_IN_V2 = {
+  PAGER_DUTY: [{ region: "EU" }, { region: "US" }],
+  DATADOG: [true, false].map((on) => ({
+    sendCollectionLatencyMetrics: on, sendDatabaseMetrics: on, sendQueryStatsMetrics: on, sendShardingMetrics: on, sendUserProvidedResourceTags: on,
+  })),
+  WEBHOOK: [
+    { bodyTemplate: '{\n  "text": "${eventType} in ${id}"\n}', headersTemplate: '{"X-Made-Up": "aaaa-aa01"}' },
+    { bodyTemplate: '{\n  "severity": "${severity}"\n}', headersTemplate: '{"X-Made-Up": "bbbb-bb02"}' },
+  ],
+  PROMETHEUS: [{ sendUserProvidedResourceTagsEnabled: true }, { sendUserProvidedResourceTagsEnabled: false }],
 };
 
 /** The first or second configuration of a service, as a view. */
 export function view(type, which = 0) {
-  VIEWS[type] ??= ofFixture(type);
   return { type, ...VIEWS[type][which] };
 }
 
+/** The same with every field that the version has. */
+export function wholeView(version, type, which = 0) {
+  if (!VIEWS[type]) return ofFixture(version, type)[which];
+  return { ...view(type, which), ...(version === "v2" && MORE_IN_V2[type]?.[which]) };
+}
+
 /** Of a service that is not above: the first two views of its fixture with every field. */
-function ofFixture(type) {
-  const { request } = JSON.parse(readFileSync(new URL(`../../fixtures/v1.0/${type}.json`, import.meta.url), "utf8"));
-  const { fields } = describeIntegration(type);
-  const whole = request.map(({ view }) => view).filter((view) => fields.every(({ name }) => view[name]));
-  if (whole.length < 2) throw new Error(`tests/fixtures/v1.0/${type}.json: add two views to "request" that have every field`);
+function ofFixture(version, type) {
+  const file = `tests/fixtures/${version}/${type}.json`;
+  const { request } = JSON.parse(readFileSync(new URL(`../../../${file}`, import.meta.url), "utf8"));
+  const { fields } = VERSIONS[version].describeIntegration(type);
+  const whole = request.map(({ view }) => view).filter((view) => fields.every(({ name }) => Object.hasOwn(view, name)));
+  if (whole.length < 2) throw new Error(`${file}: add two views to "request" that have every field`);
   return whole;
 }
+
+/** What no version of the API that the package knows can send. */
+export const STRANGER = { type: "LATER_SERVICE", endpoint: "https://later.example/made-up-path", token: "made-up-later-token-aa01", enabled: true, shards: 3 };
 
 /** Whether a field's value must not be seen: a secret, or a webhook's URL. */
 export const isGuarded = (field) => field.secret || field.kind === "url";

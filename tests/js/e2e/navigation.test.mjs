@@ -3,27 +3,37 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { announced, heading, openPage, until } from "./chromium.mjs";
-import { view } from "./made-up.mjs";
-import { describeIntegration, EMPTY, GROUP, INTEGRATION_TYPES, openSite } from "./site.mjs";
+import { view, wholeView } from "./made-up.mjs";
+import { EMPTY, GROUP, INTEGRATION_TYPES, linkTo, openSite, VERSIONS } from "./site.mjs";
 
-const overview = `#/group/${GROUP}`;
+const overview = linkTo();
 const hash = (page) => page.evaluate(() => location.hash);
 const focused = (page) => page.evaluate(() => document.activeElement.textContent.trim());
 
-for (const type of INTEGRATION_TYPES) {
-  test(`${type} has an address of its own`, async (t) => {
-    const { service } = describeIntegration(type);
-    const page = await openPage(await openSite(t), `${overview}/${type}`);
-    await heading(page, service);
-    assert.equal(await page.title(), `${service} · Atlas integrations`);
-    // A service whose days are over says so above its form.
-    const { status } = describeIntegration(type);
-    assert.equal(await page.locator(".notice-warning").count(), status === "current" ? 0 : 1);
+for (const [version, { INTEGRATION_TYPES, describeIntegration }] of Object.entries(VERSIONS)) {
+  test(`${version}: each service has an address of its own`, async (t) => {
+    const page = await openPage(await openSite(t), linkTo(undefined, version));
+    for (const type of INTEGRATION_TYPES) {
+      const { service, status } = describeIntegration(type);
+      await page.goto(page.url().replace(/#.*/, linkTo(type, version)));
+      await heading(page, service);
+      assert.equal(await page.title(), `${service} · Atlas integrations`);
+      // A service whose days are over says so above its form.
+      assert.equal(await page.locator(".notice-warning").count(), status === "current" ? 0 : 1, service);
+    }
+  });
+}
+
+for (const address of [linkTo("DATADOG_LOGS"), `${linkTo("DATADOG")}/projects`, linkTo("PROMETHEUS", "v1.0")]) {
+  test(`${address}, which the project does not have, is told, with a way on`, async (t) => {
+    const page = await openPage(await openSite(t), address);
+    await heading(page, "Not found");
+    await page.locator("main").getByRole("link").waitFor();
   });
 }
 
 for (const [what, address, title] of [
-  ["a service that is not there", `${overview}/DATADOG_LOGS`, "Not found"],
+  ["a service that can’t be", `${overview}/datadog`, "Not found"],
   ["a page that is not there", "#/somewhere", "Not found"],
   ["an address with a broken escape", "#/group/%E0%A4%A", "Not a project’s ID"],
   ["a project’s id that is none", "#/group/my-project", "Not a project’s ID"],
@@ -43,7 +53,7 @@ test("the sections of the overview: configured, available, deprecated or retired
   const names = (section) => page.getByRole("region", { name: section }).getByRole("heading", { level: 3 }).allInnerTexts();
   await page.getByRole("region", { name: "Configured" }).waitFor();
   assert.deepEqual(await names("Configured"), ["Datadog", "Flowdock"]);
-  assert.deepEqual(await names("Available"), ["PagerDuty", "Slack", "Opsgenie", "VictorOps", "Webhook"]);
+  assert.deepEqual(await names("Available"), ["PagerDuty", "Slack", "Opsgenie", "VictorOps", "Webhook", "Microsoft Teams", "Prometheus"]);
   assert.deepEqual(await names("Deprecated or retired"), ["New Relic"]);
 });
 
@@ -172,7 +182,7 @@ test("the whole way with the keyboard alone", async (t) => {
   await tabTo(page, "Save changes");
   await page.keyboard.press("Enter");
   await announced(page, "Datadog is saved.");
-  assert.deepEqual(site.stored("DATADOG"), view("DATADOG", 1));
+  assert.deepEqual(site.stored("DATADOG"), wholeView("v2", "DATADOG", 1));
   await tabTo(page, "Datadog");
   await page.keyboard.press("Enter");
   await tabTo(page, "Delete");

@@ -24,6 +24,7 @@ test("everything that is served comes with the policy and its own type", async (
     ["/app/css/base.css", "text/css; charset=utf-8"],
     ["/app/icon.svg", "image/svg+xml"],
     ["/pkg/atlas_integrations_bg.wasm", "application/wasm"],
+    ["/pkg/forms/atlas_integrations_forms_bg.wasm", "application/wasm"],
     ["/nothing", "text/plain; charset=utf-8"],
   ]) {
     const { headers } = await fetch(url + path);
@@ -65,13 +66,29 @@ test("only reading is allowed", async (t) => {
 test("the page loads the package by the way its package.json names for browsers", async () => {
   const { exports } = JSON.parse(await readFile(join(process.env.ATLAS_PKG, "package.json"), "utf8"));
   const source = await readFile(new URL("../../../www/app/package.js", import.meta.url), "utf8");
-  const [, path] = /from "\.\.\/pkg\/(.*)";/.exec(source);
-  assert.equal(`./${path}`, exports["."].browser.import.default);
+  const paths = [...source.matchAll(/"\.\.\/pkg\/(.*?)"/g)].map(([, path]) => `./${path}`);
+  const entries = ["./forms", "."].map((name) => exports[name].browser.import.default);
+  assert.deepEqual(paths, [entries[0], "./locales/en.js", entries[1]]);
+});
+
+test("only what sends waits for the client’s wasm, and a page without it says so", async (t) => {
+  const site = await openSite(t);
+  const page = await openPage(site, "", /atlas_integrations_bg\.wasm/);
+  await page.route("**/atlas_integrations_bg.wasm", (route) => route.fulfill({ status: 404, body: "" }));
+  await page.goto("about:blank");
+  await page.goto(site.url);
+  await heading(page, "Open a project");
+  await page.getByLabel("Project ID").fill(GROUP);
+  await page.getByRole("button", { name: "Show integrations" }).click();
+  await heading(page, "The page could not be loaded");
+  await page.unroute("**/atlas_integrations_bg.wasm");
+  await page.getByRole("button", { name: "Load the page again" }).click();
+  await heading(page, "Integrations");
 });
 
 test("a package that is not there leaves a page that says so", async (t) => {
   const site = await openSite(t);
-  const page = await openPage(site, "", /atlas_integrations_bg\.wasm/);
+  const page = await openPage(site, "", /atlas_integrations(?:_forms)?_bg\.wasm/);
   await heading(page, "Open a project");
   await page.route("**/*.wasm", (route) => route.fulfill({ status: 404, body: "" }));
   await page.goto("about:blank");

@@ -11,7 +11,14 @@ export const load = (file) => import(pathToFileURL(join(process.env.ATLAS_PKG, f
 
 const { createEmulator, serve } = await load("emulator.js");
 const { createProxy } = await load("proxy.js");
-export const { INTEGRATION_TYPES, describeIntegration, findIntegration } = await load("loaders/inline.js");
+const atlas = await load("loaders/inline.js");
+
+/** What the page knows in each version of the API, the one that it speaks by itself first. */
+export const VERSIONS = { v2: atlas.v2, "v1.0": atlas };
+export const { INTEGRATION_TYPES, describeIntegration } = atlas.v2;
+
+/** The address of the project, or of a service in it. */
+export const linkTo = (type, version = "v2") => `#/${version === "v2" ? "" : `${version}/`}group/${GROUP}${type ? `/${type}` : ""}`;
 
 export const GROUP = "5d791c84ff7a2522cc4f9aa1";
 /** A project that has nothing. */
@@ -20,10 +27,10 @@ const KEY = { publicKey: "abcdefgh", privateKey: "12345678-made-up-private-key" 
 
 /**
  * @param {import("node:test").TestContext} t  closes it at its end
- * @param {{ views?: object[], emulator?: object, proxy?: object }} [options]
+ * @param {{ views?: object[], groups?: object, emulator?: object, proxy?: object }} [options]  `groups` are further projects
  */
-export async function openSite(t, { views = [], emulator: more, proxy } = {}) {
-  const emulator = createEmulator({ ...KEY, groups: { [GROUP]: views, [EMPTY]: [] }, ...more });
+export async function openSite(t, { views = [], groups, emulator: more, proxy } = {}) {
+  const emulator = createEmulator({ ...KEY, groups: { [GROUP]: views, [EMPTY]: [], ...groups }, ...more });
   const atlas = await serve(emulator, { port: 0 });
   const handler = createProxy({ auth: { kind: "digest", ...KEY }, target: atlas.url, basePath: "/atlas", ...proxy });
   const page = await servePage({ handler });
@@ -41,7 +48,7 @@ export async function openSite(t, { views = [], emulator: more, proxy } = {}) {
     url: page.url,
     beforeClose: (close) => closing.push(close),
     /** What the stand-in has of a service, in clear. */
-    stored: (type) => emulator.state().groups[GROUP].find((view) => view.type === type),
+    stored: (type, group = GROUP) => emulator.state().groups[group].find((view) => view.type === type),
     /** The answered requests of one method, without the digest's first legs. */
     sent: (method) => emulator.state().requests.filter((request) => request.method === method && request.status !== 401),
   };

@@ -1,12 +1,11 @@
 // Every state that the page can be in, and how to get there: for axe, and for the pictures that are looked at.
 
 import { enter, fieldOf, fill, heading } from "./chromium.mjs";
-import { view } from "./made-up.mjs";
-import { describeIntegration, EMPTY, GROUP } from "./site.mjs";
+import { STRANGER, view, wholeView } from "./made-up.mjs";
+import { describeIntegration, EMPTY, GROUP, linkTo as at } from "./site.mjs";
 
 const SOME = ["DATADOG", "SLACK", "WEBHOOK", "NEW_RELIC"].map((type) => view(type));
 const DATADOG = describeIntegration("DATADOG");
-const at = (type) => `#/group/${GROUP}/${type}`;
 /** As Atlas returns one that was set up by version 2 of its API. */
 const PAGER_DUTY_IN_EUROPE = { type: "PAGER_DUTY", serviceKey: "****************************aa01", region: "EU" };
 const fault = (fault) => ({ emulator: { faults: [{ times: Infinity, ...fault }] } });
@@ -31,10 +30,22 @@ export const STATES = {
     await page.getByRole("link", { name: "Change project" }).waitFor();
     await page.locator('[aria-busy="true"] .card').first().waitFor();
   } },
-  "overview-unknown-type": {
-    site: fault({ body: JSON.stringify({ results: [{ type: "MICROSOFT_TEAMS" }, ...SOME], links: [], totalCount: 5 }) }),
-    reach: (page) => page.locator('.card[data-type="MICROSOFT_TEAMS"]').waitFor(),
+  "overview-foreign": {
+    site: { views: [wholeView("v2", "PROMETHEUS"), view("PAGER_DUTY"), view("FLOWDOCK"), STRANGER] },
+    reach: (page) => page.locator(`.card[data-type="${STRANGER.type}"]`).waitFor(),
   },
+  "overview-v1": {
+    hash: at(undefined, "v1.0"),
+    site: { views: [view("DATADOG"), view("FLOWDOCK"), view("PROMETHEUS", 1)] },
+    reach: (page) => page.locator('.card[data-type="PROMETHEUS"]').waitFor(),
+  },
+  "only-v1": { hash: at("FLOWDOCK"), site: { views: [view("FLOWDOCK")] }, reach: (page) => heading(page, "Flowdock") },
+  "only-v2": { hash: at("PROMETHEUS", "v1.0"), site: { views: [view("PROMETHEUS")] }, reach: (page) => heading(page, "Prometheus") },
+  "unknown": { hash: at(STRANGER.type), site: { views: [STRANGER] }, reach: (page) => heading(page, "Later Service") },
+  "unknown-delete": { hash: at(STRANGER.type), site: { views: [STRANGER] }, reach: async (page) => {
+    await press(page, "Delete");
+    await page.getByRole("dialog").waitFor();
+  } },
   "service-loading": { hash: at("DATADOG"), site: fault({ delayMs: 60_000 }), reach: (page) => heading(page, "Datadog") },
   "set-up": { hash: at("DATADOG"), reach: (page) => heading(page, "Datadog") },
   "set-up-filled": { hash: at("DATADOG"), reach: async (page) => {
@@ -42,7 +53,20 @@ export const STATES = {
     await page.locator(".curl").waitFor();
   } },
   "set-up-slack": { hash: at("SLACK"), reach: (page) => heading(page, "Slack") },
-  "set-up-retired": { hash: at("FLOWDOCK"), reach: (page) => heading(page, "Flowdock") },
+  "set-up-switch": { hash: at("PROMETHEUS"), reach: async (page) => {
+    await fill(page, describeIntegration("PROMETHEUS"), wholeView("v2", "PROMETHEUS"));
+    await page.locator(".curl").waitFor();
+  } },
+  "set-up-template": { hash: at("WEBHOOK"), reach: async (page) => {
+    await fill(page, describeIntegration("WEBHOOK"), wholeView("v2", "WEBHOOK"));
+    await page.locator(".curl").waitFor();
+  } },
+  "edit-switches": { hash: at("DATADOG"), site: { views: [wholeView("v2", "DATADOG")] }, reach: async (page) => {
+    await page.getByRole("switch", { name: "Send database metrics" }).uncheck();
+    await fieldOf(page, "apiKey").locator(".message-hint").waitFor();
+  } },
+  "edit-never-shown": { hash: at("PROMETHEUS"), site: { views: [view("PROMETHEUS")] }, reach: (page) => page.getByText("Set, and never shown").waitFor() },
+  "set-up-retired": { hash: at("FLOWDOCK", "v1.0"), reach: (page) => heading(page, "Flowdock") },
   "set-up-wrong": { hash: at("NEW_RELIC"), reach: async (page) => {
     await page.getByLabel("Account ID").fill("1234567");
     await press(page, "Set up");
@@ -63,7 +87,7 @@ export const STATES = {
     await enter(page, { name: "url", label: "URL", kind: "url" }, view("WEBHOOK", 1).url);
   } },
   "edit-left-out": {
-    hash: at("PAGER_DUTY"),
+    hash: at("PAGER_DUTY", "v1.0"),
     site: fault({ when: { operation: "list" }, body: JSON.stringify({ results: [PAGER_DUTY_IN_EUROPE], links: [], totalCount: 1 }) }),
     reach: (page) => page.getByText("Saving leaves out region.").waitFor(),
   },

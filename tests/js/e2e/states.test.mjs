@@ -2,28 +2,19 @@
 // picture of it is left in target/screenshots.
 
 import assert from "node:assert/strict";
-import { mkdir, readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
+import { mkdir } from "node:fs/promises";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { violations } from "./axe.mjs";
 import { openPage } from "./chromium.mjs";
 import { openSite } from "./site.mjs";
 import { STATES } from "./states.mjs";
 
-const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const PICTURES = fileURLToPath(new URL("../../../target/screenshots/", import.meta.url));
 await mkdir(PICTURES, { recursive: true });
 
-const SIZES = { phone: { width: 390, height: 844 }, desktop: { width: 1280, height: 860 } };
+const SIZES = { phone: { width: 375, height: 812 }, desktop: { width: 1280, height: 860 } };
 const SCHEMES = ["light", "dark"];
-
-/** What axe finds, as one readable line each. Moderate and minor are shown as well: there are none to get used to. */
-async function violations(page) {
-  await page.evaluate(AXE);
-  const { violations, passes } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations", "passes"] }));
-  assert.ok(passes.length > 10, "axe did not look");
-  return violations.flatMap(({ id, impact, nodes }) => nodes.map(({ html, failureSummary }) => `${impact} ${id}: ${html}\n${failureSummary}`));
-}
 
 /** How far the page can be moved sideways, which it never should. */
 const sideways = (page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
@@ -46,7 +37,7 @@ for (const [name, { hash, site: options, reach }] of Object.entries(STATES)) {
 }
 
 for (const [what, width, size] of [["at 320 pixels", 320, "100%"], ["with text of double size", 640, "200%"]]) {
-  for (const name of ["overview", "edit", "set-up-filled", "edit-retype", "delete"]) {
+  for (const name of ["overview", "edit", "set-up-filled", "set-up-switch", "edit-retype", "delete", "unknown", "overview-v1"]) {
     test(`${name}, ${what}: nothing sticks out at the side`, async (t) => {
       const { hash, site, reach } = STATES[name];
       const page = await openPage(await openSite(t, site), hash);
