@@ -1,9 +1,13 @@
-// www/proxy/nginx.conf: pass-through by nginx alone.
+// www/proxy/nginx.conf: pass-through by nginx alone, in both versions of the API.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { startNginx } from "./nginx.mjs";
-import { createEmulator, DATADOG, DIGEST, exchange, GROUP, IntegrationsClient, KEY, message, openTarget, ROOT, serve, TOKEN } from "./support.mjs";
+import { createEmulator, DATADOG, DIGEST, exchange, GROUP, KEY, load, message, openTarget, ROOT, rootOf, serve, TOKEN } from "./support.mjs";
+
+const { v2, ...v1 } = await load("loaders/inline.js");
+const VERSIONS = { "v1.0": v1, v2 };
+const V2_TYPE = "application/vnd.atlas.2023-01-01+json";
 
 const ADMIN = "https://admin.example";
 const emulator = createEmulator({ ...KEY, bearerTokens: [TOKEN], groups: [GROUP] });
@@ -15,12 +19,12 @@ before(async () => {
 });
 after(() => Promise.all([nginx?.stop(), atlas?.close()]));
 
-const client = (auth) => new IntegrationsClient({ proxy: `${nginx.url}/atlas`, auth, retry: { limit: 0 } });
-const ask = (path, init) => fetch(`${nginx.url}/atlas${ROOT}${path}`, init);
+const client = (auth, { IntegrationsClient } = v1) => new IntegrationsClient({ proxy: `${nginx.url}/atlas`, auth, retry: { limit: 0 } });
+const ask = (path, init, version) => fetch(`${nginx.url}/atlas${rootOf(version ?? "v1.0")}${path}`, init);
 
-for (const [name, auth] of [["digest", DIGEST], ["bearer", { kind: "bearer", token: TOKEN }]]) {
-  test(`nginx passes the caller's ${name} on: all five operations`, async () => {
-    const atlasClient = client(auth);
+for (const [version, entry] of Object.entries(VERSIONS)) for (const [name, auth] of [["digest", DIGEST], ["bearer", { kind: "bearer", token: TOKEN }]]) {
+  test(`${version}: nginx passes the caller's ${name} on: all five operations`, async () => {
+    const atlasClient = client(auth, entry);
     await atlasClient.create(GROUP, DATADOG);
     await atlasClient.update(GROUP, { ...DATADOG, region: "US" });
     assert.equal((await atlasClient.get(GROUP, "DATADOG")).region, "US");
@@ -28,6 +32,39 @@ for (const [name, auth] of [["digest", DIGEST], ["bearer", { kind: "bearer", tok
     assert.equal(await atlasClient.delete(GROUP, "DATADOG"), undefined);
   });
 }
+
+test("nginx lets through what the path's version can send, and everything that a list may show to be read and deleted", async () => {
+  const sent = { "v1.0": v1.INTEGRATION_TYPES, v2: v2.INTEGRATION_TYPES };
+  for (const [version, types] of Object.entries(sent)) {
+    for (const type of new Set([...sent["v1.0"], ...sent.v2, "HIP_CHAT", "LATER_SERVICE"])) {
+      for (const method of ["PUT", "POST", "GET", "DELETE"]) {
+        const body = method === "PUT" || method === "POST" ? { headers: { "content-type": "application/json" }, body: "{}" } : {};
+        const { status } = await ask(`/${type}`, { method, ...body }, version);
+        assert.equal(status, body.body && !types.includes(type) ? 404 : 401, `${version} ${method} ${type}`);
+      }
+    }
+  }
+});
+
+test("nginx asks for the version of the resource in version 2, whatever the caller accepts, and takes bodies of its type there only", async (t) => {
+  const target = await openTarget(t, (_, outgoing) => outgoing.writeHead(200, { "content-type": "application/json" }).end("{}"));
+  const proxy = await startNginx(target.url);
+  t.after(() => proxy.stop());
+  const send = (version, type) =>
+    fetch(`${proxy.url}/atlas${rootOf(version)}/DATADOG`, { method: "PUT", headers: { accept: "text/html", "content-type": type }, body: "{}" });
+  for (const [version, type, status, accept] of [
+    ["v1.0", "application/json", 200, "application/json"],
+    ["v1.0", V2_TYPE, 415],
+    ["v2", "application/json", 200, V2_TYPE],
+    ["v2", `${V2_TYPE}; charset=utf-8`, 200, V2_TYPE],
+    ["v2", "application/vnd.atlas.2024-08-05+json", 415],
+  ]) {
+    const before = target.seen.requests.length;
+    assert.equal((await send(version, type)).status, status, `${version} ${type}`);
+    assert.equal(target.seen.requests.length - before, accept ? 1 : 0);
+    if (accept) assert.deepEqual([target.seen.requests.at(-1).headers.accept, target.seen.requests.at(-1).headers["content-type"]], [accept, type]);
+  }
+});
 
 test("nginx renames the challenge, and exposes it and the other headers to a listed origin", async () => {
   const response = await ask("", { headers: { origin: ADMIN } });
@@ -57,7 +94,7 @@ test("nginx lets its own origin and programs without one pass", async () => {
 const put = (headers = [], body = JSON.stringify(DATADOG)) => ({ method: "PUT", headers: ["Content-Type: application/json", `Content-Length: ${body.length}`, ...headers], body });
 
 /** Each row: name, status, target behind /atlas (or a whole one), request. */
-const REFUSED = [
+const refused = (version, ROOT) => [
   ["another host", 403, ROOT, { host: "evil.example" }],
   ["no host", 400, ROOT, { host: null }],
   ["two hosts", 400, ROOT, { headers: ["Host: evil.example"] }],
@@ -68,11 +105,14 @@ const REFUSED = [
   ["an origin that begins with its own", 403, `${ROOT}/DATADOG`, (host) => put([`Origin: http://${host}.evil.example`])],
   ["Sec-Fetch-Site: cross-site", 403, ROOT, { headers: ["Sec-Fetch-Site: cross-site"] }],
   ["Sec-Fetch-Site: cross-site with its own origin", 403, `${ROOT}/DATADOG`, (host) => put([`Origin: http://${host}`, "Sec-Fetch-Site: cross-site"])],
-  ["another path", 404, `/api/atlas/v1.0/groups/${GROUP}/clusters`],
+  ["another path", 404, `/api/atlas/${version}/groups/${GROUP}/clusters`],
   ["a path without the base path", 404, `//..${ROOT}`],
-  ["an unknown type", 404, `${ROOT}/DATADOGS`],
+  ["an unknown type", 404, `${ROOT}/DATADOGS`, put()],
+  ["another version", 404, ROOT.replace(version, "v1.5")],
+  ["a version without its dot", 404, ROOT.replace(version, "v1x0")],
+  ["the list of projects", 404, "/api/atlas/v2/groups"],
   ["a type in lower case", 404, `${ROOT}/datadog`],
-  ["a project of 25 digits", 404, `/api/atlas/v1.0/groups/${GROUP}0/integrations`],
+  ["a project of 25 digits", 404, `/api/atlas/${version}/groups/${GROUP}0/integrations`],
   ["dots", 404, `${ROOT}/../clusters`],
   ["encoded dots", 404, `${ROOT}/%2e%2e/clusters`],
   ["dots encoded twice", 404, `${ROOT}/%252e%252e/clusters`],
@@ -101,8 +141,10 @@ const REFUSED = [
   ["a flood of headers", 400, ROOT, { headers: [`X: ${"a".repeat(100_000)}`] }],
 ];
 
-for (const [name, status, target, request] of REFUSED) {
-  test(`nginx refuses with ${status}, and the target is not asked: ${name}`, async () => {
+const ALL_REFUSED = Object.keys(VERSIONS).flatMap((version) => refused(version, rootOf(version)).map((row) => [version, ...row]));
+
+for (const [version, name, status, target, request] of ALL_REFUSED) {
+  test(`${version}: nginx refuses with ${status}, and the target is not asked: ${name}`, async () => {
     const before = emulator.state().counts.total;
     const { host } = new URL(nginx.url);
     const whole = target.startsWith("http") ? target : `/atlas${target}`;
