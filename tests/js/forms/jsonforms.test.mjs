@@ -9,7 +9,7 @@ const errors = (page) =>
 const expected = ({ wrong, errors }) =>
   Object.fromEntries(Object.entries(errors).map(([field, message]) => {
     if (field === "url") return [field, 'must match pattern "^[Hh][Tt][Tt][Pp][Ss]?://"\nmust match format "uri"'];
-    if (wrong[field] === "") return [field, "is a required property"];
+    if (!wrong[field]) return [field, "is a required property"];
     return [field, wrong[field].trim() === "" ? 'must match pattern "\\S"' : message];
   }));
 

@@ -4,13 +4,14 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { getDotPath, SchemaError } from "@standard-schema/utils";
 import fc from "fast-check";
-import { bodies } from "./support/bodies.mjs";
-import { api, versionOf } from "./support/package.mjs";
+import { bodiesOf } from "./support/bodies.mjs";
+import { api, apiOf, versionOf } from "./support/package.mjs";
 
-const ALL = Object.entries(api.schemas);
+const VERSIONS = Object.entries({ "v1.0": api, v2: api.v2 });
+const ALL = VERSIONS.flatMap(([version, { schemas }]) => Object.entries(schemas).map(([type, schema]) => [version, type, schema]));
 
-for (const [type, schema] of ALL) {
-  test(`schemas.${type}: version, vendor, validate and jsonSchema, and no more`, () => {
+for (const [version, type, schema] of ALL) {
+  test(`${version}, schemas.${type}: version, vendor, validate and jsonSchema, and no more`, () => {
     const standard = schema["~standard"];
     assert.deepEqual(Object.keys(standard).sort(), ["jsonSchema", "validate", "vendor", "version"]);
     assert.deepEqual([standard.version, standard.vendor], [1, "atlas-integrations"]);
@@ -20,7 +21,7 @@ for (const [type, schema] of ALL) {
     assert.deepEqual(input({ target: "draft-07" }), output({ target: "draft-07" }));
   });
 
-  test(`schemas.${type}: jsonSchema gives a fresh plain object, and throws for a target that it does not know`, () => {
+  test(`${version}, schemas.${type}: jsonSchema gives a fresh plain object, and throws for a target that it does not know`, () => {
     const { input } = schema["~standard"].jsonSchema;
     for (const target of ["draft-2020-12", "draft-07", "openapi-3.0"]) {
       const json = input({ target, libraryOptions: {} });
@@ -32,17 +33,17 @@ for (const [type, schema] of ALL) {
   });
 }
 
-test("a result is a value without issues, or issues without a value; it is there at once, and the input is untouched", () => {
+for (const [version, { schemas, validate }] of VERSIONS) test(`${version}: a result is a value without issues, or issues without a value; it is there at once, and the input is untouched`, () => {
   fc.assert(
-    fc.property(bodies, ([type, body]) => {
+    fc.property(bodiesOf(apiOf(version)), ([type, body]) => {
       const before = structuredClone(body);
-      for (const [schema, asked] of [[api.schemas[type], type], [api.schemas.ANY, undefined]]) {
+      for (const [schema, asked] of [[schemas[type], type], [schemas.ANY, undefined]]) {
         const result = schema["~standard"].validate(body);
         assert.ok(!(result instanceof Promise));
         assert.deepEqual(body, before);
         if (result.issues === undefined) {
           assert.deepEqual(Object.keys(result), ["value"]);
-          assert.deepEqual(result.value, api.validate(body, { type: asked, mode: "form" }).value);
+          assert.deepEqual(result.value, validate(body, { type: asked, mode: "form" }).value);
           continue;
         }
         assert.deepEqual(Object.keys(result), ["issues"]);
@@ -63,11 +64,11 @@ function checkIssue(issue) {
   assert.equal(issue.severity, "error");
 }
 
-test("the same verdict as validate in form mode, the same issues in the same order", () => {
+for (const [version, { schemas, validate }] of VERSIONS) test(`${version}: the same verdict as validate in form mode, the same issues in the same order`, () => {
   fc.assert(
-    fc.property(bodies, ([type, body]) => {
-      assert.deepEqual(api.schemas[type]["~standard"].validate(body).issues ?? [], api.validate(body, { type, mode: "form" }).issues);
-      assert.deepEqual(api.schemas.ANY["~standard"].validate(body).issues ?? [], api.validate(body, { mode: "form" }).issues);
+    fc.property(bodiesOf(apiOf(version)), ([type, body]) => {
+      assert.deepEqual(schemas[type]["~standard"].validate(body).issues ?? [], validate(body, { type, mode: "form" }).issues);
+      assert.deepEqual(schemas.ANY["~standard"].validate(body).issues ?? [], validate(body, { mode: "form" }).issues);
     }),
     { numRuns: 1_000 },
   );

@@ -3,18 +3,20 @@ import { pathToFileURL } from "node:url";
 import { openPage } from "./support/browser.mjs";
 import { importServer } from "./support/bundle.mjs";
 import { testLibrary } from "./support/journey.mjs";
-import { api, pkg, versionOf } from "./support/package.mjs";
+import { api, apiOf, pkg, versionOf } from "./support/package.mjs";
 
 const { createEmulator, serve } = await import(pathToFileURL(join(pkg, "emulator.js")).href);
 const { createApp } = await importServer("superforms.mjs");
+const { AtlasApiError } = api;
 const GROUP = "5d791c84ff7a2522cc4f9aa1";
 
 /** The form of one service, its own server and its own Atlas behind it. */
-async function open(type) {
+async function open({ type, version }) {
+  const api = apiOf(version);
   const atlas = createEmulator({ authentication: "none", groups: [GROUP], strict: true });
   const client = new api.IntegrationsClient({ fetch: atlas });
   const sent = [];
-  const initial = { type, ...Object.fromEntries(api.describeIntegration(type).fields.map((field) => [field.name, field.default ?? ""])) };
+  const initial = { type, ...Object.fromEntries(api.describeIntegration(type).fields.map(({ name, kind, default: usual }) => [name, usual ?? (kind === "boolean" ? false : "")])) };
   const save = async (values) => {
     const view = api.pickView(type, values);
     sent.push(view);
@@ -22,7 +24,7 @@ async function open(type) {
       await client.update(GROUP, view);
       return [];
     } catch (error) {
-      if (error instanceof api.AtlasApiError && error.issues.length > 0) return error.issues;
+      if (error instanceof AtlasApiError && error.issues.length > 0) return error.issues;
       throw error;
     }
   };

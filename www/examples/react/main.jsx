@@ -1,8 +1,9 @@
 import { createRoot } from "react-dom/client";
-import { INTEGRATION_TYPES, IntegrationsClient, describeIntegration, init } from "atlas-integrations";
+import { init, v2 } from "atlas-integrations";
 import { useState } from "react";
 import { IntegrationForm } from "./IntegrationForm.jsx";
 
+const { INTEGRATION_TYPES, IntegrationsClient, describeIntegration } = v2;
 const groupId = "5d791c84ff7a2522cc4f9aa1";
 
 function App({ client }) {
@@ -18,5 +19,6 @@ function App({ client }) {
   );
 }
 
+// One wasm for both: `atlas-integrations/forms` uses that of the full package where it runs. A page that sends nothing calls the `init` of `/forms`.
 await init();
 createRoot(document.getElementById("app")).render(<App client={new IntegrationsClient({ proxy: "/atlas" })} />);

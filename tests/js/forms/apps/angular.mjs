@@ -3,14 +3,13 @@ import "@angular/compiler";
 import { ChangeDetectionStrategy, Component, provideZonelessChangeDetection, signal } from "@angular/core";
 import { FormField, form, submit, validateStandardSchema } from "@angular/forms/signals";
 import { bootstrapApplication } from "@angular/platform-browser";
-import { schemas } from "atlas-integrations";
-import { fields, initial, save, service, type, warningsOf } from "./atlas.mjs";
+import { fields, initial, save, schema, service, warningsOf } from "./atlas.mjs";
 
 class App {
   service = service;
   fields = fields;
   model = signal(initial);
-  form = form(this.model, (path) => validateStandardSchema(path, schemas[type]));
+  form = form(this.model, (path) => validateStandardSchema(path, schema));
   saved = signal(false);
 
   warnings() {
@@ -37,8 +36,11 @@ const template = `
     @for (field of fields; track field.name) {
       <p>
         <label>{{ field.label }}
-          @if (field.options) {
+          @if (field.kind === "boolean") {
+            <input type="checkbox" [formField]="form[field.name]">
+          } @else if (field.options) {
             <select [formField]="form[field.name]">
+              @if (field.default === undefined) { <option value=""></option> }
               @for (option of field.options; track option.value) { <option [value]="option.value">{{ option.label }}</option> }
             </select>
           } @else {

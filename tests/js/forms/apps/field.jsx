@@ -1,13 +1,18 @@
 // One field of a React form, drawn from its description.
 
-/** @param {{ field: import("atlas-integrations").FieldDescription, error?: string, warning?: string, input: object }} props */
+/** @param {{ field: import("atlas-integrations/forms").FieldDescription, error?: string, warning?: string, input: object }} props */
 export function Field({ field, error, warning, input }) {
   return (
     <p>
       <label>
         {field.label}{" "}
-        {field.options ? (
-          <select {...input}>{field.options.map(({ value, label }) => <option key={value} value={value}>{label}</option>)}</select>
+        {field.kind === "boolean" ? (
+          <input type="checkbox" {...input} />
+        ) : field.options ? (
+          <select {...input}>
+            {field.default === undefined && <option value="" />}
+            {field.options.map(({ value, label }) => <option key={value} value={value}>{label}</option>)}
+          </select>
         ) : (
           <input type={field.secret ? "password" : "text"} placeholder={field.placeholder} autoComplete="off" {...input} />
         )}

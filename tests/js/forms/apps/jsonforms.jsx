@@ -1,12 +1,9 @@
 import { JsonForms } from "@jsonforms/react";
 import { vanillaCells, vanillaRenderers } from "@jsonforms/vanilla-renderers";
-import { jsonSchema, validate } from "atlas-integrations";
 import { useState } from "react";
 import { createRoot } from "react-dom/client";
-import { defaults, fields, save, service, type, warningsOf } from "./atlas.mjs";
+import { defaults, drawn, errorsOf, fields, save, service, warningsOf } from "./atlas.mjs";
 
-// JSON Forms' own Ajv knows draft 07.
-const schema = jsonSchema(type, { target: "draft-07" });
 const uischema = {
   type: "VerticalLayout",
   elements: fields.map(({ name, secret }) => ({ type: "Control", scope: `#/properties/${name}`, options: secret ? { format: "password" } : {} })),
@@ -15,7 +12,7 @@ const uischema = {
 const asAjv = ({ path, message }) => ({ instancePath: `/${path.join("/")}`, message, schemaPath: "", keyword: "", params: {} });
 
 /** What a JSON Schema cannot say, such as that a secret is masked; the rest is the schema's. */
-const beyondSchema = (values) => validate(values, { type }).issues.filter(({ code }) => code === "masked_secret");
+const beyondSchema = (values) => errorsOf(values).filter(({ code }) => code === "masked_secret");
 
 function App() {
   const [values, setValues] = useState(defaults);
@@ -36,7 +33,7 @@ function App() {
     <form onSubmit={submit} noValidate>
       <h1>{service}</h1>
       <JsonForms
-        schema={schema}
+        schema={drawn}
         uischema={uischema}
         data={values}
         renderers={vanillaRenderers}

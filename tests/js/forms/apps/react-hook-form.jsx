@@ -1,12 +1,11 @@
 import { standardSchemaResolver } from "@hookform/resolvers/standard-schema";
-import { schemas } from "atlas-integrations";
 import { createRoot } from "react-dom/client";
 import { useForm } from "react-hook-form";
-import { fields, initial, save, service, type, warningsOf } from "./atlas.mjs";
+import { fields, initial, save, schema, service, warningsOf } from "./atlas.mjs";
 import { Field } from "./field.jsx";
 
 function App() {
-  const { register, handleSubmit, setError, watch, formState } = useForm({ resolver: standardSchemaResolver(schemas[type]), defaultValues: initial });
+  const { register, handleSubmit, setError, watch, formState } = useForm({ resolver: standardSchemaResolver(schema), defaultValues: initial });
   const { errors, isSubmitSuccessful } = formState;
   const warnings = warningsOf(watch());
   const submit = handleSubmit(async (values) => {

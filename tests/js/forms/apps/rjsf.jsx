@@ -1,17 +1,14 @@
 import Form from "@rjsf/core";
 import validator from "@rjsf/validator-ajv8";
-import { jsonSchema, uiSchema, validate } from "atlas-integrations";
 import { useState } from "react";
 import { createRoot } from "react-dom/client";
-import { defaults, save, service, type, warningsOf } from "./atlas.mjs";
+import { defaults, drawn, errorsOf, save, service, ui, warningsOf } from "./atlas.mjs";
 
-// The validator's own Ajv knows draft 07.
-const schema = jsonSchema(type, { target: "draft-07" });
-const ui = { ...uiSchema(type), "ui:submitButtonOptions": { submitText: "Save" } };
+const uiSchema = { ...ui, "ui:submitButtonOptions": { submitText: "Save" } };
 
 /** The issues in this package's words, in place of Ajv's `must match pattern "\\S"`; they also know what a schema cannot say. */
 function addIssues(values, errors) {
-  for (const { path, message } of validate(values, { type }).issues) errors[path[0]].addError(message);
+  for (const { path, message } of errorsOf(values)) errors[path[0]].addError(message);
   return errors;
 }
 
@@ -28,8 +25,8 @@ function App() {
     <>
       <h1>{service}</h1>
       <Form
-        schema={schema}
-        uiSchema={ui}
+        schema={drawn}
+        uiSchema={uiSchema}
         validator={validator}
         formData={values}
         onChange={({ formData }) => { setValues(formData); setRefused(undefined); }}

@@ -36,10 +36,11 @@ export function createApp(api, type, { initial, save }) {
   }
 }
 
-function control({ name, secret, options }, value) {
+function control({ name, kind, default: usual, secret, options }, value) {
+  if (kind === "boolean") return `<input name="${name}" type="checkbox"${value ? " checked" : ""}>`;
   if (!options) return `<input name="${name}" type="${secret ? "password" : "text"}" value="${escape(value)}">`;
   const option = (choice) => `<option${choice.value === value ? " selected" : ""}>${choice.value}</option>`;
-  return `<select name="${name}">${options.map(option).join("")}</select>`;
+  return `<select name="${name}">${usual === undefined ? "<option></option>" : ""}${options.map(option).join("")}</select>`;
 }
 
 const ESCAPES = { "&": "&amp;", "<": "&lt;", '"': "&quot;" };

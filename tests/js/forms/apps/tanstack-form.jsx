@@ -1,14 +1,13 @@
 import { useForm, useStore } from "@tanstack/react-form";
-import { schemas } from "atlas-integrations";
 import { createRoot } from "react-dom/client";
-import { fields, initial, save, service, type, warningsOf } from "./atlas.mjs";
+import { fields, initial, save, schema, service, warningsOf } from "./atlas.mjs";
 import { Field } from "./field.jsx";
 
 function App() {
   const form = useForm({
     defaultValues: initial,
     // The synchronous slot: it throws where a schema answers with a promise.
-    validators: { onChange: schemas[type] },
+    validators: { onChange: schema },
     onSubmit: async ({ value, formApi }) => {
       const issues = await save(value);
       const refused = Object.fromEntries(issues.map((issue) => [issue.path.join("."), [issue]]));
@@ -25,7 +24,9 @@ function App() {
           {({ name, state, handleChange, handleBlur }) => (
             <Field
               field={described}
-              input={{ name, value: state.value, onChange: (event) => handleChange(event.target.value), onBlur: handleBlur }}
+              input={described.kind === "boolean"
+                ? { name, checked: state.value, onChange: (event) => handleChange(event.target.checked), onBlur: handleBlur }
+                : { name, value: state.value, onChange: (event) => handleChange(event.target.value), onBlur: handleBlur }}
               error={state.meta.isTouched ? state.meta.errors.flat()[0]?.message : undefined}
               warning={warnings[name]}
             />

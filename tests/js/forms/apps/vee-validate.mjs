@@ -1,7 +1,6 @@
-import { schemas } from "atlas-integrations";
 import { useForm } from "vee-validate";
 import { createApp, h, ref } from "vue";
-import { fields, initial, save, service, type, warningsOf } from "./atlas.mjs";
+import { fields, initial, save, schema, service, warningsOf } from "./atlas.mjs";
 
 /** vee-validate 4 knows Standard Schema in the shape of its own typed schemas. */
 const toTypedSchema = (schema) => ({
@@ -16,7 +15,7 @@ const toTypedSchema = (schema) => ({
 const App = {
   setup() {
     const { values, errors, meta, defineField, handleSubmit, setErrors } = useForm({
-      validationSchema: toTypedSchema(schemas[type]),
+      validationSchema: toTypedSchema(schema),
       initialValues: initial,
     });
     const models = Object.fromEntries(fields.map(({ name }) => [name, defineField(name)]));
@@ -27,10 +26,12 @@ const App = {
       saved.value = issues.length === 0;
     });
 
-    const control = ({ name, options, secret, placeholder }) => {
+    const control = ({ name, kind, default: usual, options, secret, placeholder }) => {
       const [model, attrs] = models[name];
+      if (kind === "boolean") return h("input", { ...attrs.value, name, type: "checkbox", checked: model.value, onChange: (event) => { model.value = event.target.checked; } });
       const bind = { ...attrs.value, name, value: model.value, onInput: (event) => { model.value = event.target.value; } };
-      if (options) return h("select", bind, options.map(({ value, label }) => h("option", { value }, label)));
+      const choices = usual === undefined ? [{ value: "", label: "" }, ...(options ?? [])] : options;
+      if (options) return h("select", bind, choices.map(({ value, label }) => h("option", { value }, label)));
       return h("input", { ...bind, type: secret ? "password" : "text", placeholder, autocomplete: "off" });
     };
     return () => {

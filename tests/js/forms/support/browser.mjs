@@ -33,13 +33,13 @@ export async function openPage({ ignore = /^$/ } = {}) {
   };
 }
 
-/** The page with the form of one service. */
-export async function openForm(script, type) {
+/** The page with the form of one service of a version. */
+export async function openForm(script, { type, version }) {
   const { page, close } = await openPage();
   // A secure context, as any page with such a form is.
   await page.route("https://admin.example/", (route) => route.fulfill({ contentType: "text/html", body: '<!doctype html><meta charset="utf-8"><title>Form</title><link rel="icon" href="data:,"><main id="app"></main>' }));
   await page.goto("https://admin.example/");
-  await page.evaluate((type) => { globalThis.TYPE = type; }, type);
+  await page.evaluate((form) => { globalThis.FORM = form; }, { type, version });
   await page.addScriptTag({ content: script });
   return { page, close };
 }
@@ -48,11 +48,11 @@ export async function openForm(script, type) {
 export async function fill(page, labels, values) {
   for (const [field, value] of Object.entries(values)) {
     const control = page.getByLabel(labels[field]);
-    if ((await control.evaluate((element) => element.tagName)) === "SELECT") await control.selectOption({ label: value });
-    else {
-      await control.fill(value);
-      await control.blur();
-    }
+    const isSelect = (await control.evaluate((element) => element.tagName)) === "SELECT";
+    if (isSelect) await control.selectOption({ label: value });
+    else if (typeof value === "boolean") await control.setChecked(value);
+    else await control.fill(value);
+    if (!isSelect) await control.blur();
   }
 }
 

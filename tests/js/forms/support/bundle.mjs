@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { build } from "esbuild";
 import { pkg, tests } from "./package.mjs";
 
-const ENTRIES = { "": "loaders/inline.js", "/emulator": "emulator.js", "/locales/de": "locales/de.js" };
+const ENTRIES = { "": "loaders/inline.js", "/forms": "loaders/forms-inline.js", "/emulator": "emulator.js", "/locales/de": "locales/de.js" };
 
 /** `atlas-integrations/…` is the built package. */
 const atlasIntegrations = {

@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { api, tests } from "./package.mjs";
+import { apiOf, tests } from "./package.mjs";
 
 const MASKED = "is the mask that Atlas shows: enter the full value again";
 const NOT_A_URL = "must be a full URL that begins with `http://` or `https://`";
@@ -11,10 +11,11 @@ const errors = (messages) => Object.fromEntries(Object.entries(messages).map(([f
 
 /**
  * @typedef {object} Case
+ * @property {string} version
  * @property {string} type
- * @property {Record<string, string>} wrong  by field
+ * @property {Record<string, string | boolean>} wrong  by field
  * @property {Record<string, string>} errors  the messages, by field
- * @property {Record<string, string>} right  by field
+ * @property {Record<string, string | boolean>} right  by field
  * @property {object} sent  what Atlas has to get; a region is there because the forms start with its default
  */
 
@@ -78,23 +79,70 @@ const WRITTEN = [
   },
 ];
 
+const like = (type, changes) => ({ ...WRITTEN.find((row) => row.type === type), ...changes });
+
+/** Those of version 2: the same where the service has not changed. */
+const WRITTEN_V2 = [
+  like("PAGER_DUTY", { right: { serviceKey: "made-up-pagerduty-key-0123456789", region: "EU" } }),
+  {
+    type: "SLACK",
+    wrong: { apiToken: "", channelName: " " },
+    errors: errors({ apiToken: "is required", channelName: "is required" }),
+    right: { apiToken: "xoxb-made-up-token-1", channelName: "alerts", teamName: "" },
+    sent: { type: "SLACK", apiToken: "xoxb-made-up-token-1", channelName: "alerts" },
+  },
+  like("DATADOG", {
+    right: { apiKey: "0123456789abcdef0123456789abcdef", region: "US5", sendDatabaseMetrics: true },
+    sent: {
+      type: "DATADOG", apiKey: "0123456789abcdef0123456789abcdef", region: "US5", sendDatabaseMetrics: true,
+      sendCollectionLatencyMetrics: false, sendQueryStatsMetrics: false, sendShardingMetrics: false, sendUserProvidedResourceTags: false,
+    },
+  }),
+  like("NEW_RELIC"),
+  like("OPS_GENIE"),
+  like("VICTOR_OPS"),
+  like("WEBHOOK", {
+    right: { url: "https://hooks.example.com/atlas?made=up", secret: "made-up-webhook-secret-30-long", bodyTemplate: '{\n  "id": "${id}"\n}' },
+  }),
+  {
+    type: "MICROSOFT_TEAMS",
+    wrong: { microsoftTeamsWebhookUrl: "https://example.webhook.office.com/****2101" },
+    errors: errors({ microsoftTeamsWebhookUrl: MASKED }),
+    right: { microsoftTeamsWebhookUrl: "https://example.webhook.office.com/webhookb2/made-up-2101" },
+  },
+  {
+    type: "PROMETHEUS",
+    wrong: { username: "", password: "****word", enabled: true },
+    errors: errors({ username: "is required", password: MASKED, serviceDiscovery: "is required" }),
+    right: { username: "prom_user_made_up", password: "made-up-password", serviceDiscovery: "file", enabled: false, sendUserProvidedResourceTagsEnabled: true },
+  },
+];
+
 /** Of a service that is not above: nothing is typed, then what its fixture has. */
-function ofFixture(type) {
-  const { request } = JSON.parse(readFileSync(join(tests, "fixtures/v1.0", `${type}.json`), "utf8"));
+function ofFixture(type, version) {
+  const { request } = JSON.parse(readFileSync(join(tests, "fixtures", version, `${type}.json`), "utf8"));
   const { type: _, ...right } = request.at(-1).view;
-  const required = api.describeIntegration(type).fields.filter((field) => field.required && !field.default).map(({ name }) => name);
+  const required = apiOf(version).describeIntegration(type).fields.filter((field) => field.required && !field.default).map(({ name }) => name);
   const blank = (text) => Object.fromEntries(required.map((name) => [name, text]));
   return { type, wrong: {}, errors: errors(blank("is required")), right };
 }
 
-/** @type {Case[]} one for each service, in the table's order */
-export const CASES = api.INTEGRATION_TYPES.map((type) => WRITTEN.find((row) => row.type === type) ?? ofFixture(type)).map((row) => ({
-  sent: { type: row.type, ...row.right },
-  ...row,
-}));
+/** One for each service of a version, in its table's order. */
+const casesOf = (version, written) => apiOf(version).INTEGRATION_TYPES
+  .map((type) => written.find((row) => row.type === type) ?? ofFixture(type, version))
+  .map((row) => ({ version, sent: { type: row.type, ...row.right }, ...row }));
+
+/** @type {Case[]} */
+export const CASES = casesOf("v1.0", WRITTEN);
+/** @type {Case[]} */
+export const V2_CASES = casesOf("v2", WRITTEN_V2);
+
+/** What each form library is tried with: version 1.0, and what only version 2 has, Prometheus with its switches among it. */
+export const LIBRARY_CASES = [...CASES, ...V2_CASES.filter(({ type }) => !CASES.some((row) => row.type === type))];
 
 /** A key that passes, with a warning, and that Atlas then refuses, as the live service does. */
 export const REFUSED = {
+  version: "v1.0",
   type: "DATADOG",
   values: { apiKey: "made-up" },
   warnings: { apiKey: "`apiKey` is not 32 hexadecimal digits (0-9, a-f), so Atlas will probably refuse it" },

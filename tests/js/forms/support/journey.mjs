@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { expectSoon, fill, openForm } from "./browser.mjs";
 import { bundle } from "./bundle.mjs";
-import { CASES, REFUSED } from "./cases.mjs";
-import { api } from "./package.mjs";
+import { CASES, LIBRARY_CASES, REFUSED } from "./cases.mjs";
+import { apiOf } from "./package.mjs";
 
 /** Texts by the field that they are about, from elements with `data-error` or `data-warning`. */
 const texts = (page, kind) =>
@@ -13,15 +13,15 @@ const texts = (page, kind) =>
     Object.fromEntries(elements.filter((element) => element.textContent).map((element) => [element.dataset[kind], element.textContent])), kind);
 
 /** The labels of a service's fields, by name. */
-export const labelsOf = (type) => Object.fromEntries(api.describeIntegration(type).fields.map(({ name, label }) => [name, label]));
+export const labelsOf = ({ type, version }) => Object.fromEntries(apiOf(version).describeIntegration(type).fields.map(({ name, label }) => [name, label]));
 
 const save = (page) => page.getByRole("button", { name: "Save" }).click();
 
 /** Opens the bundle of an app of `apps/`; what Atlas has got is known to the page, where the emulator runs. */
 export async function inPage(app) {
   const script = await bundle(app);
-  return async (type) => {
-    const { page, close } = await openForm(script, type);
+  return async (form) => {
+    const { page, close } = await openForm(script, form);
     return { page, close, sent: () => page.evaluate(() => globalThis.sent) };
   };
 }
@@ -30,15 +30,15 @@ export async function inPage(app) {
  * The tests of one library.
  *
  * @param {string} name  of the library, with its version
- * @param {(type: string) => Promise<{ page, close: () => Promise<void>, sent: () => Promise<object[]> }>} open
+ * @param {(form: { type: string, version: string }) => Promise<{ page, close: () => Promise<void>, sent: () => Promise<object[]> }>} open
  * @param {{ errors?: (page) => Promise<object>, expected?: (row) => object, live?: boolean }} [reading]
  *   how this library's page shows errors; `live` is false where it checks on the server only
  */
 export function testLibrary(name, open, { errors = (page) => texts(page, "error"), expected = (row) => row.errors, live = true } = {}) {
-  for (const row of CASES) {
-    test(`${name}: ${row.type} is filled, fails, is corrected and submitted`, async () => {
-      const { page, close, sent } = await open(row.type);
-      const labels = labelsOf(row.type);
+  for (const row of LIBRARY_CASES) {
+    test(`${name}: ${row.type} of ${row.version} is filled, fails, is corrected and submitted`, async () => {
+      const { page, close, sent } = await open(row);
+      const labels = labelsOf(row);
       await fill(page, labels, row.wrong);
       await save(page);
       await expectSoon(() => errors(page), expected(row), "the errors of what was typed wrong");
@@ -53,8 +53,8 @@ export function testLibrary(name, open, { errors = (page) => texts(page, "error"
   }
 
   test(`${name}: a warning is shown apart and does not block, and what Atlas then refuses is shown at its field`, async () => {
-    const { page, close, sent } = await open(REFUSED.type);
-    const labels = labelsOf(REFUSED.type);
+    const { page, close, sent } = await open(REFUSED);
+    const labels = labelsOf(REFUSED);
     await fill(page, labels, REFUSED.values);
     if (live) {
       await expectSoon(() => texts(page, "warning"), REFUSED.warnings, "the warning");
