@@ -8,6 +8,7 @@ use atlas_integrations::core::retry::{Policy, delay_ms};
 use atlas_integrations::core::table::V2;
 use serde_json::{Value, json};
 
+use super::support::fixtures;
 use super::support::json::json as to_json;
 use super::support::platform::HOST;
 
@@ -135,4 +136,29 @@ fn a_token_is_secret_whole_and_in_its_parts() {
             "made-up-signature"
         ]
     );
+}
+
+/// The forms in which the endpoint was seen to answer.
+#[test]
+fn every_form_of_the_fixtures_is_read() {
+    let answers: Vec<Value> = serde_json::from_str(&fixtures::text("answers/v2/tokens.json")).unwrap();
+    for given in answers {
+        let about = &given["about"];
+        let header = |name: &str| given["headers"].get(name).and_then(Value::as_str).map(str::to_owned);
+        let (status, body) = (given["status"].as_u64().unwrap() as u16, given["body"].to_string());
+        let response = Response { api: &V2, status, header: &header, body: &body, now_ms: 0.0, service: None };
+        match read(response, &SECRETS, &HOST) {
+            Ok(token) => {
+                assert_eq!(token.value.reveal(), given["body"]["access_token"], "{about}");
+                assert_eq!(token.lifetime_ms / 1_000.0, given["lifetimeSeconds"].as_f64().unwrap(), "{about}");
+            }
+            Err(error) => {
+                let said = to_json(&error.to_value());
+                assert_eq!(said["status"], status, "{about}");
+                for (part, expected) in given["error"].as_object().unwrap() {
+                    assert_eq!(said[part], *expected, "{about}");
+                }
+            }
+        }
+    }
 }

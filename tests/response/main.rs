@@ -15,6 +15,7 @@ mod fields;
 mod format;
 mod headers;
 mod properties;
+mod recorded;
 mod secrets;
 #[path = "../support/mod.rs"]
 mod support;

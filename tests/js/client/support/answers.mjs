@@ -1,0 +1,13 @@
+// The forms in which Atlas was seen to answer; what their parts mean is in tests/fixtures/answers/v2/README.md.
+
+import { readFile } from "node:fs/promises";
+
+/**
+ * @param {"success" | "errors" | "tokens" | "projects"} name
+ * @returns {Promise<object[]>} each with its `text`, whatever the file has it as
+ */
+export async function answersOf(name) {
+  const file = new URL(`../../../fixtures/answers/v2/${name}.json`, import.meta.url);
+  const answers = JSON.parse(await readFile(file, "utf8"));
+  return answers.map((answer) => ({ ...answer, text: answer.text ?? JSON.stringify(answer.body) }));
+}
