@@ -12,7 +12,8 @@ import { chromium } from "playwright-core";
 const pkg = process.env.ATLAS_PKG;
 assert.ok(pkg, "set ATLAS_PKG to the built package: `cargo xtask test readme` does");
 const { createEmulator, serve } = await import(pathToFileURL(join(pkg, "emulator.js")));
-const { INTEGRATION_TYPES, describeIntegration } = await import(pathToFileURL(join(pkg, "index.js")));
+const first = await import(pathToFileURL(join(pkg, "index.js")));
+const { v2 } = first;
 const { createProxy } = await import(pathToFileURL(join(pkg, "proxy.js")));
 
 const BROWSER_FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -59,18 +60,25 @@ test("what is TypeScript in it compiles in strict mode", async () => {
   assert.equal(stdout, "");
 });
 
-test("the table of services says what the package knows", () => {
-  const names = (cell) => [...cell.matchAll(/`(\w+)`/g)].map(([, name]) => name);
+test("the table of services says what each version can send", () => {
   const rows = [...readme.matchAll(/^\| `([A-Z_]+)` \| (\w[^|,]*\w)[^|]*\|([^|]*)\|([^|]*)\| (\w+)[^|]*\|$/gm)];
-  const told = rows.map(([, type, service, must, may, status]) => ({ type, service, must: names(must), may: names(may), status }));
-  const known = INTEGRATION_TYPES.slice(0, rows.length).map((type) => {
-    const { service, fields, status } = describeIntegration(type);
-    const sent = (required) => fields.filter((field) => field.required === required).map(({ name }) => name);
-    return { type, service, must: sent(true), may: sent(false), status };
-  });
-  assert.deepEqual(told, known);
-  assert.ok(rows.length >= 8);
+  for (const [index, api] of [first, v2].entries()) {
+    const told = rows.map(([, type, service, ...cells]) => [type, { service, status: cells[2], fields: fieldsOf(cells, index) }]).filter(([, { fields }]) => fields);
+    const known = api.INTEGRATION_TYPES.map((type) => {
+      const { service, status, fields } = api.describeIntegration(type);
+      return [type, { service, status, fields: Object.fromEntries(fields.map(({ name, required }) => [name, required])) }];
+    });
+    assert.deepEqual(Object.fromEntries(told), Object.fromEntries(known));
+  }
+  for (const region of v2.describeIntegration("DATADOG").fields[1].options) assert.match(readme, new RegExp(`\\W${region.value}\\W`));
 });
+
+/** A cell's fields, with whether each must be sent; nothing where a version has no such service. */
+function fieldsOf(cells, index) {
+  const cell = cells[index].trim() === "the same" ? cells[0] : cells[index];
+  if (cell.trim() === "not there") return undefined;
+  return Object.fromEntries([...cell.matchAll(/(\*\*)?`(\w+)`/g)].map(([, bold, name]) => [name, bold !== undefined]));
+}
 
 describe("README and docs", () => {
   test("the README is one sitting", () => assert.ok(readme.split("\n").length <= 200));
