@@ -6,6 +6,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 
 const HELP = `usage: node www/demo.mjs [--once] [--port PORT]    an Atlas stand-in, a proxy, the page's example, then the admin page
+       node www/demo.mjs --fleet                   the command line: one file, and 40 projects of a stand-in
        node www/demo.mjs --live                    lists a real project's integrations, and changes nothing
 
   --once        ends before the admin page
@@ -14,6 +15,9 @@ const HELP = `usage: node www/demo.mjs [--once] [--port PORT]    an Atlas stand-
                 ATLAS_BASE_URL for another Atlas than https://cloud.mongodb.com
   --help        this text
 `;
+
+/** The package as it is published, in the folder that `cargo xtask build` makes. */
+const PACKAGE = process.env.ATLAS_PKG ?? fileURLToPath(new URL("../pkg", import.meta.url));
 
 /** The documentation page's example: its project, its request, and its made-up values. */
 const GROUP = "5d791c84ff7a2522cc4f9aa1";
@@ -34,6 +38,7 @@ async function main() {
   if (options.help) return void process.stdout.write(HELP);
   const atlas = await loadPackage();
   if (options.live) return live(atlas);
+  if (options.fleet) return fleet(atlas);
   const emulator = await atlas.serve(atlas.createEmulator({ ...MADE_UP_KEY, maskSecrets: false }), { port: 0 });
   const log = { write: () => {} };
   const proxy = createDemoProxy(atlas, emulator.url, log);
@@ -52,7 +57,7 @@ async function main() {
 function readArguments() {
   const flag = { type: "boolean", default: false };
   try {
-    const { values } = parseArgs({ options: { once: flag, live: flag, help: flag, port: { type: "string", default: "0" } } });
+    const { values } = parseArgs({ options: { once: flag, fleet: flag, live: flag, help: flag, port: { type: "string", default: "0" } } });
     if (!/^\d{1,5}$/.test(values.port)) throw new TypeError("`--port` takes a number");
     return { ...values, port: Number(values.port) };
   } catch (error) {
@@ -60,10 +65,8 @@ function readArguments() {
   }
 }
 
-/** The package as it is published, in the folder that `cargo xtask build` makes. */
 async function loadPackage() {
-  const folder = process.env.ATLAS_PKG ?? fileURLToPath(new URL("../pkg", import.meta.url));
-  const load = (file) => import(pathToFileURL(join(folder, file)).href);
+  const load = (file) => import(pathToFileURL(join(PACKAGE, file)).href);
   try {
     return { ...(await load("loaders/inline.js")), ...(await load("emulator.js")), ...(await load("proxy.js")) };
   } catch (error) {
@@ -121,6 +124,12 @@ async function showPage(proxy, { port }, log) {
     for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, resolve);
   });
   await page.close();
+}
+
+/** Many projects, by the command line. */
+async function fleet(atlas) {
+  const { showFleet } = await import("./fleet-demo.mjs");
+  await showFleet(atlas, join(PACKAGE, "cli/main.js"), heading);
 }
 
 /** The real service, through the same proxy and client, both held to reading. */

@@ -125,6 +125,9 @@ struct Demo {
     /// Read (and only read) the list of the real service; needs ATLAS_PUBLIC_KEY, ATLAS_PRIVATE_KEY and ATLAS_GROUP_ID
     #[arg(long, conflicts_with = "once")]
     live: bool,
+    /// Show the command line on 40 projects of an emulator: plan, apply, plan again, and drift that is found
+    #[arg(long, conflicts_with_all = ["once", "live"])]
+    fleet: bool,
 }
 
 fn main() -> ExitCode {
@@ -186,7 +189,7 @@ fn all<N>(verdicts: Vec<(N, bool)>) -> bool {
 impl Demo {
     /// As the demo's script takes them.
     fn args(&self) -> Vec<&'static str> {
-        let flags = [(self.once, "--once"), (self.live, "--live")];
+        let flags = [(self.once, "--once"), (self.live, "--live"), (self.fleet, "--fleet")];
         flags.into_iter().filter_map(|(given, flag)| given.then_some(flag)).collect()
     }
 }

@@ -1,4 +1,10 @@
-const WIDTH = 30;
+const WIDEST = 30;
+const NARROWEST = 5;
+
+function barOf(share, width) {
+  const filled = Math.round(width * share);
+  return "#".repeat(filled) + ".".repeat(width - filled);
+}
 
 /** A progress bar on standard error, where somebody looks. */
 export class Progress {
@@ -16,10 +22,11 @@ export class Progress {
 
   /** For `onProgress`; how many there are may not be known. */
   show = ({ done, total }) => {
-    const filled = total ? Math.round((WIDTH * done) / total) : 0;
-    const bar = total === undefined ? "" : ` [${"#".repeat(filled)}${".".repeat(WIDTH - filled)}]`;
-    const line = `${this.#what}${bar} ${done}${total === undefined ? "" : `/${total}`} ${(total ?? done) === 1 ? "project" : "projects"}`;
-    this.#screen.over(line.slice(0, this.#screen.columns - 1));
+    const count = `${done}${total === undefined ? "" : `/${total}`} ${(total ?? done) === 1 ? "project" : "projects"}`;
+    // A line as long as the screen is wide would begin another one.
+    const room = this.#screen.columns - 1 - `${this.#what} [] ${count}`.length;
+    const bar = total && room >= NARROWEST ? `[${barOf(done / total, Math.min(WIDEST, room))}] ` : "";
+    this.#screen.over(`${this.#what} ${bar}${count}`.slice(0, this.#screen.columns - 1));
   };
 
   /** Takes it away, so that what comes next has the line. */

@@ -48,7 +48,8 @@ export class Screen {
   }
 
   get columns() {
-    return this.#process.stderr.columns ?? 80;
+    // 0 is that of a terminal that does not know it.
+    return this.#process.stderr.columns || 80;
   }
 
   #painted(stream, text, styles) {

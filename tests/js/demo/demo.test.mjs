@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
+import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { createEmulator, GROUP, HEX32, KEY, pageFixture, ROOT, serving } from "../emulator/support.mjs";
@@ -109,10 +110,36 @@ test("--live with a wrong key, a project that does not exist, an id that is none
   }
 });
 
+test("--fleet: a plan, an apply, a second plan that finds nothing, drift that is found, as the README shows it, and no secret", async () => {
+  const { code, out, err } = await run(["--fleet"]);
+  assert.deepEqual([code, err], [0, ""]);
+  const sums = [...out.matchAll(/^40 projects: .*$|^\d+ done.*$/gm)].map(([line]) => line);
+  assert.deepEqual(sums, [
+    "40 projects: 79 to create, 1 to update, 1 to delete, 0 unchanged",
+    "81 done, 0 failed, 0 skipped",
+    "40 projects: 0 to create, 0 to update, 0 to delete, 80 unchanged",
+    "40 projects: 0 to create, 1 to update, 0 to delete, 79 unchanged",
+  ]);
+  const readme = await readFile(new URL("../../../README.md", import.meta.url), "utf8");
+  const [, shown] = /`cargo xtask demo --fleet`\):\n\n```text\n([^]*?)```/.exec(readme);
+  assert.ok(out.endsWith(`\n${shown}`), out);
+  for (const secret of ["0123456789abcdef", "made-up-path", "xoxb-made-up", "mdb_sa_sk"]) assert.ok(!out.includes(secret), out);
+});
+
+test("--fleet in a terminal has a progress bar for each plan and apply", async () => {
+  const command = [process.execPath, DEMO, "--fleet"].map((word) => `'${word}'`).join(" ");
+  const child = spawn("script", ["--quiet", "--return", "--flush", "--command", command, "/dev/null"], { env: { PATH: process.env.PATH, ATLAS_PKG: process.env.ATLAS_PKG, TERM: "xterm-256color", SHELL: "/bin/sh" }, stdio: ["ignore", "pipe", "inherit"] });
+  let out = "";
+  child.stdout.on("data", (text) => (out += text));
+  assert.equal(await new Promise((resolve) => child.once("close", resolve)), 0, out);
+  assert.match(out, /planning \d+ projects/);
+  assert.match(out, /applying \[#{15}\.{15}\] 20\/40 projects/);
+});
+
 test("--help explains, an unknown option too, and a build that is not there is said", async () => {
   const help = await run(["--help"]);
   assert.deepEqual([help.code, help.err], [0, ""]);
-  for (const option of ["--once", "--live", "--port", "ATLAS_GROUP_ID"]) assert.ok(help.out.includes(option));
+  for (const option of ["--once", "--fleet", "--live", "--port", "ATLAS_GROUP_ID"]) assert.ok(help.out.includes(option));
   const unknown = await run(["--onse"]);
   assert.equal(unknown.code, 1);
   assert.match(unknown.err, /--onse[^]*usage:/);
