@@ -1,4 +1,4 @@
-// An Atlas stand-in for development and tests: `atlas-integrations/emulator`. emulator/README.md says how to use it.
+// `atlas-integrations/emulator`: an Atlas for development and tests. emulator/README.md explains how to use it.
 
 export { createEmulator } from "./emulator/emulator.js";
 export { serve } from "./serve/serve.js";

@@ -1,12 +1,12 @@
 /**
- * `atlas-integrations/fleet`: one desired state over many projects. A plan says what each project lacks, told by the masks that Atlas
- * shows; applying it sends that and nothing else.
+ * `atlas-integrations/fleet`: one desired state for many projects. A plan lists what each project lacks; secrets are compared with the masks
+ * that Atlas shows. Applying the plan sends that and nothing else.
  *
  * @module fleet
  */
 import type { ErrorCode, IntegrationView, IntegrationsClient, v2 } from "./index.js";
 
-/** A client of either version; the desired views are of the same one. */
+/** A client of either version; the desired views must be of the same version. */
 export type FleetClient = IntegrationsClient | v2.IntegrationsClient;
 
 /** An integration that every project should have, in the client's version. */
@@ -16,7 +16,7 @@ export type FleetView = IntegrationView | v2.IntegrationView;
 export interface Project {
   /** 24 hex digits. */
   id: string;
-  /** As people know it. */
+  /** The name that people see. */
   name: string;
   /** The organization: 24 hex digits. */
   orgId: string;
@@ -24,9 +24,9 @@ export interface Project {
 
 /** Options of `projectsOf`. */
 export interface ProjectsOptions {
-  /** Only those of this organization. */
+  /** Only the projects of this organization. */
   orgId?: string;
-  /** Ends it at once. */
+  /** Ends the list at once. */
   signal?: AbortSignal;
 }
 
@@ -35,11 +35,11 @@ export interface FleetError {
   /** The error's class. Absent if the reason is the fleet's own. */
   name?: string;
   /**
-   * The code of the error, or `"changed_since_plan"` (somebody else has changed the integration, and nothing was sent), or `"not_as_sent"`
-   * (Atlas took it, and shows something else), or `"unknown"` (no error of this package).
+   * The error's code, or `"changed_since_plan"` (somebody else has changed the integration, and nothing was sent), or `"not_as_sent"` (Atlas
+   * accepted it, but shows something else), or `"unknown"` (not an error of this package).
    */
   code: ErrorCode | "changed_since_plan" | "not_as_sent" | "unknown";
-  /** What people read. */
+  /** The message. */
   message: string;
   /** The HTTP status, if there was an answer. */
   status?: number;
@@ -48,7 +48,7 @@ export interface FleetError {
   [field: string]: unknown;
 }
 
-/** What is to be done about one integration of a project. */
+/** What has to be done about one integration of a project. */
 export interface FleetStep {
   /** The project. */
   groupId: string;
@@ -56,39 +56,39 @@ export interface FleetStep {
   name?: string;
   /** The service. */
   type: string;
-  /** `"unchanged"` if it is as desired, as far as that can be seen. */
+  /** `"unchanged"` if everything that can be compared is as desired. */
   action: "create" | "update" | "unchanged" | "delete";
-  /** The fields whose value differs; of an integration that is there and stays there. */
+  /** The fields whose value differs, if the integration exists and is not to be removed. */
   changed: string[];
-  /** What Atlas has beside the desired fields; an update drops it. */
+  /** The fields that Atlas has and the desired view does not; an update drops them. */
   dropped: string[];
-  /** The fields of which nothing can be seen: never returned, or behind a mask without a tail. They count as unchanged unless `force`. */
+  /** The fields that can't be compared: Atlas never returns them, or their mask shows nothing. They count as unchanged, except with `force`. */
   unseen: string[];
-  /** SHA-256 of what Atlas showed of the integration, its secrets masked, so that `applyFleet` notices when it has changed since. */
+  /** SHA-256 of the integration as Atlas showed it, secrets masked, so that `applyFleet` notices if it has changed since. */
   seen?: string;
 }
 
-/** A project of which nothing is known, since it could not be listed. */
+/** A project that could not be listed. */
 export interface FleetFailure {
   /** The project. */
   groupId: string;
   /** Its name, if it is known. */
   name?: string;
-  /** Why. */
+  /** The reason. */
   error: FleetError;
 }
 
-/** What many projects lack: plain JSON without a secret, the same whatever order projects and views were given in. */
+/** What many projects lack: plain JSON without a secret. It does not depend on which project answered first, or on the order of the views. */
 export interface FleetPlan {
-  /** SHA-256 of the desired views as `redact` prints them: `applyFleet` takes only the same ones. */
+  /** SHA-256 of the desired views as `redact` prints them: `applyFleet` accepts only the same ones. */
   desiredSha256: string;
-  /** Whether what can't be seen is sent, too. */
+  /** Whether fields that can't be compared are sent, too. */
   force: boolean;
-  /** One for each project and desired type, and for each integration that is to be removed. Project by project, in their order. */
+  /** One step for each project and desired type, and for each integration that is to be removed; project by project, in their order. */
   steps: FleetStep[];
   /** The projects that could not be listed. */
   failed: FleetFailure[];
-  /** How many there are: projects, steps by their action, and projects that could not be listed. */
+  /** The numbers of projects, of steps by action, and of projects that could not be listed. */
   counts: {
     /** Projects that were asked about. */
     projects: number;
@@ -105,17 +105,17 @@ export interface FleetPlan {
   };
 }
 
-/** What became of a step. */
+/** A step with its result. */
 export interface FleetOutcome extends FleetStep {
-  /** `"done"` if the integration is as desired now; `"skipped"` if the project failed as a whole, or the run was aborted before. */
+  /** `"done"` if the integration is now as desired; `"skipped"` if the whole project failed, or the run was aborted before this step. */
   outcome: "done" | "failed" | "skipped";
-  /** Why it is not done. */
+  /** The reason if it is not done. */
   error?: FleetError;
 }
 
-/** What became of a plan: plain JSON without a secret. */
+/** The results of a plan's steps: plain JSON without a secret. */
 export interface FleetReport {
-  /** As the plan's. */
+  /** The plan's. */
   desiredSha256: string;
   /** The plan's steps, each once and in the same order. */
   steps: FleetOutcome[];
@@ -130,44 +130,44 @@ export interface FleetReport {
   };
 }
 
-/** How far it is. */
+/** The progress of `planFleet` or `applyFleet`. */
 export interface FleetProgress {
-  /** Projects that are through. */
+  /** How many projects are finished. */
   done: number;
-  /** Projects in all, of `applyFleet` those that have something to do; undefined where an iterator gives them. */
+  /** How many projects there are, for `applyFleet` those with something to do; undefined if they come from an iterator. */
   total: number | undefined;
-  /** The project that is through now. */
+  /** The project that was just finished. */
   groupId: string;
 }
 
-/** How far `applyFleet` is. */
+/** The progress of `applyFleet`. */
 export interface ApplyProgress extends FleetProgress {
   /**
-   * What became of the project's steps. Written down as they come, they are as good a `done` as the report that a process which is killed
-   * never gets: `{ desiredSha256: plan.desiredSha256, steps }`.
+   * The outcomes of the project's steps. If the process is killed, there is no report; saved as they come, these can be passed as `done` instead:
+   * `{ desiredSha256: plan.desiredSha256, steps }`.
    */
   steps: FleetOutcome[];
 }
 
-/** What `planFleet` and `applyFleet` both take. */
+/** The options that `planFleet` and `applyFleet` have in common. */
 export interface FleetOptions {
-  /** Who asks and sends: its authentication, retries and limits hold. */
+  /** The client that sends all requests, with its authentication, retries and limits. */
   client: FleetClient;
-  /** Requests under way at once, 1 to 1000, by default 8; fewer while little is left of Atlas's rate limit. */
+  /** How many requests run at the same time, 1 to 1000, by default 8; fewer while little is left of Atlas's rate limit. */
   concurrency?: number;
-  /** Ends it at once. */
+  /** Ends the run at once. */
   signal?: AbortSignal;
 }
 
-/** What `planFleet` takes. */
+/** The options of `planFleet`. */
 export interface PlanOptions extends FleetOptions {
-  /** Ids, or what `projectsOf` gives. Each counts once. */
+  /** Ids, or projects of `projectsOf`. A project that is there twice counts once. */
   projects: Iterable<string | Project> | AsyncIterable<string | Project>;
   /** What every project should have: at most one view of each type. */
   desired: readonly FleetView[];
-  /** The types that no project should have; none that `desired` has. */
+  /** The types that no project should have; they must not be in `desired`. */
   remove?: readonly string[];
-  /** Whether what can't be seen is sent as if it differed: to be sure of a new password. */
+  /** Whether fields that can't be compared are sent as if they differed, such as a new password. */
   force?: boolean;
   /** Told after each project. */
   onProgress?: (progress: FleetProgress) => void;
@@ -175,18 +175,18 @@ export interface PlanOptions extends FleetOptions {
 
 /** Options of `applyFleet`. */
 export interface ApplyOptions extends FleetOptions {
-  /** The views that the plan was made for. A secret exchanged for one that `redact` prints the same is sent as it is given now. */
+  /** The views that the plan was made for. A secret may differ if `redact` prints it the same; then the one given now is sent. */
   desired: readonly FleetView[];
-  /** An earlier report of the same plan, or what is known of one: what it says is done is not sent again. */
+  /** An earlier report of the same plan, or a part of one: steps that it has as done are not sent again. */
   done?: Pick<FleetReport, "desiredSha256" | "steps">;
-  /** Told after each project that has something to do. */
+  /** Called after each project that has something to do. */
   onProgress?: (progress: ApplyProgress) => void;
 }
 
 /**
- * All projects that the client's credential sees, page by page, from version 2's lists, whatever the client's version.
+ * All projects that the client's credentials can see, page by page. The lists are version 2's, whatever the client's version.
  *
- * @throws what a call of the client rejects with
+ * @throws the errors that a call of the client rejects with
  * @example
  * const groupId = "5d791c84ff7a2522cc4f9aa1";
  * const key = { publicKey: "public", privateKey: "made-up" };
@@ -199,10 +199,10 @@ export interface ApplyOptions extends FleetOptions {
 export function projectsOf(client: FleetClient, options?: ProjectsOptions): AsyncIterable<Project>;
 
 /**
- * Asks each project for its integrations, one request each, and says what is to be done. Nothing is sent.
+ * Reads each project's integrations, with one request each, and returns what has to be done. It changes nothing.
  *
- * Rejects with a `ValidationError` for bad options or views, before anything is asked; with what the iterator of the projects throws; and
- * with an `AbortedError`. A project that can't be listed is in `failed`.
+ * Rejects with a `ValidationError` for bad options or views, before the first request; with an error that the iterator of the projects throws;
+ * and with an `AbortedError`. A project that can't be listed is in `failed`.
  *
  * @example
  * const groupId = "5d791c84ff7a2522cc4f9aa1";
@@ -216,11 +216,11 @@ export function projectsOf(client: FleetClient, options?: ProjectsOptions): Asyn
 export function planFleet(options: PlanOptions): Promise<FleetPlan>;
 
 /**
- * Sends what the plan says, and nothing else. A project that has something to do is listed once more before: what somebody else has changed
- * since is not overwritten, and what is as desired by now is not sent.
+ * Carries out the steps of a plan, and nothing else. Each project with something to do is listed once more first: an integration that somebody
+ * else has changed since is not overwritten, and one that is as desired by now is not sent.
  *
- * Rejects with a `ValidationError` for bad options, for another plan's views, before anything is asked; and with an `AbortedError` (or, by
- * `AbortSignal.timeout`, a `TimeoutError`) whose `report` says what was done until then. What fails is in the report.
+ * Rejects with a `ValidationError` for bad options or another plan's views, before the first request; and with an `AbortedError` (or, with
+ * `AbortSignal.timeout`, a `TimeoutError`) whose `report` has what was done until then. A step that fails is in the report.
  *
  * @example
  * const groupId = "5d791c84ff7a2522cc4f9aa1";

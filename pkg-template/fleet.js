@@ -1,6 +1,6 @@
-// One desired state over many projects: `atlas-integrations/fleet`. docs/fleet.md says how to use it.
+// `atlas-integrations/fleet`: one desired state for many projects. docs/fleet.md explains how to use it.
 //
-// The wasm is that of the client that it is given, so one file serves every platform.
+// It uses the wasm that the client has loaded, so it is the same file on every platform.
 
 export { applyFleet } from "./fleet/apply.js";
 export { planFleet } from "./fleet/plan.js";

@@ -1,6 +1,6 @@
 /**
- * `atlas-integrations`, and the same from `/inline` and `/slim`: MongoDB Atlas's third-party service integrations, known, checked, sent and
- * understood. Types of data are generated from the Rust table; what functions take and give is by hand.
+ * `atlas-integrations`, and the same from `/inline` and `/slim`: describes, validates and sends MongoDB Atlas's third-party service
+ * integrations, and reads the answers. The types of data are generated from the Rust table; those of functions are written by hand.
  *
  * Facts about services are those of the page
  * [Update a Configuration for a Third-Party Service Integration](https://www.mongodb.com/docs/atlas/reference/api/third-party-integration-settings-update/)

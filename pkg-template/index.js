@@ -1,4 +1,4 @@
-// The table of contents. Each entry point (loaders/) is this, plus a way to the wasm; `/slim` is this alone.
+// The public exports. Each entry point in loaders/ has these and loads the wasm in its way; `/slim` is this file alone.
 
 export { init, isInitialized } from "./start/init.js";
 

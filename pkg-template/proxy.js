@@ -1,4 +1,4 @@
-// A proxy that lets a page reach Atlas: `atlas-integrations/proxy`. proxy/README.md says how to run it and behind what.
+// `atlas-integrations/proxy`: a proxy that lets a page reach Atlas. proxy/README.md explains how to run it.
 
 import { createDigestSession } from "./loaders/inline.js";
 import { proxyWith } from "./proxy/proxy.js";
@@ -7,8 +7,9 @@ import { asCaller } from "./shared/stack.js";
 export { serve } from "./serve/serve.js";
 
 /**
- * See proxy.d.ts. The digest comes from the entry that brings the wasm with it, so that this one, too, is ready on import. It is
- * handed in and not imported below, because workerd's entry (proxy/workerd.js) has another way to the wasm and must not carry this one.
+ * See proxy.d.ts. The digest is imported from the entry point that contains the wasm, so that this one is ready on import, too. It is passed
+ * as an argument, and proxy/ does not import it, because workerd's entry point (proxy/workerd.js) loads the wasm in another way and must not
+ * contain this copy.
  *
  * @param {import("./proxy.js").ProxyOptions} options
  * @returns {import("./proxy.js").Proxy}

@@ -1,6 +1,6 @@
 /**
- * What differs from one version of the API to another: here in version 1.0. The build writes this file, and those below it, once more for
- * each of the other versions, with the views of that one under the same names (types.d.ts).
+ * The exports that differ between versions of the API, here for version 1.0. For every other version the build writes this file and those
+ * below it once more; its views have the same names (types.d.ts).
  */
 
 export * from "./forms/v1.js";

@@ -6,10 +6,10 @@ import { UsageError } from "./usage-error.js";
 const PROJECT_VARIABLE = "MONGODB_ATLAS_PROJECT_ID";
 
 /**
- * What the user wants: a command, its options and, by their names, its positional arguments.
+ * Reads the arguments: the command, its options and, by name, its positional arguments.
  *
  * @param {string[]} args
- * @param {Record<string, string | undefined>} env  its project stands in for a PROJECT that is left out
+ * @param {Record<string, string | undefined>} env  has the project if PROJECT is left out
  */
 export function readArguments(args, env) {
   const name = args.find((arg) => !arg.startsWith("-"));
@@ -23,7 +23,7 @@ export function readArguments(args, env) {
 
 function commandOf(name) {
   if (Object.hasOwn(COMMANDS, name)) return COMMANDS[name];
-  // A word that is none is not repeated: it may be what belongs into the environment.
+  // An unknown word is not repeated in the message: it may be a secret that belongs in the environment.
   const near = nearest(name, Object.keys(COMMANDS));
   throw new UsageError(`there is no such command${near ? `: did you mean \`${near}\`?` : "; `atlas-integrations --help` lists them"}`);
 }
@@ -31,12 +31,12 @@ function commandOf(name) {
 const parsable = (known) => Object.fromEntries(Object.entries(known).map(([name, { short, value, multiple = false }]) =>
   [name, { type: value ? "string" : "boolean", multiple, ...(short && { short }) }]));
 
-/** `parseArgs` has these checks, too, but neither a suggestion nor words that say what to do. */
+/** `parseArgs` could check this, too, but its messages have no suggestion and do not tell what to do. */
 function check({ name: option, rawName, value, inlineValue }, known, command) {
   if (!Object.hasOwn(known, option)) {
     const near = nearest(option, Object.keys(known));
     const hint = near ? `did you mean \`--${near}\`?` : `\`atlas-integrations ${command ? `${command} ` : ""}--help\` lists them`;
-    throw new UsageError(`${/^-{1,2}[a-z-]{1,30}$/.test(rawName) ? `\`${rawName}\`` : "what begins with `-`"} is no option${command ? ` of \`${command}\`` : ""}: ${hint}`);
+    throw new UsageError(`${/^-{1,2}[a-z-]{1,30}$/.test(rawName) ? `\`${rawName}\`` : "what begins with `-`"} is not an option${command ? ` of \`${command}\`` : ""}: ${hint}`);
   }
   const wanted = known[option].value;
   if (wanted && (value === undefined || value === "" || (!inlineValue && value.startsWith("-")))) throw new UsageError(`\`${rawName}\` needs a value: \`${rawName} ${wanted}\``);
@@ -52,7 +52,7 @@ function named(command, names, given, env) {
   if (values.length > names.length) throw new UsageError(`too many arguments; ${usage}`);
   if (values.length < required.length) {
     const missing = required[values.length];
-    const hint = missing === "PROJECT" || place === 0 ? ` (\`${PROJECT_VARIABLE}\` can stand in for PROJECT)` : "";
+    const hint = missing === "PROJECT" || place === 0 ? ` (you can set \`${PROJECT_VARIABLE}\` instead of PROJECT)` : "";
     throw new UsageError(`${missing} is missing${hint}; ${usage}`);
   }
   return Object.fromEntries(names.map((name, index) => [name.replace(/[[\]]/g, "").toLowerCase(), values[index]]));

@@ -3,10 +3,10 @@ import { readCredentials, withVariables } from "./credentials.js";
 import { UsageError } from "./usage-error.js";
 
 /**
- * Does something with a client of a version, and gives its token back at the end, however that comes about.
+ * Calls `use` with a client of a version. At the end the client is closed, which revokes its token, also after an error.
  *
  * @template T
- * @param {object} context  of a command
+ * @param {object} context  the command's
  * @param {string | undefined} version  by default `v2`
  * @param {(client: object, api: object) => Promise<T>} use
  * @returns {Promise<T>}
@@ -22,7 +22,7 @@ export async function withClient({ env, screen }, version, use) {
   }
 }
 
-/** The package's names of one version. */
+/** The package's functions for one version of the API. */
 export async function versionOf(version = "v2") {
   const { versions } = await loadPackage();
   if (!Object.hasOwn(versions, version)) throw new UsageError("`--api` must be `v2` or `v1.0`");

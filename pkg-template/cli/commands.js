@@ -1,11 +1,11 @@
-// Every command: what it takes, what it says of itself, and where it is. Options with a `value` need one.
+// Every command: its arguments, options and help, and the file that runs it. An option with `value` needs a value.
 
 const API = { api: { value: "v2|v1.0", about: "the version of the Atlas API: `v2` (the default) or `v1.0`" } };
 const NARROW = {
-  only: { value: "TYPE", multiple: true, about: "only this type of FILE's; may be given again" },
-  project: { value: "ID", multiple: true, about: "only this project of FILE's, or this one where FILE names none; may be given again" },
+  only: { value: "TYPE", multiple: true, about: "only this type in FILE; may be repeated" },
+  project: { value: "ID", multiple: true, about: "only this project in FILE, or this one if FILE names none; may be repeated" },
 };
-const FORCE = { force: { about: "send also what looks as desired but cannot be compared, such as a password that Atlas never shows" } };
+const FORCE = { force: { about: "also send what cannot be compared, such as a password that Atlas never shows" } };
 
 /** Options that every command has. */
 export const EVERYWHERE = {
@@ -16,34 +16,34 @@ export const EVERYWHERE = {
 
 export const COMMANDS = {
   validate: {
-    about: "say every mistake in FILE, without asking Atlas",
+    about: "print every mistake in FILE, without asking Atlas",
     args: ["FILE"],
     options: {},
     example: "atlas-integrations validate atlas.yaml",
     load: () => import("./commands/validate.js"),
   },
   plan: {
-    about: "say what `apply` would do; exit 0: nothing, 2: something, 1: a failure",
+    about: "print what `apply` would do; exit 0: nothing, 2: something, 1: a failure",
     args: ["FILE"],
-    options: { ...NARROW, ...FORCE, out: { value: "FILE", about: "write the plan, for `apply --plan`; it holds no secret" } },
+    options: { ...NARROW, ...FORCE, out: { value: "FILE", about: "write the plan, for `apply --plan`; it has no secrets" } },
     example: "atlas-integrations plan atlas.yaml --out plan.json",
     load: () => import("./commands/plan.js"),
   },
   apply: {
-    about: "make projects as FILE says; asks before it sends",
+    about: "make projects as in FILE; asks before it sends",
     args: ["FILE"],
     options: {
       ...NARROW,
       ...FORCE,
-      yes: { short: "y", about: "do not ask; needed where nobody can be asked, as in a pipe" },
-      plan: { value: "FILE", about: "what `plan --out` wrote, in place of a new plan" },
-      report: { value: "FILE", about: "write what became of each step, also after Ctrl+C" },
+      yes: { short: "y", about: "do not ask; needed if standard input is not a terminal" },
+      plan: { value: "FILE", about: "use the plan that `plan --out` wrote, not a new one" },
+      report: { value: "FILE", about: "write the result of each step, also after Ctrl+C" },
     },
     example: "atlas-integrations apply atlas.yaml --plan plan.json --yes --report report.json",
     load: () => import("./commands/apply.js"),
   },
   export: {
-    about: "print a FILE of what a project has, with `${NAME}` for each secret",
+    about: "print a FILE of a project's integrations, with `${NAME}` for each secret",
     args: ["PROJECT"],
     options: API,
     example: "atlas-integrations export 5d791c84ff7a2522cc4f9aa1 > atlas.yaml",
@@ -71,9 +71,9 @@ export const COMMANDS = {
     load: () => import("./commands/delete.js"),
   },
   projects: {
-    about: "print the projects that the credentials see",
+    about: "print the projects that the credentials can see",
     args: [],
-    options: { org: { value: "ID", about: "only those of this organization; `MONGODB_ATLAS_ORG_ID` can stand in for it" } },
+    options: { org: { value: "ID", about: "only those of this organization; or set `MONGODB_ATLAS_ORG_ID`" } },
     example: "atlas-integrations projects --org 5d791c84ff7a2522cc4f9a00",
     load: () => import("./commands/projects.js"),
   },
@@ -95,12 +95,12 @@ export const COMMANDS = {
     about: "serve a proxy to Atlas on this machine, for pages and tools without the key",
     args: [],
     options: {
-      port: { value: "NUMBER", about: "where to listen on 127.0.0.1; 8080 by default, 0 for a free one" },
-      "base-path": { value: "PATH", about: "what comes before `/api/atlas/…`, such as `/atlas`; nothing by default" },
-      "allow-origin": { value: "ORIGIN", multiple: true, about: "a page that may use it besides its own; may be given again" },
-      project: { value: "ID", multiple: true, about: "only this project; may be given again" },
+      port: { value: "NUMBER", about: "the port on 127.0.0.1; 8080 by default, 0 for any free one" },
+      "base-path": { value: "PATH", about: "the part of the path before `/api/atlas/…`, such as `/atlas`; nothing by default" },
+      "allow-origin": { value: "ORIGIN", multiple: true, about: "another origin whose pages may use it; may be repeated" },
+      project: { value: "ID", multiple: true, about: "only this project; may be repeated" },
       projects: { about: "forward the lists of projects, too" },
-      "read-only": { about: "forward only what changes nothing" },
+      "read-only": { about: "forward only GET requests" },
     },
     example: "atlas-integrations proxy --port 8080 --base-path /atlas --read-only",
     load: () => import("./commands/proxy.js"),

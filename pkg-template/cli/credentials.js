@@ -1,6 +1,6 @@
 import { UsageError } from "./usage-error.js";
 
-/** Where each option of a client or proxy comes from: the names that Atlas's own CLI and its Terraform provider read. */
+/** The environment variable of each option: the names that Atlas's own CLI and its Terraform provider read. */
 const VARIABLES = {
   clientId: "MONGODB_ATLAS_CLIENT_ID",
   clientSecret: "MONGODB_ATLAS_CLIENT_SECRET",
@@ -10,17 +10,17 @@ const VARIABLES = {
 };
 
 /**
- * The credentials of the environment, as options of a client or proxy. What is empty counts as absent: a CI sets what it does not have to
- * that. Where there are two kinds the service account wins.
+ * The credentials of the environment, as options of a client or proxy. An empty variable counts as absent, since a CI sets a missing secret to
+ * an empty text. If there are both kinds, the service account is used.
  *
  * @param {Record<string, string | undefined>} env
- * @param {import("./show/screen.js").Screen} screen  is told of what is not used
+ * @param {import("./show/screen.js").Screen} screen  for a note about credentials that are not used
  */
 export function readCredentials(env, screen) {
   const account = pairOf(env, "clientId", "clientSecret");
   const key = pairOf(env, "publicKey", "privateKey");
   const target = env[VARIABLES.baseUrl] || undefined;
-  if (account && key) screen.note(`the service account of \`${VARIABLES.clientId}\` is used, and not the API key of \`${VARIABLES.publicKey}\`: both are set`);
+  if (account && key) screen.note(`the service account of \`${VARIABLES.clientId}\` is used, not the API key of \`${VARIABLES.publicKey}\`: both are set`);
   if (account) return { auth: { kind: "serviceAccount", ...account }, target };
   if (key) return { auth: { kind: "digest", ...key }, target };
   throw new UsageError(
@@ -36,11 +36,11 @@ function pairOf(env, id, secret) {
 }
 
 /**
- * Makes something of credentials and options; where one is refused, the message names the variable or the option that it came from.
+ * Calls `make`. If it refuses an option, the message names the environment variable or the command's option that it came from.
  *
  * @template T
  * @param {() => T} make
- * @param {Record<string, string>} [options]  what the command calls others
+ * @param {Record<string, string>} [options]  by option of the package: the command's name for it
  * @returns {T}
  */
 export function withVariables(make, options = {}) {

@@ -1,11 +1,10 @@
 import { constants } from "node:os";
 
-/** Which signals ask for an end: Ctrl+C, and what a CI sends to a job that is cancelled. */
+/** The signals that end the command: Ctrl+C, and what a CI sends to a cancelled job. */
 const SIGNALS = ["SIGINT", "SIGTERM"];
 
 /**
- * Lets what is under way end by itself when the user asks for an end, so that reports are written and tokens given back; the second time
- * it ends at once.
+ * After the first signal the command ends in order: reports are written and tokens revoked. After the second one it ends at once.
  *
  * @param {NodeJS.Process} process
  */
@@ -13,7 +12,7 @@ export function watchInterrupts(process) {
   const controller = new AbortController();
   const interrupt = {
     signal: controller.signal,
-    /** As a shell has it: 128 and the number of the signal. Undefined as long as nobody asked. */
+    /** 128 plus the number of the signal, as in a shell. Undefined before a signal. */
     exitCode: undefined,
     raise(name) {
       const code = 128 + constants.signals[name];

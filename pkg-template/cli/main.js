@@ -1,8 +1,8 @@
 #!/usr/bin/env node
-// The command line: `npx atlas-integrations`. docs/command-line.md says how to use it.
+// The command line: `npx atlas-integrations`. docs/command-line.md explains how to use it.
 //
-// A user of the package like any other: what it knows about integrations it gets from the package's own doors. Each command is loaded when
-// it is asked for, so that `--help` and `--version` are there at once.
+// It uses the package through its public entry points, like any other user. Each command is loaded when it is called, so that `--help` and
+// `--version` are fast.
 
 import { readArguments } from "./arguments.js";
 import { COMMANDS } from "./commands.js";
@@ -21,7 +21,7 @@ async function main(args) {
     process.exitCode = await run(args, screen, interrupt);
   } catch (error) {
     process.exitCode = interrupt.exitCode ?? 1;
-    // What was interrupted ends with an error that says no more than the user knows.
+    // After an interrupt the error would only tell that the command was interrupted.
     if (interrupt.exitCode === undefined || error instanceof UsageError) tell(error, args, screen);
   } finally {
     process.exitCode = interrupt.exitCode ?? process.exitCode;
@@ -29,13 +29,13 @@ async function main(args) {
   }
 }
 
-/** Runs a command; what it gives is the exit code. */
+/** Runs a command and returns the exit code. */
 async function run(args, screen, interrupt) {
   const { name, command, options, positionals } = readArguments(args, process.env);
   if (options.version) return version(screen);
   if (!command || options.help) {
     screen.print(command ? helpOf(name, command) : overview(COMMANDS));
-    // Without a command nothing was asked for, and whoever wrote a script wants to know.
+    // Options without a command are a mistake, which a script should notice.
     return command || options.help || args.length === 0 ? 0 : 1;
   }
   screen.json = options.json === true;
@@ -49,7 +49,7 @@ async function version(screen) {
   return 0;
 }
 
-/** For a program as JSON, on standard output, where it looks; for people as words on standard error. */
+/** Reports an error: as JSON on standard output for programs, as text on standard error for people. */
 function tell(error, args, screen) {
   if (args.includes("--json")) screen.print(JSON.stringify({ error: { ...error.toJSON?.(), code: error.code ?? "failed", message: describeError(error) } }));
   else screen.fail(describeError(error));

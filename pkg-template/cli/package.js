@@ -1,12 +1,12 @@
 /**
- * The package, as any user of it has it, and its two versions by name. Loaded when a command needs it.
+ * The package's public functions, and those of each version by its name. Loaded when a command needs them.
  */
 export async function loadPackage() {
   const all = await import("../loaders/inline.js");
   return {
     ...all,
     versions: { v2: all.v2, "v1.0": all },
-    /** What a function of the package says is wrong; nothing where it is content. */
+    /** The issues of the `ValidationError` that a call throws; none if it does not throw. */
     issuesOf(call) {
       try {
         call();
@@ -19,7 +19,7 @@ export async function loadPackage() {
   };
 }
 
-/** An issue in the words of the command line, where the package's own are for who writes JavaScript. */
+/** An issue in the words of the command line, if its own are for JavaScript. */
 export function forCommands(issue) {
   return { ...issue, message: issue.message.replace("`INTEGRATION_TYPES` lists them", "`atlas-integrations types` lists them") };
 }

@@ -1,15 +1,15 @@
 import { Progress } from "./show/progress.js";
 import { UsageError } from "./usage-error.js";
 
-/** What is to be done: everything but what is as it should be. */
+/** The steps that change something. */
 export const changesOf = ({ steps }) => steps.filter(({ action }) => action !== "unchanged");
 
 /**
- * Plans what a FILE wants.
+ * Plans what a FILE describes.
  *
  * @param {object} client
- * @param {object} wanted  what `readWanted` gave
- * @param {object} context  of the command
+ * @param {object} wanted  the result of `readWanted`
+ * @param {object} context  the command's
  */
 export async function makePlan(client, { projects, integrations, remove }, { options, screen, interrupt }) {
   const { planFleet, projectsOf } = await import("../fleet.js");
@@ -36,9 +36,9 @@ function chosen(projects, list) {
   return projects.only ? only(list(), projects.only) : list();
 }
 
-/** Those of a list that were named. One that is not in it is a slip, and must not look like nothing to do. */
+/** The named projects of a list. If one is not in it, that is an error, since it must not look as if there was nothing to do. */
 async function* only(list, ids) {
   const missing = new Set(ids);
   for await (const project of list) if (missing.delete(project.id)) yield project;
-  if (missing.size > 0) throw new UsageError("`--project` names a project that is none of FILE's");
+  if (missing.size > 0) throw new UsageError("`--project` names a project that FILE does not have");
 }

@@ -1,4 +1,4 @@
-/** What the user can put right by another command or another environment; its message is all there is to say. */
+/** An error that the user can correct with another command or another environment. It is reported by its message alone. */
 export class UsageError extends Error {
   name = "UsageError";
   code = "usage";

@@ -27,36 +27,39 @@ export type ClientAuth =
       /** The password. */
       privateKey: string;
     }
-  /** A service account: the client asks for tokens, keeps each for its hour, and gives it back with `close()`. */
+  /** A service account: the client requests a token, uses it for its hour, then requests the next; `close()` revokes it. */
   | {
       /** OAuth 2, client credentials. */
       kind: "serviceAccount";
       /** `mdb_sa_id_…`. */
       clientId: string;
-      /** `mdb_sa_sk_…`, or a function that gives it, now or later: asked before each request for a token, so that a secret can be rotated. */
+      /** `mdb_sa_sk_…`, or a function that returns it or a promise of it. Called before each request for a token, so that a secret can be rotated. */
       clientSecret: string | (() => string | Promise<string>);
     }
-  /** An access token that you got yourself, or what gets one. */
+  /** An access token that you got yourself, or a function that gets one. */
   | {
       /** OAuth 2. */
       kind: "bearer";
-      /** A function is called before each attempt. */
+      /** The token, or a function that is called before each attempt. */
       token: string | (() => string | Promise<string>);
     };
 
-/** Whom to ask, as whom, and how patiently. */
+/** Where the client sends requests, how it authenticates, and how long it waits. */
 export interface ClientOptions {
   /** An origin, by default `https://cloud.mongodb.com`. */
   baseUrl?: string;
-  /** Replaces the Atlas origin: `"/atlas"`, `"https://proxy.example/atlas"`, or a function. Digest goes on signing Atlas's path. */
+  /** Replaces the Atlas origin: `"/atlas"`, `"https://proxy.example/atlas"`, or a function. Digest still signs Atlas's path. */
   proxy?: string | ((url: URL) => URL | string);
   /** By default `{ kind: "none" }`. */
   auth?: ClientAuth;
-  /** Called with a URL and plain data, by default the platform's: undici's, node-fetch's or a mock's will do. */
+  /** Called with a URL and a plain object. By default the platform's `fetch`; undici's, node-fetch's or a mock work, too. */
   fetch?: (url: string, init: FetchInit) => Promise<FetchResponse>;
-  /** By default `"same-origin"` without `auth`, and `"omit"` with it, so that a browser opens no password box of its own. */
+  /** By default `"same-origin"` without `auth`, and `"omit"` with it, so that a browser does not open its password box. */
   credentials?: "omit" | "same-origin" | "include";
-  /** Sent with every request. Their values are scrubbed from a server's text as secrets, except those of the usual ones (`Accept`, `User-Agent`). */
+  /**
+   * Sent with every request. Their values count as secrets and are scrubbed from what a server answers, except those of common headers such
+   * as `Accept` and `User-Agent`.
+   */
   headers?: Headers | Record<string, string> | [string, string][];
   /** Milliseconds for each attempt, by default 30000. */
   timeoutMs?: number;
@@ -68,25 +71,25 @@ export interface ClientOptions {
     maxDelayMs?: number;
   };
   /**
-   * Told of every request, answer, retry and error of a call; never of a secret. A request for a service account's token is no call's: where
-   * it fails, that is the error of all calls that waited for it.
+   * Called for every request, answer, retry and error of a call. An event never contains a secret. There are no events for the requests for a
+   * service account's token: if one fails, all calls that waited for the token have its error.
    */
   logger?: (event: LogEvent) => void;
   /** Allows a key or token in a browser's window or worker, although whoever uses the page can read it. */
   dangerouslyAllowBrowser?: boolean;
 }
 
-/** What the client gives to `fetch` besides the URL: a plain object. */
+/** The second argument that the client passes to `fetch`: a plain object. */
 export interface FetchInit {
   /** `GET`, `POST`, `PUT` or `DELETE`. */
   method: string;
-  /** By names in lower case. */
+  /** The names are in lower case. */
   headers: Record<string, string>;
   /** JSON. */
   body?: string;
-  /** No redirect is followed: it could lead a key elsewhere. */
+  /** No redirect is followed: it could send the credentials to another server. */
   redirect: "manual";
-  /** Ends the request, if the platform supports it. */
+  /** Aborts the request, if the platform supports it. */
   signal?: AbortSignal;
   /** No answer is cached, if the platform supports it. */
   cache?: "no-store";
@@ -94,63 +97,63 @@ export interface FetchInit {
   credentials?: "omit" | "same-origin" | "include";
 }
 
-/** What the client reads of an answer: a `Response`, or what is like one. */
+/** The parts of a `Response` that the client reads. */
 export interface FetchResponse {
   /** The HTTP status. */
   readonly status: number;
   /** The headers. */
   readonly headers: {
-    /** One by its name, in any case. */
+    /** The value of one header; the name is not case-sensitive. */
     get(name: string): string | null;
   };
   /** The whole body. */
   text(): Promise<string>;
 }
 
-/** What a `logger` is told. */
+/** The event that a `logger` is called with. */
 export interface LogEvent {
   /** What happened. */
   kind: "request" | "response" | "retry" | "error";
-  /** What was called; `"projects"` is a list of projects, which `projectsOf` of `atlas-integrations/fleet` asks for. */
+  /** The operation that was called; `"projects"` is a list of projects, which `projectsOf` of `atlas-integrations/fleet` requests. */
   operation: Operation | "projects";
-  /** The project; of `"projects"` the organization, or `""`. */
+  /** The project; with `"projects"` the organization, or `""`. */
   groupId: string;
   /** The service; absent for `list`. */
   type?: IntegrationType | (string & {});
-  /** Counts from 1. */
+  /** The number of the attempt, from 1. */
   attempt: number;
   /** The HTTP status, if there was an answer. */
   status?: number;
-  /** Of a `response`: what Atlas's rate limit allows and leaves, where the answer says so. */
+  /** With `response`: Atlas's rate limit, if the answer contains it. */
   rateLimit?: {
-    /** How many requests it allows. */
+    /** How many requests are allowed. */
     limit: number;
     /** How many of them are left. */
     remaining: number;
   };
-  /** Of a `response`: since when the version that was asked is deprecated, an ISO date. */
+  /** With `response`: the ISO date since when this version of the API is deprecated. */
   deprecation?: string;
-  /** Of a `response`: when the version that was asked ends, an ISO date. */
+  /** With `response`: the ISO date when this version of the API ends. */
   sunset?: string;
   /** Milliseconds until the next attempt. */
   delayMs?: number;
-  /** Milliseconds that it took. */
+  /** Milliseconds that the request took. */
   durationMs?: number;
-  /** What the attempt failed with. */
+  /** The error of the attempt. */
   error?: AtlasIntegrationsError;
-  /** Of a `request` that sends a view: what is odd about it, such as white space around a secret. Absent if nothing is. */
+  /** With a `request` that sends a view: the view's warnings, such as white space around a secret. Absent if there are none. */
   warnings?: Issue[];
 }
 
 /** Options of a call. */
 export interface CallOptions {
-  /** Ends the call at once: in flight, in the digest's second leg, or in the wait before a retry. */
+  /** Ends the call at once, even between the two requests of a digest or in the wait before a retry. */
   signal?: AbortSignal;
 }
 
 /**
- * Sends the five operations: authenticates, retries what is safe to retry, and understands the answers. May be used for many calls at
- * once.
+ * Sends the five operations: it authenticates, retries what is safe to retry, and reads the answers. One client can make many calls at the
+ * same time.
  *
  * Every method rejects with a `ValidationError` (nothing was sent), `AtlasApiError`, `DigestError`, `NetworkError`, `TimeoutError`,
  * `AbortedError` or `ResponseFormatError`.
@@ -170,7 +173,10 @@ export class IntegrationsClient {
   /** The integrations of a project: one page of them, by default the first 100. */
   list(groupId: string, query?: Query, options?: CallOptions): Promise<IntegrationList>;
 
-  /** One integration, also of a type that a list shows and this version can't send; rejects with `INTEGRATION_NOT_CONFIGURED` (404) if there is none. */
+  /**
+   * One integration; rejects with `INTEGRATION_NOT_CONFIGURED` (404) if there is none. The type may also be one that this version can't send
+   * but a list shows.
+   */
   get<T extends IntegrationType>(
     groupId: string,
     type: T,
@@ -180,23 +186,23 @@ export class IntegrationsClient {
   get(groupId: string, type: string, query?: SingleQuery, options?: CallOptions): Promise<ReturnedView>;
 
   /**
-   * Adds an integration and gives the whole list; rejects with `INTEGRATION_ALREADY_CONFIGURED` (409) if there is one. After a repetition
-   * that meets a 409 the list is asked for once, and is the answer where it shows what was sent.
+   * Adds an integration and resolves to the whole list; rejects with `INTEGRATION_ALREADY_CONFIGURED` (409) if there is one. If a retry gets
+   * the 409, the first attempt may have succeeded: the client requests the list once, and resolves to it if it shows what was sent.
    */
   create(groupId: string, integration: IntegrationView, query?: Query, options?: CallOptions): Promise<IntegrationList>;
 
-  /** Updates an integration, or adds it, and gives the whole list. */
+  /** Updates an integration, or adds it, and resolves to the whole list. */
   update(groupId: string, integration: IntegrationView, query?: Query, options?: CallOptions): Promise<IntegrationList>;
 
-  /** Removes an integration, also of such a type. A repetition, after an answer that was lost, takes Atlas's word that there is none for success. */
+  /** Removes an integration; the type as for `get`. If an answer was lost and the retry gets a 404, that counts as success. */
   delete(groupId: string, type: IntegrationType | (string & {}), query?: SingleQuery, options?: CallOptions): Promise<void>;
 
-  /** Every page of the list, one after another; ends at the last one, also where the server repeats a page. */
+  /** Every page of the list, one after another. It ends with the last page, and also if the server repeats a page. */
   pages(groupId: string, query?: Query, options?: CallOptions): AsyncIterable<IntegrationList>;
 
   /**
-   * Revokes a service account's token, as far as that succeeds within `timeoutMs`, and forgets it; with any other `auth` there is nothing to
-   * do. Never rejects. A later call asks for a new token.
+   * Revokes a service account's token, if that succeeds within `timeoutMs`, and forgets it. With any other `auth` it does nothing. Never
+   * rejects. A later call requests a new token.
    *
    * @example
    * const account = { clientId: "mdb_sa_id_made_up", clientSecret: "mdb_sa_sk_made_up" };
@@ -208,14 +214,14 @@ export class IntegrationsClient {
   close(): Promise<void>;
 }
 
-/** What `Symbol.asyncDispose` is, in a compiler and a `lib` that have it. */
+/** The type of `Symbol.asyncDispose`, if compiler and `lib` have it. */
 type AsyncDispose = SymbolConstructor extends { readonly asyncDispose: infer Key } ? Key : never;
 
-/** `await using client = …` closes it, where the runtime has `Symbol.asyncDispose`. */
+/** `await using client = …` closes the client, if the runtime has `Symbol.asyncDispose`. */
 type Disposer = {
   /** `close()`. */
   [Key in Extract<AsyncDispose, symbol>]: () => Promise<void>;
 };
 
-// Beside the class, so that compilers and `lib`s without the symbol see a class without the method.
+// Merged into the class, so that compilers and `lib`s without the symbol see a class without the method.
 export interface IntegrationsClient extends Disposer {}

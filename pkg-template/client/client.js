@@ -7,20 +7,20 @@ import { eachPage } from "./pages.js";
 import { shared } from "./signals.js";
 
 /**
- * The class that sends the five operations of a version, with digest, retries and timeouts.
+ * The client class of one version of the API, with digest, retries and timeouts.
  *
- * The wasm's own object is in a private field: `util.inspect` and `JSON.stringify` of a client show nothing, and nobody can free it
- * while a call is under way (the garbage collector does that).
+ * The wasm's object is in a private field. So `util.inspect` and `JSON.stringify` of a client show nothing, and nobody can free it during a
+ * call; the garbage collector frees it.
  */
 export const clientOf = (place) => class IntegrationsClient {
   #client;
   #logger;
-  /** Who listens besides the logger. */
+  /** Internal listeners besides the logger. */
   #listeners = new Set();
 
   /**
    * @param {import("../index.js").ClientOptions} [options]
-   * @throws {ValidationError} for bad options, also for a key or token in a browser without `dangerouslyAllowBrowser`
+   * @throws {ValidationError} for bad options, and for a key or token in a browser without `dangerouslyAllowBrowser`
    */
   constructor(options) {
     this.#client = asCaller(IntegrationsClient, () => new (wasm().Client)(options ?? {}, place));
@@ -34,17 +34,17 @@ export const clientOf = (place) => class IntegrationsClient {
     return this.#send("list", groupId, { query }, options);
   }
 
-  /** One integration. Rejects with an `AtlasApiError` of status 404 where it is not configured. */
+  /** One integration. Rejects with an `AtlasApiError` of status 404 if it is not configured. */
   async get(groupId, type, query, options) {
     return this.#send("get", groupId, { type, query }, options);
   }
 
-  /** Adds an integration and gives the whole list; 409 where the type is configured already. */
+  /** Adds an integration and resolves to the whole list; 409 if the type is configured already. */
   async create(groupId, integration, query, options) {
     return this.#send("create", groupId, { integration, query }, options);
   }
 
-  /** Updates an integration, or adds it, and gives the whole list. */
+  /** Updates an integration, or adds it, and resolves to the whole list. */
   async update(groupId, integration, query, options) {
     return this.#send("update", groupId, { integration, query }, options);
   }
@@ -54,7 +54,7 @@ export const clientOf = (place) => class IntegrationsClient {
     return this.#send("delete", groupId, { type, query }, options);
   }
 
-  /** What fleet/ needs, and nobody else: the version, lists of projects, and to hear of the answers while it runs. */
+  /** Internal, for fleet/: the version, lists of projects, and a way to watch the answers while a fleet runs. */
   #inside() {
     const projects = async (orgId, query, options) => this.#sendFor(callerOf(projects), "projects", orgId, { query }, options);
     const watch = (listener) => {
@@ -69,34 +69,34 @@ export const clientOf = (place) => class IntegrationsClient {
     return this.#logger?.(event);
   };
 
-  /** Where the call began is where its error came from: nothing of the caller's is left on the stack when the answer comes. */
+  /** Remembers the caller now, for the stack of an error: the caller is no longer on the stack when the answer comes. */
   #send(operation, groupId, args, options) {
     return this.#sendFor(callerOf(IntegrationsClient.prototype[operation]), operation, groupId, args, options);
   }
 
   #sendFor(caller, operation, groupId, args, options) {
     const raise = (plain) => makeError(plain, caller);
-    // With the client's own logger unless somebody listens besides.
+    // Without listeners, the wasm calls the client's logger itself.
     const logger = this.#listeners.size > 0 ? this.#log : undefined;
     return this.#client.send(operation, groupId, { ...args, signal: shared(read(options, "signal")), raise, logger });
   }
 
-  /** Every page of the list, one after another. Ends at the last one, also where the server repeats a page. */
+  /** Every page of the list, one after another. It ends with the last page, and also if the server repeats a page. */
   async *pages(groupId, query, options) {
-    // Each page is asked for anew, by whoever wants it.
+    // The caller may be another one for each page, so it is remembered each time.
     const ask = (query) => this.#sendFor(callerOf(IntegrationsClient.prototype.pages), "list", groupId, { query }, options);
     yield* eachPage(ask, query);
   }
 
-  /** Revokes a service account's token, if that succeeds within `timeoutMs`, and forgets it. Never rejects; a later call asks for a new token. */
+  /** Revokes a service account's token, if that succeeds within `timeoutMs`, and forgets it. Never rejects; a later call requests a new token. */
   async close() {
     await this.#client.close();
   }
 };
 
 /**
- * For `await using`, where the platform has it or somebody has brought it. With the first client and not when this file is run, since a
- * bundler drops a class that nobody uses only if nothing is done to it.
+ * Adds the method for `await using`, if the platform or a polyfill has the symbol. This is done with the first client, not when this file is
+ * evaluated: a bundler drops an unused class only if no statement touches it.
  */
 function makeDisposable(prototype) {
   const { asyncDispose } = Symbol;

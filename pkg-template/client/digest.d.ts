@@ -1,4 +1,4 @@
-/** A request, as far as digest signs it. */
+/** The parts of a request that digest signs. */
 export interface DigestRequest {
   /** Any method. */
   method: string;
@@ -8,9 +8,9 @@ export interface DigestRequest {
   body?: string;
 }
 
-/** What `digestAuthorization` takes. */
+/** The arguments of `digestAuthorization`. */
 export interface DigestArguments extends DigestRequest {
-  /** The value of `WWW-Authenticate`, or of each of several. */
+  /** The value of `WWW-Authenticate`, or an array if there are several such headers. */
   challenge: string | string[];
   /** Any text. */
   username: string;
@@ -18,16 +18,16 @@ export interface DigestArguments extends DigestRequest {
   password: string;
   /** By default from the platform's secure random source. */
   cnonce?: string;
-  /** How many requests this nonce has been used for, with this one; by default 1. */
+  /** How many requests have used this nonce, including this one; by default 1. */
   nc?: number;
 }
 
 /**
  * The `Authorization` header that answers a challenge: RFC 7616 with erratum 4897, RFC 2617, RFC 2069 with erratum 749; MD5, SHA-256
- * and SHA-512-256, each with -sess; qop `auth`, `auth-int` and none. The strongest challenge that it knows is answered.
+ * and SHA-512-256, each with -sess; qop `auth`, `auth-int` and none. Of several challenges it answers the strongest that it supports.
  *
  * @throws {DigestError} if nothing in the challenge can be answered
- * @throws {ValidationError} if something else is missing, or of the wrong type
+ * @throws {ValidationError} if another argument is missing or of the wrong type
  * @throws {NotInitializedError} before `init()`, in a browser
  * @example
  * const challenge = 'Digest realm="made up", nonce="abc", algorithm=MD5, qop="auth"';
@@ -39,14 +39,14 @@ export function digestAuthorization(args: DigestArguments): string;
 /** Keeps a nonce and counts its uses, so that one challenge serves many requests. */
 export interface DigestSession {
   /**
-   * Takes the challenge of a 401.
+   * Reads the challenge of a 401, and uses its nonce from now on.
    *
    * @throws {DigestError} if it can't be answered; the old nonce is kept
    */
   receive(challenge: string | string[]): void;
   /** The `Authorization` header of the next request; `undefined` before the first challenge. */
   authorize(request: DigestRequest): string | undefined;
-  /** Whether a challenge only says that the nonce is too old, and the key may be right. */
+  /** Whether the challenge refuses the last request only because its nonce is too old (`stale`); the key may be right. */
   isStale(challenge: string | string[]): boolean;
 }
 

@@ -6,7 +6,7 @@ import { asCaller } from "../shared/stack.js";
  *
  * @param {import("../index.js").DigestArguments} args
  * @returns {string}
- * @throws {DigestError} where nothing in the challenge can be answered
+ * @throws {DigestError} if nothing in the challenge can be answered
  */
 export function digestAuthorization(args) {
   return asCaller(digestAuthorization, () => wasm().digestAuthorization(args));
@@ -15,7 +15,7 @@ export function digestAuthorization(args) {
 /**
  * Keeps a nonce and counts its uses, so that one challenge serves many requests.
  *
- * @param {{ username: string, password: string }} credentials  kept where no `util.inspect` reaches them
+ * @param {{ username: string, password: string }} credentials  kept in the wasm, where `util.inspect` does not reach them
  * @returns {import("../index.js").DigestSession}
  */
 export function createDigestSession(credentials) {

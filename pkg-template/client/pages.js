@@ -1,12 +1,12 @@
 import { wasm } from "../start/init.js";
 
 /**
- * Every page of a list, one after another, by the number in the `next` link and never by its host. Ends at the last one, also where the
- * server repeats a page.
+ * Every page of a list, one after another. Of the `next` link only the page number is used, never the host. It ends with the last page, and
+ * also if the server repeats a page.
  *
  * @template {{ results: unknown[] }} L
  * @param {(query: object | undefined) => Promise<L>} ask
- * @param {object | undefined} query  of the first page
+ * @param {object | undefined} query  for the first page
  * @returns {AsyncGenerator<L, void, void>}
  */
 export async function* eachPage(ask, query) {
@@ -14,7 +14,7 @@ export async function* eachPage(ask, query) {
   let before;
   do {
     const list = await ask(next);
-    // A server that gives its last page again for every number after it would lead on for ever.
+    // Some servers return their last page for every higher number; without this the loop would not end.
     const results = JSON.stringify(list.results);
     if (results === before) return;
     before = results;

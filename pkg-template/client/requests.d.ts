@@ -1,9 +1,9 @@
 import type { AtlasRequest, IntegrationType, IntegrationView, Query } from "../types.js";
 
-/** The query parameters that an operation on one integration takes. */
+/** The query parameters of an operation on one integration. */
 export type SingleQuery = Pick<Query, "pretty" | "envelope">;
 
-/** What `listRequest` takes. */
+/** The arguments of `listRequest`. */
 export interface ListRequestArgs {
   /** The project's id, 24 hexadecimal digits. */
   groupId: string;
@@ -13,22 +13,22 @@ export interface ListRequestArgs {
   baseUrl?: string;
 }
 
-/** What `getRequest` and `deleteRequest` take. */
+/** The arguments of `getRequest` and `deleteRequest`. */
 export interface SingleRequestArgs extends Omit<ListRequestArgs, "query"> {
-  /** The service; also one that a list shows and this version can't send. */
+  /** The service; it may also be one that this version can't send but a list shows. */
   type: IntegrationType | (string & {});
   /** The query parameters; none are sent unless given. */
   query?: SingleQuery;
 }
 
-/** What `createRequest` and `updateRequest` take. */
+/** The arguments of `createRequest` and `updateRequest`. */
 export interface ViewRequestArgs extends ListRequestArgs {
   /** The whole view; its `type` decides the path. */
   integration: IntegrationView;
 }
 
 /**
- * `GET …/integrations`: all integrations of a project. Nothing is sent: `fetch(request.url, request)` does that, or the client.
+ * `GET …/integrations`: all integrations of a project. It sends nothing: pass the result to `fetch(request.url, request)`, or use the client.
  *
  * @throws {ValidationError} with every issue at once
  * @throws {NotInitializedError} before `init()`, in a browser
@@ -75,7 +75,7 @@ export function deleteRequest(args: SingleRequestArgs): AtlasRequest;
 /**
  * A request as the command of the source page, quoted for a POSIX shell: `curl -X PUT -u "{PUBLIC-KEY}:{PRIVATE-KEY}" --digest …`.
  *
- * @param options `reveal: true` prints the secrets of the body, which are masked otherwise
+ * @param options `reveal: true` prints the secrets of the body; otherwise they are masked
  * @throws {NotInitializedError} before `init()`, in a browser
  * @example
  * const integration = { type: "PAGER_DUTY", serviceKey: "made-up" };

@@ -3,7 +3,8 @@ import { read } from "../shared/read.js";
 import { asCaller } from "../shared/stack.js";
 
 /**
- * The five requests of the integrations resource of a version as plain data. Nothing is sent: `fetch(request.url, request)` does that, or the client.
+ * The five requests of one version's integrations resource, as plain data. They send nothing: pass one to `fetch(request.url, request)`, or
+ * use the client.
  *
  * Each takes `groupId` (24 hex digits) and optionally `query` and `baseUrl` (an origin, by default `https://cloud.mongodb.com`), and
  * throws a `ValidationError` with every issue at once. Source: the page "Update a Configuration for a Third-Party Service
@@ -41,7 +42,7 @@ export const deleteRequestOf = (place) => function deleteRequest(args) {
  * The request as the page's curl command, safely quoted for a POSIX shell.
  *
  * @param {AtlasRequest} request
- * @param {{ reveal?: boolean }} [options]  `reveal: true` prints the secrets, which are masked otherwise
+ * @param {{ reveal?: boolean }} [options]  `reveal: true` prints the secrets; otherwise they are masked
  * @returns {string}
  */
 export function toCurl(request, options) {

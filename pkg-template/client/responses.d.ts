@@ -1,21 +1,21 @@
 import type { IntegrationList, IntegrationType, Operation, ReturnedView } from "../types.js";
 import type { ReturnedOf } from "../forms/views.js";
 
-/** An answer of Atlas, from whatever sent the request. */
+/** An answer of Atlas to a request that was sent in any way. */
 export interface RawResponse {
   /** The HTTP status. */
   status: number;
-  /** Of these it reads `Content-Type` and `Retry-After`, in whatever case. */
+  /** Only `Content-Type` and `Retry-After` are read; names are not case-sensitive. */
   headers?: Headers | Record<string, string | string[]>;
   /** The body's text; `""` if there is none. */
   body: string;
 }
 
 /**
- * Understands an answer of Atlas: the status first, then the body, never the content type.
+ * Reads an answer of Atlas. Status and body decide what it is, never the content type.
  *
  * @throws {AtlasApiError} (or its `AuthenticationError`, `RateLimitError`) for a status of 400 and above
- * @throws {ResponseFormatError} for an answer that is not Atlas's
+ * @throws {ResponseFormatError} for an answer that Atlas would not send
  * @throws {NotInitializedError} before `init()`, in a browser
  * @example
  * parseResponse("get", { status: 200, body: '{"type":"PAGER_DUTY","serviceKey":"****0001"}' }).type; // "PAGER_DUTY"
@@ -28,7 +28,7 @@ export function parseResponse(operation: Operation, response: RawResponse): Inte
 /**
  * The integration of one type in a list: Atlas keeps at most one of each.
  *
- * @throws {ValidationError} for what is no list
+ * @throws {ValidationError} if `list` is not a list
  * @example
  * findIntegration({ results: [{ type: "SLACK", apiToken: "****", channelName: "" }], links: [] }, "SLACK").channelName; // ""
  */

@@ -4,13 +4,13 @@ import { read } from "../shared/read.js";
 import { asCaller, calledFrom, callerOf } from "../shared/stack.js";
 
 /**
- * Understands an answer of a version of Atlas, from whatever sent the request.
+ * Reads an answer of one version of the API to a request that was sent in any way.
  *
  * @param {"list" | "get" | "create" | "update" | "delete"} operation
  * @param {{ status: number, headers?: Headers | Record<string, string | string[]>, body: string }} response
  * @returns an `IntegrationList` for list, create and update, a `ReturnedView` for get, `undefined` for delete
  * @throws {AtlasApiError} (or its `AuthenticationError`, `RateLimitError`) for a status of 400 and above
- * @throws {ResponseFormatError} for an answer that is not Atlas's
+ * @throws {ResponseFormatError} for an answer that Atlas would not send
  */
 export const parseResponseOf = (place) => function parseResponse(operation, response) {
   return asCaller(parseResponse, () => wasm().parseResponse(operation, response, place));
@@ -21,13 +21,13 @@ export const parseResponseOf = (place) => function parseResponse(operation, resp
  *
  * @param {import("../index.js").IntegrationList} list
  * @param {string} type
- * @throws {ValidationError} for what is no list
+ * @throws {ValidationError} if `list` is not a list
  */
 export function findIntegration(list, type) {
   try {
     return list.results.find((integration) => read(integration, "type") === type);
   } catch {
-    // No list at all: most likely its promise.
+    // Most likely the promise of a list.
     const message = "`list` must be an `IntegrationList`";
     const error = new ValidationError({ message, issues: [{ path: ["list"], code: "invalid_type", severity: "error", message, params: { expected: "object" } }] });
     throw calledFrom(error, callerOf(findIntegration));

@@ -1,10 +1,10 @@
 import { read } from "../shared/read.js";
 
 /**
- * What a call listens to in place of its caller's signal, so that any number of calls put one listener on it: Node prints
- * `MaxListenersExceededWarning` from the eleventh on, and is right with whoever forgets to take them off again.
+ * A stand-in for the caller's signal, shared by all calls that use this signal. However many they are, the signal has one listener: from
+ * the eleventh on, Node would print `MaxListenersExceededWarning`.
  *
- * @param {AbortSignal | undefined} signal  or whatever was given for one: the wasm says what is wrong with it
+ * @param {AbortSignal | undefined} signal  if it is no signal, it is returned as it is, and the wasm reports what is wrong with it
  */
 export function shared(signal) {
   if (Object(signal) !== signal || typeof read(signal, "addEventListener") !== "function") return signal;
@@ -16,7 +16,7 @@ export function shared(signal) {
 /** @type {WeakMap<AbortSignal, Relay>} */
 const relays = new WeakMap();
 
-/** As much of an `AbortSignal` as src/js/client/span.rs uses. */
+/** The parts of an `AbortSignal` that src/js/client/span.rs uses. */
 class Relay {
   #signal;
   #ends = new Set();

@@ -1,4 +1,4 @@
-/** What the full package adds of a version of the API: here of version 1.0; as ../v1.d.ts. */
+/** What the full package adds to `/forms` for one version of the API, here 1.0. The build copies this file as it does ../v1.d.ts. */
 
 export { createRequest, deleteRequest, getRequest, listRequest, updateRequest, toCurl } from "./requests.js";
 export type { ListRequestArgs, SingleQuery, SingleRequestArgs, ViewRequestArgs } from "./requests.js";

@@ -3,9 +3,9 @@ import { clientOf } from "./client.js";
 import { createRequestOf, deleteRequestOf, getRequestOf, listRequestOf, updateRequestOf } from "./requests.js";
 import { parseResponseOf } from "./responses.js";
 
-// What the full package adds of a version; as forms/v1.js.
+// What the full package adds to `/forms` for one version of the API, here 1.0. The build copies this file as it does forms/v1.js.
 
-// Requests and responses, nothing is sent
+// Requests and responses, which send nothing
 export const listRequest = /* @__PURE__ */ listRequestOf(PLACE);
 export const getRequest = /* @__PURE__ */ getRequestOf(PLACE);
 export const createRequest = /* @__PURE__ */ createRequestOf(PLACE);

@@ -1,18 +1,18 @@
 /**
- * @typedef {object} Answer  what is to be said, before `pretty` and `envelope` decide how
+ * @typedef {object} Answer  the content of an answer, before `pretty` and `envelope` give it its form
  * @property {number} status
  * @property {object} [body]
- * @property {boolean} [list]  a list is its own envelope and only gets a `status`
+ * @property {boolean} [list]  whether it is a list, which in an envelope only gets a `status`
  * @property {Record<string, string>} [headers]
  */
 
 const JSON_TYPE = "application/json";
 
-/** Thrown by whatever finds that the request can't be carried out. */
+/** Thrown if the request can't be carried out; it has the error answer. */
 export class Refusal extends Error {
   /**
    * @param {number} status
-   * @param {string | undefined} errorCode  without one the answer has no body, as a 405 was seen to come
+   * @param {string | undefined} errorCode  without one the answer has no body, as was observed with 405
    * @param {string} detail
    * @param {(string | number)[]} [parameters]
    * @param {Record<string, string>} [headers]
@@ -37,8 +37,8 @@ export function reasonOf(status) {
 }
 
 /**
- * The 401 as it was recorded: the layer that authenticates prints prettily whatever the query says, and has no `parameters` and no
- * `X-Error-Code`. It is the same for a missing key, a wrong one and an old nonce.
+ * The 401 as it was recorded: always pretty-printed, whatever the query asks for, and without `parameters` and `X-Error-Code`. It is the same
+ * for a missing key, a wrong key and an expired nonce.
  *
  * @param {string | undefined} challenge
  */
@@ -55,20 +55,20 @@ export function unauthorized(challenge) {
 /**
  * @param {Answer} answer
  * @param {{ pretty: boolean, envelope: boolean }} format
- * @param {string} [mediaType]  of a success; an error is plain JSON whatever was asked for
+ * @param {string} [mediaType]  for a success; an error is always plain JSON
  */
 export function toResponse({ status, body, list, headers }, { pretty, envelope }, mediaType = JSON_TYPE) {
   const ok = status < 400;
   const type = { "Content-Type": ok ? mediaType : JSON_TYPE };
-  // A 204 was seen to name the type of the body that it does not have, and a 405 not to.
+  // It was observed that a 204 has a content type although it has no body, and a 405 has none.
   if (!envelope && body === undefined) return new Response(null, { status, headers: { ...(ok ? type : {}), ...headers } });
-  // The envelope is for who can't see the status, so an answer that can have no body (204) has to become one that can carry it.
+  // The envelope is for clients that can't see the status. A 204 can't have a body, so it becomes a 200.
   const outer = status === 204 ? 200 : status;
   const shown = !envelope ? body : list ? { ...body, status } : { status, content: body ?? {} };
   return textResponse(outer, JSON.stringify(shown, null, pretty ? 2 : undefined), { ...type, ...headers });
 }
 
-/** A complete answer. Its length is said, so that a body cut off on the way is noticed. */
+/** A complete answer, with its length, so that a client notices a body that was cut off. */
 export function textResponse(status, text, headers = {}) {
   const bytes = new TextEncoder().encode(text);
   const all = new Headers({ "Content-Type": JSON_TYPE, "Content-Length": String(bytes.length) });

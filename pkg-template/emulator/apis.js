@@ -2,11 +2,11 @@ import * as v1 from "../catalogue.data.js";
 import * as v2 from "../catalogue-v2.data.js";
 
 /**
- * @typedef {object} Api  one version of the API, as far as the emulator tells them apart
+ * @typedef {object} Api  one version of the API, with everything in which the emulator's versions differ
  * @property {string} name  in the path
  * @property {string} mediaType  of its answers; errors are plain JSON in every version
- * @property {string[]} [dates]  the versions that `Accept` may name, one of which it must; without them `Accept` is not looked at
- * @property {boolean} limited  whether its answers speak of a rate limit even where none was ordered
+ * @property {string[]} [dates]  `Accept` must name one of these versions; without `dates` it is ignored
+ * @property {boolean} limited  whether its answers have rate limit headers even if no limit was ordered
  * @property {boolean} showsIds  whether an integration always comes back with its id
  * @property {boolean} countsInLinks  whether the links of a list always have `includeCount`
  * @property {readonly string[]} types  that can be sent
@@ -14,10 +14,10 @@ import * as v2 from "../catalogue-v2.data.js";
  * @property {{ returned: Record<string, object> }} schemas
  */
 
-/** Types of the paths of either version that nothing can be sent for. */
+/** Types that exist in the paths of both versions, but can't be sent. */
 const NEVER_SENT = ["HIP_CHAT"];
 
-/** The versions of the resources of API v2 that MongoDB names; integrations and projects have the first one only. */
+/** The versions that MongoDB names for resources of API v2. Integrations and projects have only the first one. */
 const DATES = [
   "2023-01-01", "2023-02-01", "2023-10-01", "2023-11-15", "2024-05-30", "2024-08-05", "2024-10-23", "2024-11-13", "2025-02-19", "2025-03-12",
 ];
@@ -47,7 +47,7 @@ export const APIS = {
   },
 };
 
-/** Whether a path may end in this type, in either version: what one wrote the other reads. */
+/** Whether a path of either version may end in this type: each version can read what the other one wrote. */
 export function isKnownType(type) {
   return NEVER_SENT.includes(type) || Object.values(APIS).some((api) => api.types.includes(type));
 }
@@ -56,8 +56,8 @@ export function isKnownType(type) {
 export const ALL_TYPES = [...new Set(Object.values(APIS).flatMap((api) => api.types))];
 
 /**
- * The fields that a service has in any version, as the asked one describes them where it does: what only the other version knows
- * still has to be masked. `own` says whether it is the asked version's, `returned` whether it ever comes back.
+ * The fields that a service has in any version, since those of the other version have to be masked, too. If both versions have a field, the
+ * asked one's description is used. `own` tells whether the asked version has it, `returned` whether it is ever returned.
  *
  * @param {Api} asked
  * @param {string} type

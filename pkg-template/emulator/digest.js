@@ -4,10 +4,10 @@ import { same } from "./same.js";
 
 const REALM = "MMS Public API";
 
-/** One `name=value` of an Authorization header, value quoted or not, with the comma after it. */
+/** One `name=value` of an Authorization header, quoted or not, with the comma after it. */
 const PARAMETER = /\s*([a-z0-9*_-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s",]+))\s*(?:,|$)/iy;
 
-/** An API key by digest (RFC 7616, qop `auth`), as Atlas asks for it. */
+/** Checks an API key by digest (RFC 7616, qop `auth`), as Atlas does. It shares no code with the package's digest, which it tests. */
 export class Digest {
   #config;
   #nonces;
@@ -22,7 +22,7 @@ export class Digest {
     return this.#nonces;
   }
 
-  /** A new challenge, printed as Atlas prints it: no opaque, an empty domain, `stale` false whatever the reason. */
+  /** A new challenge in Atlas's form: no opaque, an empty domain, and always `stale=false`. */
   challenge() {
     const nonce = this.#nonces.issue();
     return `Digest realm="${REALM}", domain="", nonce="${nonce}", algorithm=${this.#config.algorithm}, qop="auth", stale=false`;
@@ -32,7 +32,7 @@ export class Digest {
    * @param {string} header  `Authorization`
    * @param {string} method
    * @param {string} uri  path and query as the client sent them
-   * @returns {Promise<{ refused?: string, nc?: string }>} `refused` says why, in the log's words
+   * @returns {Promise<{ refused?: string, nc?: string }>} `refused` is the reason, for the log
    */
   async check(header, method, uri) {
     const given = parse(header);
@@ -41,9 +41,9 @@ export class Digest {
     return { refused, nc: given.nc };
   }
 
-  /** What can be said without hashing. */
+  /** The checks that need no hash. */
   #refuse(given, uri) {
-    // An emulator of service accounts alone has no key, and an empty one is none.
+    // An emulator with only service accounts has no key, and an empty text is not one.
     if (!this.#config.privateKey || given.username !== this.#config.publicKey) return "wrong public key";
     if (given.realm !== REALM) return "wrong realm";
     if ((given.algorithm ?? "MD5").toUpperCase() !== this.#config.algorithm) return "wrong algorithm";
@@ -61,12 +61,12 @@ export class Digest {
     const ha2 = await hexHash(algorithm, `${method}:${given.uri}`);
     const parts = [await this.#ha1, given.nonce, given.nc, given.cnonce, given.qop, ha2];
     if (!same(await hexHash(algorithm, parts.join(":")), given.response ?? "")) return "wrong response";
-    // Only now: a count is used up by whoever knows the key, not by whoever has read a nonce.
+    // Only now, so that a count is used up by a caller who knows the key, not by one who has only read a nonce.
     return this.#nonces.claim(given.nonce, parseInt(given.nc, 16)) ? undefined : "nc used before";
   }
 }
 
-/** The parameters of a Digest Authorization header, names in lower case; undefined where it is another scheme or is malformed. */
+/** The parameters of a Digest Authorization header, names in lower case; undefined if it has another scheme or is malformed. */
 function parse(header) {
   const scheme = /^\s*Digest\s+/i.exec(header);
   if (!scheme) return undefined;

@@ -1,6 +1,7 @@
 import { Refusal, toResponse, unauthorized } from "./answers.js";
 import { APIS } from "./apis.js";
-import { Checks, requestOf } from "../options/checks.js";
+import { Checks } from "../options/checks.js";
+import { requestOf } from "../options/request.js";
 import { ownAnswer, pause, spoil } from "./fault-answers.js";
 import { FaultQueue, readFault } from "./faults.js";
 import { Guard } from "./guard.js";
@@ -16,8 +17,8 @@ import { Store } from "./store.js";
 import { checkVersion } from "./versions.js";
 
 /**
- * An Atlas that answers the five operations of the integrations in both versions of the API, the lists of projects and the requests for
- * tokens, for development and for tests.
+ * An Atlas for development and tests: it answers the five operations on integrations in both versions of the API, the lists of projects and
+ * the requests for tokens.
  *
  * @param {import("../emulator.js").EmulatorOptions} options
  * @returns {import("../emulator.js").Emulator}
@@ -26,7 +27,7 @@ import { checkVersion } from "./versions.js";
 export function createEmulator(options) {
   const config = asCaller(createEmulator, () => readOptions(options));
   let world = startWorld(config);
-  // A request that is under way during a reset stays in the world that it came to.
+  // A request that is running during a reset keeps the state that it began with.
   const emulator = async (given, init) => answer(world, asCaller(emulator, () => requestOf(given, init, "createEmulator")));
   return Object.assign(emulator, {
     state: () => describeWorld(world),
@@ -79,7 +80,7 @@ async function answer(world, request) {
   const entry = { ...about };
   world.log.open(entry);
   try {
-    // The body is read even where it does not matter, so that the connection can be used for the next request.
+    // The body is always read, even if it is not needed, so that the connection can be used for the next request.
     const text = await request.text();
     const { refused, nc, clientId } = await world.guard.check(request, route, path);
     if (nc !== undefined) entry.nc = nc;
@@ -98,7 +99,7 @@ async function answer(world, request) {
   }
 }
 
-/** The answer, with the fault that is due, if any. */
+/** The answer, with the fault for this request, if there is one. */
 async function respond(world, call, refused, signal) {
   const { fault, url, route } = call;
   const real = () => (refused === undefined ? carryOut(world, call) : refuse(world, call));
@@ -106,18 +107,18 @@ async function respond(world, call, refused, signal) {
   if (fault.delayMs > 0) await pause(fault.delayMs, signal);
   if (fault.removeGroup) world.store.removeGroup(route.groupId);
   const carriedOut = fault.carryOut ? real() : undefined;
-  // The web platform's word for a connection that failed: MSW fails the fetch, `serve` cuts the connection.
+  // In the web platform, this is a failed connection: MSW makes the fetch fail, `serve` cuts the connection.
   if (fault.drop) return Response.error();
   const context = { guard: world.guard, route, pathname: url.pathname, format: readFormat(url.searchParams) };
   return spoil(fault, fault.ownAnswer ? ownAnswer(fault, context) : carriedOut);
 }
 
-/** What a caller gets whose credentials are not right. */
+/** The answer to a caller whose credentials are wrong. */
 function refuse({ guard }, { route }) {
   return route?.oauth ? oauthError(401) : unauthorized(guard.digest.challenge());
 }
 
-/** What a caller gets whose credentials are right. */
+/** The answer to a caller whose credentials are right. */
 function carryOut(world, call) {
   const { route, api, url, config } = call;
   if (route?.oauth && route.operation) return answerOAuth(world.guard.accounts, call);
@@ -131,7 +132,7 @@ function carryOut(world, call) {
   return toResponse({ ...answered, headers }, readFormat(url.searchParams), api?.mediaType);
 }
 
-/** That a version is on its way out is said on each of its answers, errors too. */
+/** The headers about the version's end, which all of its answers have, errors too. */
 function ageOf({ deprecation, sunset }) {
   return { ...(deprecation && { Deprecation: deprecation }), ...(sunset && { Sunset: sunset }) };
 }

@@ -2,10 +2,10 @@ import { Refusal, textResponse, toResponse, unauthorized } from "./answers.js";
 import { oauthError, tooMany } from "./oauth.js";
 import { gone } from "./versions.js";
 
-/** What a load balancer in front of Atlas prints. */
+/** The page of a load balancer in front of Atlas. */
 const HTML = "<html>\r\n<head><title>Service Unavailable</title></head>\r\n<body><h1>Service Unavailable</h1></body>\r\n</html>\r\n";
 
-/** What Atlas itself would say with a status; of others it is the catch-all. */
+/** Atlas's code and sentence for a status; other statuses have the general error. */
 const CODES = {
   403: ["IP_ADDRESS_NOT_ON_ACCESS_LIST", "This resource requires access through an access list of IP addresses."],
   404: ["RESOURCE_NOT_FOUND", "Cannot find resource."],
@@ -13,7 +13,7 @@ const CODES = {
 };
 
 /**
- * The answer of a fault that has its own.
+ * The answer of a fault that replaces the real one.
  *
  * @param {object} fault
  * @param {object} context
@@ -46,7 +46,7 @@ function atlasError(status, pathname, { errorCode, detail } = {}) {
 }
 
 /**
- * What a fault does to an answer on its way, its own or the real one: headers, and a body that ends too early.
+ * Applies a fault to an answer, its own or the real one: changes headers, and lets the body end too early.
  *
  * @param {object} fault
  * @param {Response} response
@@ -69,7 +69,7 @@ export async function spoil(fault, response) {
   return new Response(body, { status, headers });
 }
 
-/** A body that breaks after its last byte: read directly it rejects, and `serve` cuts the connection. */
+/** A body that breaks after its last byte: if it is read directly, the reading rejects; `serve` cuts the connection. */
 function cutOff(bytes) {
   let sent = false;
   return new ReadableStream({
@@ -81,7 +81,7 @@ function cutOff(bytes) {
   });
 }
 
-/** Resolves after the time, rejects with the signal's reason when the client goes away first. */
+/** Resolves after the time; rejects with the signal's reason if the client closes the connection before. */
 export function pause(ms, signal) {
   return new Promise((resolve, reject) => {
     const stop = () => {

@@ -5,7 +5,7 @@ const METHODS = ["GET", "POST", "PUT", "DELETE"];
 const OPERATIONS = ["list", "get", "create", "update", "delete", "projects", "token", "revoke"];
 
 /**
- * Checks one ordered fault (see `Fault` in ../emulator.d.ts) and fills in its defaults.
+ * Checks one fault (see `Fault` in faults.d.ts) and fills in its defaults.
  *
  * @param {unknown} given
  * @param {(string | number)[]} path  for the issues
@@ -35,7 +35,7 @@ export function readFault(given, path, issues) {
     cutBody: checks.integer("cutBody", { min: 0, max: 1_000_000 }, undefined),
   };
   fault.ownAnswer = fault.staleNonce || fault.revokeTokens || fault.html || [fault.status, fault.error, fault.body].some((own) => own !== undefined);
-  // A fault that gives its own answer stands for a request that never got as far as the data, unless the caller says otherwise.
+  // If a fault replaces the answer, the request does not reach the data, unless the option says so.
   fault.carryOut = checks.flag("carryOut", false) || !(fault.drop || fault.ownAnswer);
   checks.rejectUnknown();
   return fault;
@@ -57,7 +57,7 @@ function readWhen(checks, path, issues) {
   return when;
 }
 
-/** An object of whatever the answer is to say. */
+/** An object with any properties, for the answer. */
 function readObject(checks, key, path, issues) {
   const given = checks.take(key);
   return given === undefined ? undefined : { ...new Checks(given, [...path, key], issues).value };
@@ -91,7 +91,7 @@ function isHeader(name, value) {
   }
 }
 
-/** The faults that are ordered and not used up, in order. A request gets the first one that fits it. */
+/** The faults in their order. A request gets the first one that fits it and is not used up. */
 export class FaultQueue {
   #faults;
 
@@ -123,7 +123,7 @@ export class FaultQueue {
 
 function fits({ when, unauthenticated, tokenDiesAfterMs, tokenAnswer, removeGroup }, about) {
   if (!about.authenticated && !unauthenticated) return false;
-  // What is about a token or a project can't be for a request that has none.
+  // A fault about a token or a project is not for a request without one.
   if ((tokenDiesAfterMs !== undefined || tokenAnswer) && about.operation !== "token") return false;
   if (removeGroup && about.groupId === undefined) return false;
   if (typeof when === "function") return Boolean(when({ ...about }));

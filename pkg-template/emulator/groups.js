@@ -1,6 +1,6 @@
 import { Checks } from "../options/checks.js";
 
-/** The project of the documentation page's example, as it is before the example's request. */
+/** The project of the documentation's example, as it is before the example's request. */
 const PAGE_GROUPS = {
   "5d791c84ff7a2522cc4f9aa1": [
     { type: "DATADOG", apiKey: "112233", region: "US" },
@@ -8,14 +8,14 @@ const PAGE_GROUPS = {
   ],
 };
 
-/** Whose a project is that was given without one. */
+/** The organization of a project that was given without one. */
 const ORG_ID = "5d791c84ff7a2522cc4f9a00";
 
 const ID = /^[0-9a-f]{24}$/i;
 
 /**
- * All forms of `groups`: the ids of empty projects, or an object of ids and what each has, in an array or beside its name and
- * organization.
+ * Reads all forms of `groups`: a list of ids of empty projects, or an object with the content of each id, which is an array of integrations
+ * or an object with these, a name and an organization.
  *
  * @param {Checks} checks  of the options
  * @returns {{ id: string, name: string, orgId: string, integrations: object[] }[]}
@@ -48,8 +48,8 @@ function readGroup(id, given, index, checks) {
 }
 
 /**
- * A seed may be anything that Atlas might return, also what it would refuse today: a short key, a region that can only be read, a
- * field or a type that this package does not know. Its type has to be one that a path can end in, and may be there once.
+ * Checks the integrations that are there from the start. They may have anything that Atlas might return, also what it would refuse today: a
+ * short key, a region that can only be read, an unknown field or type. Only the type is checked: whether it can be in a path, and is there once.
  */
 function checkSeeds(views, path, checks) {
   const types = new Set();

@@ -3,9 +3,9 @@ import { same } from "./same.js";
 import { ServiceAccounts } from "./service-accounts.js";
 
 /**
- * Who may call: an API key by digest, an access token, or everybody. The two endpoints for tokens ask for a service account instead.
+ * Checks the credentials: an API key by digest, or an access token, or nothing. The two endpoints for tokens require a service account.
  *
- * Atlas answers each refusal alike, a missing key, a wrong one and an old nonce; `check` says the reason to the log only.
+ * Atlas's answer is the same for a missing key, a wrong key and an expired nonce, so the reason that `check` returns is only for the log.
  */
 export class Guard {
   #config;
@@ -20,7 +20,7 @@ export class Guard {
    * @param {Request} request
    * @param {import("./router.js").Route | undefined} route
    * @param {string} uri  path and query as the client sent them
-   * @returns {Promise<{ refused?: string, nc?: string, clientId?: string }>} `refused` says why, in the log's words
+   * @returns {Promise<{ refused?: string, nc?: string, clientId?: string }>} `refused` is the reason, for the log
    */
   async check(request, route, uri) {
     const header = request.headers.get("authorization");

@@ -1,12 +1,12 @@
 import { builtin } from "../shared/builtin.js";
 
 /**
- * The two hashes that Atlas's challenges name, from the platform: this must share no code with the digest of this package, which it
- * is there to check.
+ * The two hashes of Atlas's challenges. They come from the platform, since the emulator must share no code with the package's digest, which
+ * it is used to test.
  *
- * SHA-256 is Web Crypto's everywhere. MD5 is in no standard Web Crypto: Node, Deno, Bun and workerd with `nodejs_compat` have it in
- * `node:crypto`, workerd without in `crypto.subtle`. A browser's page or service worker has neither; rather than carry an MD5 of our
- * own for a key that has no place there, the emulator says what to do instead.
+ * SHA-256 is in Web Crypto on every platform. MD5 is not in the standard: Node, Deno, Bun and workerd with `nodejs_compat` have it in
+ * `node:crypto`, workerd without that flag in `crypto.subtle`. A page or service worker has neither. It should have no key anyway, so there
+ * is no MD5 of our own for it; the error tells what to do instead.
  *
  * @param {"MD5" | "SHA-256"} algorithm
  * @param {string} text
@@ -29,7 +29,7 @@ async function findMd5() {
     try {
       return toHex(await crypto.subtle.digest("MD5", bytes));
     } catch (cause) {
-      const message = "the emulator needs MD5 and this platform has none: give `algorithm: \"SHA-256\"` or `authentication: \"none\"`";
+      const message = "the emulator needs MD5, which this platform does not have: give `algorithm: \"SHA-256\"` or `authentication: \"none\"`";
       throw new Error(message, { cause });
     }
   };

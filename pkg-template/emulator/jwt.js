@@ -1,9 +1,9 @@
 /**
- * An access token that looks like Atlas's: a JWT with the claims of a real one. Its signature is random bytes: to a client a token is
- * a text that it must not read, and the emulator knows its own by heart.
+ * An access token that looks like Atlas's: a JWT with the claims of a real one. Its signature is random bytes: a client must not read a
+ * token, and the emulator keeps a list of those it has issued.
  *
  * @param {string} clientId
- * @param {string} issuer  the origin that gives it out
+ * @param {string} issuer  the origin that issues it
  * @param {number} lifetimeS
  */
 export function newToken(clientId, issuer, lifetimeS) {

@@ -1,11 +1,11 @@
 /**
- * Secrets as the live service returns them: the length is kept and the last four characters stay visible
- * (`****************************3e1f`); of a webhook's URL the origin and the last four (`https://example.com/****2101`).
+ * Masks a secret as the live service does: the mask has the same length, and the last four characters stay visible
+ * (`****************************3e1f`). Of a webhook's URL the origin and the last four stay visible (`https://example.com/****2101`).
  *
- * Nothing shorter than eight was ever recorded. Of such a secret nothing stays visible, so that a mask is always told from a value.
+ * No secret with fewer than eight characters was ever recorded. Nothing of it stays visible, so that a mask never looks like a value.
  *
  * @param {string} value
- * @param {string} kind  the field's, from the table
+ * @param {string} kind  the field's kind, from the table
  */
 export function mask(value, kind) {
   const tail = value.length >= 8 ? value.slice(-4) : "";
@@ -16,7 +16,7 @@ export function mask(value, kind) {
   return "*".repeat(Math.max(4, value.length - tail.length)) + tail;
 }
 
-/** Whether a value is a mask that was read and is now sent back: the whole value, or all of a URL's path. */
+/** Whether a value is a mask that is sent back: the whole value, or the whole path of a URL. */
 export function isMask(value, kind) {
   const mask = /^\*{4,}[^*]{0,4}$/;
   if (mask.test(value)) return true;

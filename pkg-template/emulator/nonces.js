@@ -1,13 +1,13 @@
-/** More nonces than this are forgotten, the oldest first, so that a client that never authenticates does not fill the memory. */
+/** Above this number the oldest nonces are forgotten, so that a client that never authenticates does not fill the memory. */
 const MOST = 10_000;
 
 /**
- * The nonces given out, how old each is, and which counts (`nc`) it was used with. A count may be used once; counts may come in any
- * order, because parallel requests do.
+ * The issued nonces, with their age and the counts (`nc`) that each was used with. A count may be used once. Counts may come in any order, as
+ * those of parallel requests do.
  */
 export class NonceBook {
   #lifetimeMs;
-  /** In the order of issue, which a Map keeps. @type {Map<string, { issued: number, floor: number, above: Set<number> }>} */
+  /** In the order of issue. @type {Map<string, { issued: number, floor: number, above: Set<number> }>} */
   #nonces = new Map();
 
   /** @param {number} lifetimeMs */
@@ -19,7 +19,7 @@ export class NonceBook {
     return this.#nonces.size;
   }
 
-  /** A new nonce as Atlas's look: 32 characters of base64. */
+  /** A new nonce that looks like Atlas's: 32 characters of base64. */
   issue() {
     for (const [nonce, { issued }] of this.#nonces) {
       if (this.#nonces.size < MOST && !this.#expired(issued)) break;
@@ -37,12 +37,12 @@ export class NonceBook {
     return this.#expired(entry.issued) ? "expired" : "fresh";
   }
 
-  /** Uses a count up. @returns {boolean} false where it was used before */
+  /** Uses a count up. @returns {boolean} false if it was used before */
   claim(nonce, count) {
     const entry = this.#nonces.get(nonce);
     if (!entry || count <= entry.floor || entry.above.has(count)) return false;
     entry.above.add(count);
-    // Everything up to `floor` was used: a client that counts without holes keeps the set empty.
+    // All counts up to `floor` were used. So the set stays empty if a client counts without gaps.
     while (entry.above.delete(entry.floor + 1)) entry.floor += 1;
     return true;
   }

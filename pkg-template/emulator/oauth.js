@@ -1,10 +1,10 @@
 import { Refusal, reasonOf, textResponse, toResponse } from "./answers.js";
 import { newToken } from "./jwt.js";
 
-/** A token answer is kept by nobody on the way (RFC 6749, section 5.1). */
+/** An answer with a token must not be cached (RFC 6749, section 5.1). */
 const NO_STORE = { "Cache-Control": "no-store" };
 
-/** OAuth's codes by the status that Atlas prints them with, and a sentence for each. */
+/** OAuth's code and a sentence, by the status with which Atlas sends them. */
 const ERRORS = {
   400: ["invalid_request", "The request is missing a required parameter or is malformed."],
   401: ["invalid_client", "Client authentication failed."],
@@ -14,7 +14,7 @@ const ERRORS = {
 const PLAIN = { pretty: false, envelope: false };
 
 /**
- * What one of the two endpoints says to a service account that it knows.
+ * The answer of one of the two endpoints to a service account whose credentials are right.
  *
  * @param {import("./service-accounts.js").ServiceAccounts} accounts
  * @param {{ url: URL, route: import("./router.js").Route, contentType: string | null, text: string, clientId: string, fault?: object }} call
@@ -29,7 +29,7 @@ export function answerOAuth(accounts, call) {
 }
 
 /**
- * An error as OAuth prints it, where `error` is a text. Atlas's own errors have a number there, on the same endpoint.
+ * An error in OAuth's form, in which `error` is a text. In Atlas's own errors, which the same endpoint also sends, it is a number.
  *
  * @param {number} status
  * @param {{ error?: string, error_description?: string }} [more]
@@ -40,13 +40,13 @@ export function oauthError(status, more = {}) {
   return textResponse(status, JSON.stringify(body), NO_STORE);
 }
 
-/** The limit of the endpoint, which is not told in OAuth's form but in Atlas's; a `Retry-After` was not seen with it. */
+/** The answer above the endpoint's limit. It has Atlas's form, not OAuth's; no `Retry-After` was observed with it. */
 export function tooMany(limit, path) {
   const detail = `Resource ${path} is limited to ${limit} requests every 1 minutes.`;
   return toResponse(new Refusal(429, "RATE_LIMITED", detail, [path, limit, 1]).answer, PLAIN);
 }
 
-/** A form's parameters; undefined for anything else, also where one is there twice (RFC 6749, section 3.2). */
+/** A form's parameters; undefined for anything else, and if one is there twice (RFC 6749, section 3.2). */
 function readForm(contentType, text) {
   if (!/^application\/x-www-form-urlencoded\s*(?:;|$)/i.test(contentType ?? "")) return undefined;
   const names = [...new URLSearchParams(text).keys()];
@@ -66,7 +66,7 @@ function giveToken({ tokens, limits, lifetimeMs }, { url, clientId, fault }, for
   const token = newToken(clientId, url.origin, expiresIn);
   tokens.add(token, clientId, fault?.tokenDiesAfterMs ?? lifetimeMs);
   const body = { access_token: token, expires_in: expiresIn, token_type: "Bearer", ...fault?.tokenAnswer };
-  // What is ordered as null is left out: JSON has no undefined, and an absent `expires_in` is what a client has to live with.
+  // A fault can order null for a property that is to be left out, such as `expires_in`.
   const shown = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null));
   return textResponse(200, JSON.stringify(shown), NO_STORE);
 }
@@ -74,7 +74,7 @@ function giveToken({ tokens, limits, lifetimeMs }, { url, clientId, fault }, for
 function revoke({ tokens }, { clientId }, form) {
   const token = form.get("token");
   if (!token) return oauthError(400);
-  // `token_type_hint` is a hint: there is one kind of token.
+  // `token_type_hint` is not needed, since there is only one kind of token.
   tokens.revoke(token, clientId);
   return new Response(null, { status: 200, headers: { ...NO_STORE, "Content-Length": "0" } });
 }

@@ -15,7 +15,7 @@ import { readView, showView } from "./views.js";
  * @property {string} text  the request's body
  */
 
-/** Carries out what the route says. @param {Call} call @returns {import("./answers.js").Answer} */
+/** Carries out the route's operation. @param {Call} call @returns {import("./answers.js").Answer} */
 export function operate(call) {
   const { operation, type } = call.route;
   if (operation === "projects") return listProjects(call);
@@ -42,7 +42,7 @@ export function operate(call) {
   }
 }
 
-/** Create and update differ only in what is there before: an update merges, and adds where there is nothing. */
+/** Create and update store the same way: the view is merged into what is there, which is nothing for a create. */
 function store(call, group, query) {
   const { type } = call.route;
   if (!/^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i.test(call.contentType ?? "")) {
@@ -61,7 +61,7 @@ function show({ api, config }, type, { values, id }) {
   return showView(api, type, values, id, config);
 }
 
-/** What is there can be read and removed, whatever its type; sent can only be what the path's version has. */
+/** Any type that is there can be read and deleted; only the types of the path's version can be sent. */
 function checkType({ api, route: { operation, type } }, group) {
   if (type === undefined) return;
   const sends = operation === "create" || operation === "update";

@@ -3,7 +3,7 @@ import { readFault } from "./faults.js";
 import { readGroups } from "./groups.js";
 
 /**
- * What `createEmulator` was given, checked and with its defaults.
+ * The options of `createEmulator`, checked, with defaults filled in.
  *
  * @param {unknown} options
  * @throws {ValidationError} with all mistakes at once
@@ -12,7 +12,7 @@ export function readOptions(options) {
   const checks = new Checks(options, []);
   const authentication = checks.oneOf("authentication", ["digest", "none"], "digest");
   const serviceAccounts = readServiceAccounts(checks);
-  // A key can be left out where there is another way in, and then both halves of it.
+  // With service accounts the key may be left out, but only both halves of it.
   const halves = [checks.value.publicKey, checks.value.privateKey];
   const needsKey = authentication === "digest" && (serviceAccounts.length === 0 || halves.some((half) => half !== undefined));
   const config = {
@@ -36,7 +36,7 @@ export function readOptions(options) {
   };
   checks.rejectUnknown();
   checks.throwIfAny("createEmulator");
-  // A copy, so that a reset goes back to what was given, whatever became of the caller's object.
+  // A copy, so that a reset restores what was given even if the caller has changed its object.
   return { ...config, groups: structuredClone(config.groups) };
 }
 
@@ -57,7 +57,7 @@ function readServiceAccounts(checks) {
     const one = new Checks(account, ["serviceAccounts", index], checks.issues);
     const read = { clientId: one.requiredText("clientId"), clientSecret: one.requiredText("clientSecret") };
     if (read.clientId.includes(":")) {
-      // Basic ends the id at the first colon.
+      // Basic authentication ends the id at the first colon.
       one.report(["clientId"], "invalid_format", `${one.name("clientId")} must not have a colon`, { format: "credential" });
     }
     one.rejectUnknown();

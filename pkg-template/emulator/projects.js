@@ -13,7 +13,7 @@ export function listProjects({ store, api, url, route: { orgId } }) {
   if (orgId !== undefined && all.length === 0) {
     throw new Refusal(404, "ORG_NOT_FOUND", `No organization with ID ${orgId} exists.`, [orgId]);
   }
-  // The list of an organization can be narrowed to names that begin so, whatever their case.
+  // In an organization's list, `name` filters by the beginning of the name, ignoring case.
   const name = orgId === undefined ? "" : (url.searchParams.get("name") ?? "");
   const found = all.filter((project) => project.name.toLowerCase().startsWith(name.toLowerCase()));
   const results = found.map((project) => showProject(project, url.origin));
@@ -23,7 +23,7 @@ export function listProjects({ store, api, url, route: { orgId } }) {
 function showProject({ id, name, orgId }, origin) {
   return {
     clusterCount: 0,
-    // An id begins with the seconds in which it was made.
+    // The first 8 digits of an id are the time of its creation in seconds.
     created: new Date(parseInt(id.slice(0, 8), 16) * 1000).toISOString().replace(".000", ""),
     id,
     links: [{ href: `${origin}/api/atlas/v2/groups/${id}`, rel: "self" }],

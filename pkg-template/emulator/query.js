@@ -1,12 +1,12 @@
 import { Refusal } from "./answers.js";
 
-/** How an answer is to be printed. Read apart from the rest, because an error is printed so as well. */
+/** The form of the answer. It is read separately, because errors have it, too. */
 export function readFormat(params) {
   return { pretty: params.get("pretty") === "true", envelope: params.get("envelope") === "true" };
 }
 
 /**
- * The page's five query parameters with its ranges and defaults; others are ignored, as Atlas does.
+ * The five documented query parameters with their ranges and defaults; others are ignored, as Atlas does.
  *
  * @param {URLSearchParams} params
  * @param {boolean} paged  whether the operation answers with a list; get and delete have only `pretty` and `envelope`
@@ -36,18 +36,18 @@ function integer(params, name, fallback, max) {
   return number;
 }
 
-// The official table of error codes has none for a bad query parameter; this is its nearest.
+// The official table of error codes has none for a bad query parameter; this is the nearest one.
 function refuse(name) {
   throw new Refusal(400, "INVALID_ATTRIBUTE", `Invalid attribute ${name} specified.`, [name]);
 }
 
 /**
- * One page of a list, with its links as the page prints them (`?pageNum=1&itemsPerPage=100`), or as v2 was seen to
- * (`?includeCount=true&pageNum=1&itemsPerPage=100`). What else the request asked for is put before, so that a client that follows
- * `next` gets the same kind of answer.
+ * One page of a list, with its links as documented (`?pageNum=1&itemsPerPage=100`), or as observed with v2
+ * (`?includeCount=true&pageNum=1&itemsPerPage=100`). The request's other parameters come first, so that a client that follows `next` gets the
+ * same kind of answer.
  *
  * @param {object[]} all
- * @param {URL} url  of the request; links have its origin, so that they lead back here
+ * @param {URL} url  the request's; links have its origin, so that they lead back to the emulator
  * @param {ReturnType<typeof readQuery>} query
  * @param {import("./apis.js").Api} api
  */

@@ -1,9 +1,9 @@
 import { Refusal } from "./answers.js";
 
-/** What the documentation names for the integrations and for the lists of projects. */
+/** The documented limit of the integrations and of the lists of projects. */
 const FULL = { "RateLimit-Limit": "1200", "RateLimit-Remaining": "1199" };
 
-/** What may still come: one bucket for all, or one for each project and one for the rest. */
+/** The limit on requests: one bucket for all, or one for each project and one for the rest. */
 export class RateLimit {
   #options;
   /** By project. @type {Map<string, Bucket>} */
@@ -14,19 +14,19 @@ export class RateLimit {
     this.#options = options;
   }
 
-  /** The requests that may still come in this period, for the emptiest bucket; undefined without a limit. */
+  /** The requests that are left in this period, of the emptiest bucket; undefined without a limit. */
   get remaining() {
     return [...this.#buckets.values()].reduce((least, bucket) => Math.min(least, bucket.remaining), this.#options?.limit);
   }
 
-  /** Counts a request. @param {{ groupId?: string }} [route] @throws {Refusal} 429 where there are too many */
+  /** Counts a request. @param {{ groupId?: string }} [route] @throws {Refusal} 429 if there are too many */
   take(route, path) {
     this.#bucket(route)?.take(path);
   }
 
   /**
-   * The headers of an answer. Where no limit was ordered, v2's speak of a bucket that is always full: they were seen on each of its
-   * answers, and on none of v1.0.
+   * The rate limit headers of an answer. It was observed that all of v2's answers have them, and none of v1.0. If no limit was ordered, v2's
+   * show a bucket that is always full.
    *
    * @param {{ groupId?: string }} [route]
    * @param {import("./apis.js").Api} [api]
@@ -45,7 +45,7 @@ export class RateLimit {
   }
 }
 
-/** A token bucket, as the documentation of Atlas's rate limits describes them: it is refilled once in every period. */
+/** A token bucket, as in the documentation of Atlas's rate limits: it is refilled once in every period. */
 class Bucket {
   #options;
   #tokens;
@@ -58,13 +58,13 @@ class Bucket {
     this.#refilled = Date.now();
   }
 
-  /** The requests that may still come in this period. */
+  /** The requests that are left in this period. */
   get remaining() {
     this.#refill();
     return this.#tokens;
   }
 
-  /** Counts a request. @throws {Refusal} 429 where there are too many */
+  /** Counts a request. @throws {Refusal} 429 if there are too many */
   take(path) {
     this.#refill();
     if (this.#tokens > 0) {

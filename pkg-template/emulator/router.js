@@ -1,6 +1,6 @@
 import { Refusal } from "./answers.js";
 
-/** Every resource: its path, whose named groups are what a request is about, and its methods. */
+/** Every resource: its path, whose named groups are the parts of a request's route, and its methods. */
 const RESOURCES = [
   { path: /^\/api\/atlas\/(?<api>v1\.0|v2)\/groups\/(?<groupId>[^/]+)\/integrations$/, operations: { GET: "list" } },
   {
@@ -17,18 +17,18 @@ const ID = /^[0-9a-f]{24}$/i;
 
 /**
  * @typedef {object} Route
- * @property {"list" | "get" | "create" | "update" | "delete" | "projects" | "token" | "revoke"} [operation]  undefined where the path
- *   has no such method
+ * @property {"list" | "get" | "create" | "update" | "delete" | "projects" | "token" | "revoke"} [operation]  undefined if the path does not
+ *   have this method
  * @property {"v1.0" | "v2"} [api]
  * @property {string} [groupId]
  * @property {string} [orgId]
  * @property {string} [type]
- * @property {boolean} oauth  whether it is about tokens, not about what they open
- * @property {string[]} methods  that the path has
+ * @property {boolean} oauth  whether it is one of the two endpoints for tokens
+ * @property {string[]} methods  the methods of the path
  */
 
 /**
- * What a request is about, without judging it: faults are matched and requests are logged by this, also those that get a 404.
+ * The parts of a request's path, unchecked: faults are matched with them and requests are logged with them, including those that get a 404.
  *
  * @returns {Route | undefined} undefined for a path that the emulator does not have
  */
@@ -42,7 +42,7 @@ export function findRoute(method, pathname) {
   return undefined;
 }
 
-/** Refuses what can be refused by path and method alone. */
+/** Refuses a request whose path or method is wrong. */
 export function checkRoute(route, pathname) {
   if (!route) {
     throw new Refusal(404, "RESOURCE_NOT_FOUND", `Cannot find resource ${pathname}.`, [pathname]);

@@ -2,10 +2,10 @@ import { same } from "./same.js";
 import { TokenBook } from "./tokens.js";
 import { Window } from "./window.js";
 
-/** The service accounts: who is one, what tokens they have, and how often they asked. */
+/** The service accounts, their tokens, and how often each has requested one. */
 export class ServiceAccounts {
   #accounts;
-  /** How often each asked for a token in this minute, by client id. @type {Map<string, Window>} */
+  /** How often each has requested a token in this minute, by client id. @type {Map<string, Window>} */
   #asked = new Map();
 
   constructor(config) {
@@ -16,8 +16,8 @@ export class ServiceAccounts {
   }
 
   /**
-   * Basic authentication with id and secret as they are. Atlas's ids and secrets all have a `_`, and what RFC 6749 wants, each
-   * percent-encoded first (`mdb%5Fsa%5Fid%5F…`), was seen to be refused by the live service.
+   * Basic authentication with id and secret as they are. RFC 6749 demands to percent-encode both first (`mdb%5Fsa%5Fid%5F…`), since Atlas's ids
+   * and secrets have a `_`; but it was observed that the live service refuses that.
    *
    * @param {string | null} header  `Authorization`
    * @returns {{ refused?: string, clientId?: string }}
@@ -33,7 +33,7 @@ export class ServiceAccounts {
     return same(account.clientSecret, text.slice(colon + 1)) ? { clientId } : { refused: "wrong client secret" };
   }
 
-  /** Counts a request for a token. @returns {boolean} false where it is one too many */
+  /** Counts a request for a token. @returns {boolean} false if it is one too many */
   mayAsk(clientId) {
     if (!this.#asked.has(clientId)) this.#asked.set(clientId, new Window(60_000));
     return this.#asked.get(clientId).count() <= this.limits.perMinute;

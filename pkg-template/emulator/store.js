@@ -2,7 +2,7 @@ import { ALL_TYPES } from "./apis.js";
 import { Refusal } from "./answers.js";
 import { LIST_ORDER } from "./quirks.js";
 
-/** Where a type stands in a list; what neither version knows comes last. */
+/** The position of a type in a list; types that neither version knows come last. */
 const PLACES = new Map([...new Set([...LIST_ORDER, ...ALL_TYPES])].map((type, place) => [type, place]));
 const placeOf = (type) => PLACES.get(type) ?? PLACES.size;
 
@@ -10,7 +10,7 @@ const placeOf = (type) => PLACES.get(type) ?? PLACES.size;
 
 /** @typedef {{ id: string, name: string, orgId: string }} Project */
 
-/** The projects and what each has: at most one integration of a type. */
+/** The projects with their integrations, at most one of each type. */
 export class Store {
   /** By id in lower case. @type {Map<string, Project & { integrations: Map<string, Stored> }>} */
   #groups = new Map();
@@ -39,7 +39,7 @@ export class Store {
     return [...this.#groups.values()];
   }
 
-  /** Somebody else has deleted a project, or it was none. */
+  /** Deletes a project, as if somebody else had done it. */
   removeGroup(groupId) {
     this.#groups.delete(groupId.toLowerCase());
   }
@@ -54,7 +54,7 @@ export class Store {
     return [...group].sort(([a], [b]) => placeOf(a) - placeOf(b));
   }
 
-  /** Everything, secrets too: a copy for tests to look at. */
+  /** A copy of everything, with secrets, for tests. */
   snapshot() {
     const groups = [...this.#groups.values()].map(({ id, integrations }) => {
       const views = this.inOrder(integrations).map(([type, stored]) => ({ type, ...structuredClone(stored.values) }));
@@ -63,7 +63,7 @@ export class Store {
     return Object.fromEntries(groups);
   }
 
-  // Counted, not random: the same requests after a reset give the same ids, so that a test can compare whole answers.
+  // Counted, not random, so that a test can compare whole answers: after a reset the same requests get the same ids.
   #nextId() {
     this.#lastId += 1;
     return `64a1b2c3d4e5f607${this.#lastId.toString(16).padStart(8, "0")}`;

@@ -1,22 +1,22 @@
-/** More tokens than this are forgotten, the oldest first. */
+/** Above this number the oldest tokens are forgotten. */
 const MOST = 10_000;
 
-/** The access tokens that were given out, whose each is and until when. */
+/** The issued access tokens, with their owner and end. */
 export class TokenBook {
-  /** In the order of issue, which a Map keeps. @type {Map<string, { clientId: string, ends: number, revoked: boolean }>} */
+  /** In the order of issue. @type {Map<string, { clientId: string, ends: number, revoked: boolean }>} */
   #tokens = new Map();
 
-  /** Tokens that are let in. */
+  /** How many tokens are valid. */
   get live() {
     return this.#count(() => true);
   }
 
-  /** Those of one service account. */
+  /** How many tokens of one service account are valid. */
   liveOf(clientId) {
     return this.#count((token) => token.clientId === clientId);
   }
 
-  /** @param {string} token @param {string} clientId @param {number} lifetimeMs  0 for one that is over when it arrives */
+  /** @param {string} token @param {string} clientId @param {number} lifetimeMs  0 for one that has expired when it arrives */
   add(token, clientId, lifetimeMs) {
     if (this.#tokens.size === MOST) this.#tokens.delete(this.#tokens.keys().next().value);
     this.#tokens.set(token, { clientId, ends: Date.now() + lifetimeMs, revoked: false });
@@ -30,7 +30,7 @@ export class TokenBook {
     return isOver(found) ? "expired" : "live";
   }
 
-  /** Nobody can revoke another's token, and nobody is told whether there is one (RFC 7009). */
+  /** Revokes a token of this account. The answer does not tell whether there was one, so that nobody can probe for tokens (RFC 7009). */
   revoke(token, clientId) {
     const found = this.#tokens.get(token);
     if (found?.clientId === clientId) found.revoked = true;

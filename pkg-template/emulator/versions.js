@@ -1,11 +1,11 @@
 import { Refusal } from "./answers.js";
 
-/** A media type of Atlas with a version's date, one of those that `Accept` may list. */
+/** One of the media types of an `Accept` header: Atlas's, with the date of a version. */
 const VERSIONED = /^application\/vnd\.atlas\.(\d{4}-\d{2}-\d{2})\+json$/i;
 
 /**
- * Refuses a request that does not say which version it speaks: there is no default. A later version than the resource's own is fine,
- * and the answer then names the one that was used.
+ * Refuses a request whose `Accept` does not name a version, since there is no default. It may be later than the resource's own version; the
+ * answer then names the one that was used.
  *
  * @param {import("./apis.js").Api} api
  * @param {string | null} accept
@@ -18,7 +18,7 @@ export function checkVersion(api, accept) {
 }
 
 /**
- * The answer where a version was taken away, as it was seen for other resources of API v2.
+ * The answer if a version no longer exists, as was observed with other resources of API v2.
  *
  * @param {string} pathname
  */

@@ -4,14 +4,15 @@ import { isMask, mask } from "./mask.js";
 import { PATTERNS, UNSET } from "./quirks.js";
 
 /**
- * Reads the body of a create or an update: "a single integration view". All that it knows of a service is the table's.
+ * Reads the body of a create or an update, "a single integration view". Its rules for a service come from the printed table, but the code
+ * that checks them is its own.
  *
  * @param {import("./apis.js").Api} api
- * @param {string} type  of the path
+ * @param {string} type  that of the path
  * @param {string} text
- * @param {Record<string, unknown>} stored  what the project has of this type; `{}` for a create and for the first update
+ * @param {Record<string, unknown>} stored  the values that the project has; `{}` for a create and for the first update
  * @param {{ strict: boolean, ids: boolean }} config
- * @returns {Record<string, unknown>} what is to be stored: `stored` with the changed fields
+ * @returns {Record<string, unknown>} the values to store: `stored` with the changed fields
  */
 export function readView(api, type, text, stored, config) {
   const body = parse(text);
@@ -45,7 +46,7 @@ function parse(text) {
   return body;
 }
 
-/** One field of the body. `null` and, for a free text, `""` take an optional field away. */
+/** Merges one field of the body. `null` and, for free text, `""` remove an optional field. */
 function merge(merged, type, field, value, config) {
   const blank = value === null || (typeof value === "string" && field.kind !== "enum" && value.trim() === "");
   if (blank && field.required) missing([field.name]);
@@ -80,8 +81,8 @@ function isHttpUrl(value) {
 }
 
 /**
- * An integration as Atlas returns it: sorted as on the page, secrets masked, with defaults and what else comes back unset. Of a type
- * that neither version knows nothing is known, and it comes back as it was given.
+ * An integration as Atlas returns it: its fields sorted by name, secrets masked, and with the values of fields that were never sent. An
+ * integration of a type that neither version knows is returned as it was given.
  *
  * @param {import("./apis.js").Api} api
  * @param {string} type
@@ -102,7 +103,7 @@ export function showView(api, type, values, id, { maskSecrets, ids }) {
   return Object.fromEntries(present.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** What comes back for a field that was never sent: its default, or `""` where the page says that it always comes back (Slack's channel). */
+/** The returned value of a field that was never sent: its default, or `""` if the documentation always returns the field (Slack's channel). */
 function unset(api, type, field) {
   const always = !field.required && field.kind === "text" && api.schemas.returned[type].required.includes(field.name);
   return field.default ?? (always ? "" : undefined);

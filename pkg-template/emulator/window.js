@@ -1,4 +1,4 @@
-/** Counts what happens in a period; the next one begins at nothing. */
+/** Counts events in a period; the next period begins at 0. */
 export class Window {
   #ms;
   #began = -Infinity;
@@ -9,7 +9,7 @@ export class Window {
     this.#ms = ms;
   }
 
-  /** One more. @returns {number} how many it is in this period */
+  /** Counts one more. @returns {number} how many there are in this period */
   count() {
     if (Date.now() - this.#began >= this.#ms) {
       this.#began = Date.now();

@@ -1,6 +1,6 @@
 import { REPOSITORY, VERSION } from "../catalogue.data.js";
 
-// One class per kind of failure, by name and by code. One set of them serves a whole program: errors.js.
+// One class per kind of failure, by name and by code. errors.js makes sure that a program has only one set of them.
 
 /** The root: `error instanceof AtlasIntegrationsError` is true for everything this package throws. */
 class AtlasIntegrationsError extends Error {
@@ -14,8 +14,8 @@ class AtlasIntegrationsError extends Error {
   }
 
   /**
-   * Where the code is explained, as it was in this release: the section of that name in ERRORS.md, which the package has at its top,
-   * too. On the prototype, so that it is in no log.
+   * The link to the section about this code in this release's ERRORS.md. The package contains the same file. A getter on the prototype, so
+   * that logs of an error's own properties do not repeat the link.
    */
   get helpUrl() {
     return `${REPOSITORY}/blob/v${VERSION}/ERRORS.md#${this.code}`;
@@ -29,14 +29,14 @@ class AtlasIntegrationsError extends Error {
   }
 }
 
-/** An error's own JSON is `{}`. */
+/** Name, message, code and cause, since `JSON.stringify` writes an `Error` as `{}`. */
 function plainCause(cause) {
   if (!(cause instanceof Error)) return cause;
   const { name, message, code } = cause;
   return { name, message, ...(code !== undefined && { code }), ...(cause.cause !== undefined && { cause: plainCause(cause.cause) }) };
 }
 
-/** Something that needs wasm was called before it was there, or it could not be loaded (`url` and `status` say from where). */
+/** A function that needs the wasm was called before it was loaded, or loading it failed (`url` and `status` tell from where). */
 class NotInitializedError extends AtlasIntegrationsError {
   static fields = ["url", "status"];
 }
@@ -46,23 +46,23 @@ class ValidationError extends AtlasIntegrationsError {
   static fields = ["issues"];
 }
 
-/** An answer with a status of 400 or above, of Atlas or of something on the way to it (`fromAtlas`). */
+/** The answer has a status of 400 or above. It comes from Atlas, or from something on the way to it (`fromAtlas`). */
 class AtlasApiError extends AtlasIntegrationsError {
   static fields = [
     "status", "errorCode", "detail", "reason", "parameters", "retryable", "retryAfterMs", "issues", "fromAtlas", "afterRetry",
   ];
 }
 
-/** 401: no key, a wrong one, or one that may not do this. */
+/** 401: there is no key, it is wrong, or it may not do this. */
 class AuthenticationError extends AtlasApiError {}
 
 /** 429: too many requests. */
 class RateLimitError extends AtlasApiError {}
 
-/** A digest challenge that can't be answered: no known algorithm, no nonce, or hidden from the page by CORS. */
+/** A digest challenge that can't be answered: its algorithm is unknown, it has no nonce, or CORS hides it from the page. */
 class DigestError extends AtlasIntegrationsError {}
 
-/** No answer came: connection, name or CORS failure. `cause` says what the platform said. */
+/** No answer came: the connection or the name lookup failed, or CORS refused it. `cause` has the platform's message. */
 class NetworkError extends AtlasIntegrationsError {
   static fields = ["cause"];
 }
@@ -73,18 +73,18 @@ class TimeoutError extends AtlasIntegrationsError {}
 /** The caller's `AbortSignal` ended it. */
 class AbortedError extends AtlasIntegrationsError {}
 
-/** An answer that is not Atlas's: no JSON, cut off, without `results`, or a redirect. */
+/** An answer that Atlas would not send: not JSON, cut off, without `results`, or a redirect. */
 class ResponseFormatError extends AtlasIntegrationsError {
   static fields = ["status", "contentType"];
 }
 
-/** By name: written out, because a minifier renames the classes themselves. */
+/** By name. The names are written out because a minifier renames the classes themselves. */
 export const byName = {
   AtlasIntegrationsError, NotInitializedError, ValidationError, AtlasApiError, AuthenticationError, RateLimitError,
   DigestError, NetworkError, TimeoutError, AbortedError, ResponseFormatError,
 };
 
-/** By code. The root has none. */
+/** By code. The root class has none. */
 export const byCode = {
   not_initialized: NotInitializedError,
   validation: ValidationError,

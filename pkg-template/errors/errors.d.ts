@@ -1,6 +1,6 @@
 import type { Issue } from "../types.js";
 
-/** The stable codes, one per class; a subclass of `AtlasApiError` has its own. */
+/** The stable codes, one per class. The subclasses of `AtlasApiError` have codes of their own. */
 export type ErrorCode =
   | "not_initialized"
   | "validation"
@@ -20,10 +20,10 @@ export type ErrorCode =
  */
 export class AtlasIntegrationsError extends Error {
   constructor(plain: { message: string; cause?: unknown });
-  /** The stable code of its kind. */
+  /** The stable code of this kind of error. */
   readonly code: ErrorCode;
   /**
-   * Where it says when this comes and what to do: the section named like `code` in the ERRORS.md of the repository. The package ships the
+   * A link to the section about this `code` in the repository's ERRORS.md: when the error occurs, and what to do. The package contains the
    * same page: `node_modules/atlas-integrations/ERRORS.md`.
    */
   readonly helpUrl: string;
@@ -31,11 +31,11 @@ export class AtlasIntegrationsError extends Error {
   toJSON(): { name: string; code: ErrorCode; message: string; [field: string]: unknown };
 }
 
-/** Something that needs wasm was called before it was there, or the wasm could not be loaded. The message says what to do. */
+/** A function that needs the wasm was called before it was loaded, or loading it failed. The message says what to do. */
 export class NotInitializedError extends AtlasIntegrationsError {
   constructor(plain: { message: string; cause?: unknown; url?: string; status?: number });
   readonly code: "not_initialized";
-  /** Where the wasm was asked for, where that is known. */
+  /** The URL that the wasm was requested from, if it is known. */
   readonly url: string | undefined;
   /** The HTTP status, if there was an answer. */
   readonly status: number | undefined;
@@ -51,33 +51,33 @@ export class ValidationError extends AtlasIntegrationsError {
 
 /** What an `AtlasApiError` is made from. */
 export interface ApiErrorFields {
-  /** What people read. */
+  /** The error's message. */
   message: string;
-  /** What it came from. */
+  /** The error that led to this one. */
   cause?: unknown;
   /** The HTTP status. */
   status: number;
   /** Atlas's own code. */
   errorCode?: string;
-  /** Atlas's sentence. */
+  /** Atlas's explanation, a sentence. */
   detail?: string;
   /** The status in words. */
   reason?: string;
-  /** What the sentence is about. */
+  /** The values that `detail` is about. */
   parameters?: unknown;
   /** Whether the same request may succeed later. */
   retryable: boolean;
   /** Milliseconds that the server asks to wait. */
   retryAfterMs?: number;
-  /** The fields that it names. */
+  /** An issue for each field that the answer names. */
   issues: Issue[];
   /** Whether the answer is JSON as Atlas writes it. */
   fromAtlas: boolean;
-  /** Whether a repeated request met what an earlier attempt of it may have done. */
+  /** Whether an earlier attempt of the same call may have caused this error. */
   afterRetry?: true;
 }
 
-/** The answer has a status of 400 or above, also inside an envelope. What it does not say is `undefined`. */
+/** The answer has a status of 400 or above, also inside an envelope. A field that the answer does not contain is `undefined`. */
 export class AtlasApiError extends AtlasIntegrationsError {
   constructor(plain: ApiErrorFields);
   readonly code: "api" | "authentication" | "rate_limited";
@@ -85,31 +85,31 @@ export class AtlasApiError extends AtlasIntegrationsError {
   readonly status: number;
   /** Atlas's own code, such as `INTEGRATION_NOT_CONFIGURED`. */
   readonly errorCode: string | undefined;
-  /** Atlas's sentence. */
+  /** Atlas's explanation, a sentence. */
   readonly detail: string | undefined;
   /** The status in words. */
   readonly reason: string | undefined;
-  /** What Atlas's sentence is about: texts, numbers, objects or null, as it comes. */
+  /** The values that `detail` is about, as Atlas sent them: texts, numbers, objects or null. */
   readonly parameters: unknown;
   /** Whether the same request may succeed later. */
   readonly retryable: boolean;
-  /** Milliseconds that the server asks to wait (`Retry-After`), as with 429 and 503; `undefined` if it does not say. */
+  /** Milliseconds that the server asks to wait (`Retry-After`, usual with 429 and 503); `undefined` if it does not ask. */
   readonly retryAfterMs: number | undefined;
-  /** For the form: the fields that a 400 names, of a create or an update. Empty if it names none. */
+  /** For the form: an issue for each field that a 400 names, after a create or an update. Empty if it names none. */
   readonly issues: Issue[];
   /**
-   * Whether the answer is JSON as Atlas writes it. False for an HTML page, an empty body and a stranger's JSON: a proxy, gateway or firewall on
-   * the way may have given it, and what Atlas would say is not known.
+   * Whether the answer is JSON as Atlas writes it. False for an HTML page, an empty body and any other JSON: it may come from a proxy, gateway
+   * or firewall on the way, and the request may not have reached Atlas.
    */
   readonly fromAtlas: boolean;
   /**
-   * True where a create or an update that was repeated is told that there is such an integration already (409), and the list does not show
-   * that it is the one that was sent: an earlier attempt may have added it, or someone else. `undefined` otherwise.
+   * True if a create or an update was repeated, Atlas answered that there is such an integration already (409), and the list does not show
+   * that it is the one that was sent. An earlier attempt may have added it, or someone else. Otherwise `undefined`.
    */
   readonly afterRetry: true | undefined;
 }
 
-/** 401: no key, a wrong one, or one that is not in the project. */
+/** 401: there is no key, it is wrong, or it does not belong to the project. */
 export class AuthenticationError extends AtlasApiError {
   readonly code: "authentication";
 }
@@ -119,39 +119,39 @@ export class RateLimitError extends AtlasApiError {
   readonly code: "rate_limited";
 }
 
-/** A digest challenge that can't be answered: no known algorithm, no realm, no nonce. */
+/** A digest challenge that can't be answered: its algorithm is unknown, or it has no realm or no nonce. */
 export class DigestError extends AtlasIntegrationsError {
   readonly code: "digest";
 }
 
 /**
- * No answer came: no connection, no such name, refused by CORS. The message ends with the platform's code or words; `cause` is an `Error`
- * that says all of them.
+ * No answer came: there was no connection, the name is unknown, or CORS refused it. The message ends with the platform's code or words;
+ * `cause` is an `Error` with all of them.
  */
 export class NetworkError extends AtlasIntegrationsError {
   readonly code: "network";
 }
 
-/** No complete answer within `timeoutMs`, or before the caller's `AbortSignal.timeout` was over: its reason is the `cause` then. */
+/** No complete answer came within `timeoutMs`, or before the caller's `AbortSignal.timeout` fired; then `cause` is the signal's reason. */
 export class TimeoutError extends AtlasIntegrationsError {
   readonly code: "timeout";
   /** As the platform calls it. */
   readonly name: "TimeoutError";
 }
 
-/** The caller's `AbortSignal` ended the call. `cause` is the reason that was given. */
+/** The caller's `AbortSignal` ended the call. `cause` is the signal's reason. */
 export class AbortedError extends AtlasIntegrationsError {
   readonly code: "aborted";
   /** As the platform calls it. */
   readonly name: "AbortError";
 }
 
-/** An answer that is not Atlas's: no JSON, cut off, without `results`, or a redirect. */
+/** An answer that Atlas would not send: not JSON, cut off, without `results`, or a redirect. */
 export class ResponseFormatError extends AtlasIntegrationsError {
   constructor(plain: { message: string; cause?: unknown; status: number; contentType?: string });
   readonly code: "response_format";
   /** The HTTP status; 0 if a browser hides a redirect. */
   readonly status: number;
-  /** As the server named it. */
+  /** The answer's `Content-Type`, if it has one. */
   readonly contentType: string | undefined;
 }

@@ -6,15 +6,15 @@ import { state } from "../shared/state.js";
  * The errors of this package by name, each with a `code` that stays the same between releases, and by code in `byCode`.
  *
  * They are made once and kept in the shared state, so that `instanceof` works whichever entry point, ES module or CommonJS copy threw.
- * No field of an error holds a secret: whoever makes one scrubs it first, and a `cause` from outside is a plain copy (src/js/error.rs).
+ * No field of an error holds a secret: code that makes one scrubs it first, and a `cause` from outside is a plain copy (src/js/error.rs).
  */
 function withNames() {
-  // On the prototype, where the platform has them.
+  // On the prototype, as the platform's own errors have them.
   for (const [name, kind] of Object.entries(byName)) {
     define(kind, "name", name);
     define(kind.prototype, "name", name);
   }
-  // As the platform's own, so that `error.name === "AbortError"` goes on working.
+  // The platform's name, so that code with `error.name === "AbortError"` keeps working.
   define(byName.AbortedError.prototype, "name", "AbortError");
   for (const [code, kind] of Object.entries(byCode)) define(kind.prototype, "code", code);
   return { ...byName, byCode };
@@ -32,10 +32,10 @@ export const {
 } = state.errors;
 
 /**
- * The error factory that the wasm is given: Rust throws, rejects with and logs only what this returns.
+ * The error factory that the wasm is given. Every error that Rust throws, rejects with or logs is made here.
  *
  * @param {{ code: string, message: string, cause?: object | string }} plain  with the fields of the code's class
- * @param {ReturnType<typeof import("../shared/stack.js").callerOf>} [caller]  whose call it is, where the wasm does not throw it at once
+ * @param {ReturnType<typeof import("../shared/stack.js").callerOf>} [caller]  where the call began, if the wasm does not throw at once
  * @returns {Error}
  */
 export function makeError(plain, caller) {
@@ -44,12 +44,12 @@ export function makeError(plain, caller) {
   return caller ? calledFrom(error, caller) : error;
 }
 
-/** Rust's copy of what a stranger threw as an error again: words and codes, scrubbed, and nothing else of the stranger's. */
+/** Makes an `Error` of Rust's copy of a foreign error. The copy has only texts and codes, scrubbed, so nothing else gets through. */
 function causeOf(copy) {
   if (typeof copy !== "object") return copy;
   const error = new Error(copy.message ?? "");
   if (copy.name) define(error, "name", copy.name);
-  // As Node's own, so that a console shows it.
+  // An own property as on Node's errors, so that a console shows it.
   if (copy.code) error.code = copy.code;
   if (copy.cause) define(error, "cause", causeOf(copy.cause));
   return withoutStack(error);

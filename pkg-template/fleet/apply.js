@@ -6,7 +6,7 @@ import { carryOut } from "./project.js";
 import { Run } from "./run.js";
 
 /**
- * See fleet.d.ts. Nothing is sent that is not in the plan, and nothing to a project that is not as the plan saw it.
+ * See fleet.d.ts. It sends only what is in the plan, and only if the integration is still as the plan saw it.
  *
  * @param {import("../fleet.js").FleetPlan} plan
  * @param {object} options
@@ -25,7 +25,7 @@ export async function applyFleet(plan, options) {
   checks.throwIfAny("applyFleet");
 
   const run = new Run(settings);
-  /** What became of each step, by its place in the plan. */
+  /** The outcome of each step, by its position in the plan. */
   const outcomes = outcomesOf(steps, before);
   const outcomeAt = (place) => ({ ...stepOf(steps[place]), ...outcomes[place] });
   const report = () => {
@@ -40,18 +40,18 @@ export async function applyFleet(plan, options) {
   try {
     await run.over(open, open.length, work);
   } catch (error) {
-    // Of an abort, which is the only thing that ends a run: what was not reached was skipped.
+    // Only an abort ends a run early. The steps that were not reached are skipped.
     for (const place of steps.keys()) outcomes[place] ??= { outcome: "skipped", error: plain(error) };
     throw Object.assign(error, { report: report() });
   }
   return report();
 }
 
-/** The steps of a plan or a report, which may come from a file. */
+/** The steps of a plan or a report. They are checked, since they may come from a file. */
 function readSteps(checks, name, given) {
   const steps = given?.steps;
   if (Array.isArray(steps) && steps.every((step) => typeof step?.groupId === "string") && wasm().areSteps(steps)) return steps;
-  const what = name === "plan" ? "what `planFleet` gave" : "what `applyFleet` gave";
+  const what = name === "plan" ? "a plan of `planFleet`" : "a report of `applyFleet`";
   checks.report([name], "invalid_type", `\`${name}\` must be ${what}`, { expected: "object" });
   return [];
 }
@@ -64,18 +64,18 @@ function checkSame(checks, sha256, { plan, done }) {
   }
 }
 
-/** What is known before anything is asked: what an earlier report says is done. */
+/** The outcomes that are known before the first request: the steps that an earlier report has as done. */
 function outcomesOf(steps, before) {
   const finished = new Set(before.filter(({ outcome }) => outcome === "done").map(keyOf));
   return steps.map((step) => (finished.has(keyOf(step)) ? { outcome: "done" } : undefined));
 }
 
-/** The same step of the same plan: with the same thing to do about what was seen to be the same. */
+/** Equal for the same step of the same plan: the same action for an integration that Atlas showed the same. */
 const keyOf = ({ groupId, type, action, seen }) => [groupId, type, action, seen].join();
 
 /**
- * The projects that have something left to do, each with its steps' places in the plan. Where nothing is to be done nothing is asked, and so
- * all of its steps are done.
+ * The projects that have something left to do, each with its steps' positions in the plan. A project without is not listed again, and all its
+ * steps are done.
  */
 function openProjects(steps, outcomes) {
   const projects = new Map();

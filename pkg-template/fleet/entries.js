@@ -1,15 +1,15 @@
-// The entries of plans and reports: plain JSON.
+// The entries of plans and reports, which are plain JSON.
 
 import { read } from "../shared/read.js";
 
-/** What names a project: its id, or what `projectsOf` gives. What is neither has an id that the client says no to. */
+/** A project's id and name, of an id or a project. Anything else gets an empty id, which the client refuses. */
 export function idOf(project) {
   if (typeof project === "string") return { groupId: project };
   const [id, name] = [read(project, "id"), read(project, "name")];
   return { groupId: typeof id === "string" ? id : "", name: typeof name === "string" ? name : undefined };
 }
 
-/** An error as plain JSON. The package's own have no secret in them; of another one only name and message are taken. */
+/** An error as plain JSON. The package's own errors have no secrets; of any other only name and message are kept. */
 export function plain(error) {
   const json = read(error, "toJSON") ? error : { name: read(error, "name"), code: "unknown", message: String(read(error, "message")) };
   return JSON.parse(JSON.stringify(json));

@@ -5,12 +5,12 @@ import { state } from "../shared/state.js";
 import { wasm } from "../start/init.js";
 
 const CONCURRENCY = 8;
-/** More at once than any of Atlas's limits has room for is a slip. */
+/** None of Atlas's limits allows more at the same time, so a higher number is a mistake. */
 const MOST_AT_ONCE = 1_000;
 
 /**
- * What a client lets a fleet do besides its own operations; see client/client.js. Not by `instanceof`: there is one class for each version,
- * and CommonJS has its own.
+ * The client, with its internal functions for a fleet (see client/client.js). A client is not recognized by `instanceof`, since each version
+ * has its own class, and so has CommonJS.
  *
  * @param {Checks} checks
  */
@@ -22,7 +22,7 @@ export function readClient(checks) {
   return { client, inside };
 }
 
-/** What `planFleet` and `applyFleet` have in common. */
+/** The options that `planFleet` and `applyFleet` have in common. */
 export function readRun(checks) {
   return {
     ...readClient(checks),
@@ -40,11 +40,11 @@ export function readSignal(checks) {
 }
 
 /**
- * The desired views, checked by the wasm with all else that is wrong.
+ * The desired views. The wasm checks them; its issues are added to the others.
  *
  * @param {Checks} checks
  * @param {{ desired: unknown, remove?: unknown, force?: boolean }} wanted
- * @param {{ place: number } | undefined} inside  undefined where the client is none: then nobody knows of which version the views are
+ * @param {{ place: number } | undefined} inside  undefined if `client` is not a client: then the version of the views is not known
  */
 export function readFleet(checks, wanted, inside) {
   if (!inside) return undefined;

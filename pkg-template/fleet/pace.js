@@ -1,15 +1,15 @@
 import { wasm } from "../start/init.js";
 
 /**
- * Lets as many requests go at once as may, and fewer, and those later, where an answer has told that little is left of Atlas's limit: a
- * 429 would hold them up for longer.
+ * Limits how many requests run at the same time. When answers show that little is left of Atlas's rate limit, it lets fewer run, and later,
+ * since a 429 would delay them longer.
  */
 export class Pace {
   #concurrency;
   #signal;
   #underWay = 0;
   #remaining;
-  /** Whoever comes waits for all who came before. */
+  /** The turn of the latest request; the next one waits for it. */
   #last = Promise.resolve();
   #wake = () => {};
 
@@ -19,7 +19,7 @@ export class Pace {
   }
 
   /**
-   * What the client logs of an answer. Answers of a v1.0 path, or of a proxy, may say nothing of a limit.
+   * Reads the rate limit of an answer from the client's log event. The answers of v1.0 or of a proxy may have none.
    *
    * @param {import("../index.js").LogEvent} event
    */
@@ -30,7 +30,7 @@ export class Pace {
   }
 
   /**
-   * Makes a request when it may.
+   * Waits for its turn, then makes a request.
    *
    * @template T
    * @param {() => Promise<T>} request
@@ -51,7 +51,7 @@ export class Pace {
 
   async #turn() {
     const since = Date.now();
-    // An aborted request ends before it is sent, so there is no reason to wait with it.
+    // After an abort the request ends before it is sent, so it need not wait.
     while (!this.#signal?.aborted) {
       const { atMost, pauseMs } = wasm().paceOf(this.#remaining, this.#concurrency);
       const left = pauseMs - (Date.now() - since);
@@ -61,7 +61,7 @@ export class Pace {
     }
   }
 
-  /** Resolves when an answer has come, the signal aborts or, where `ms` are given, these have passed. */
+  /** Resolves when an answer has come, when the signal aborts, or after `ms` if given. */
   #change(ms) {
     return new Promise((resolve) => {
       const wake = () => {

@@ -4,7 +4,7 @@ import { readFleet, readRun } from "./options.js";
 import { Run } from "./run.js";
 
 /**
- * See fleet.d.ts. Of each project one request, and of its answer only the steps are kept.
+ * See fleet.d.ts. It makes one request for each project, and keeps only the steps, not the answer.
  *
  * @param {object} options
  * @returns {Promise<import("../fleet.js").FleetPlan>}
@@ -18,7 +18,7 @@ export async function planFleet(options) {
   checks.rejectUnknown();
   checks.throwIfAny("planFleet");
   const run = new Run(settings);
-  /** By the place of the project, so that a plan does not depend on who answers first. */
+  /** By the position of the project, so that a plan does not depend on which project answers first. */
   const steps = [];
   const failed = [];
   const work = async ({ place, groupId, name }) => {
@@ -43,12 +43,12 @@ function readProjects(checks) {
   const projects = checks.take("projects");
   const isList = typeof projects === "object" && projects !== null && (Symbol.iterator in projects || Symbol.asyncIterator in projects);
   if (isList) return projects;
-  const message = "`projects` must be a list, or an async iterable such as `projectsOf` gives, of project ids or projects";
+  const message = "`projects` must be a list or an async iterable, such as that of `projectsOf`, of project ids or projects";
   checks.report(["projects"], projects === undefined ? "required" : "invalid_type", message, projects === undefined ? {} : { expected: "object" });
   return [];
 }
 
-/** Each project once, whatever the case of its digits, and with its place. */
+/** Each project once, with its position; ids are compared ignoring case. */
 async function* distinct(projects) {
   const seen = new Set();
   for await (const project of projects) {
@@ -60,7 +60,7 @@ async function* distinct(projects) {
   }
 }
 
-/** How many there are, where that can be known beforehand. */
+/** How many there are; undefined for an iterator. */
 function totalOf(projects) {
   return Array.isArray(projects) ? new Set(projects.map((project) => idOf(project).groupId.toLowerCase())).size : undefined;
 }

@@ -1,16 +1,16 @@
 /**
- * Does some work for each of the items, for so many at once, and takes an item only when somebody is free for it: of a list that never
- * ends no more than that is ever held.
+ * Does some work for each item, for `concurrency` items at the same time. It reads the next item only when it can begin with it, so that even
+ * an endless list needs little memory.
  *
- * Work that rejects ends it all: no more items are taken, and what is under way comes to its end before the rejection is passed on.
+ * If the work for an item rejects, no more items are read; the work that is running is finished before the rejection is passed on.
  *
  * @template T
  * @param {Iterable<T> | AsyncIterable<T>} items
  * @param {(item: T) => Promise<void>} work
  * @param {object} options
  * @param {number} options.concurrency
- * @param {AbortSignal} [options.signal]  ends the wait for an item; what ends the work under way is the work's own business
- * @param {() => Promise<never>} options.whyAborted  rejects with what that wait then ends with
+ * @param {AbortSignal} [options.signal]  ends the wait for an item; the work has to observe the signal itself
+ * @param {() => Promise<never>} options.whyAborted  rejects with the error for an aborted wait
  */
 export async function forEach(items, work, options) {
   const source = new Source(items, options);
@@ -23,7 +23,7 @@ export async function forEach(items, work, options) {
         await work(value);
       }
     } finally {
-      // At the end of the items there is nothing left for the others either.
+      // If the items have ended, there is nothing left for the other workers either.
       ended = true;
     }
   };
@@ -33,13 +33,13 @@ export async function forEach(items, work, options) {
   if (failed) throw failed.reason;
 }
 
-/** What gives the items, asked by one at a time: not every iterator of somebody else's can be asked again before it has answered. */
+/** The iterator of the items. Only one item is requested at a time, since not every iterator supports more. */
 class Source {
   #iterator;
   #signal;
   #whyAborted;
   #last = Promise.resolve();
-  /** Ends the wait for the item that is being asked for. */
+  /** Ends the wait for the requested item. */
   #giveUp = () => {};
   #abort = () => this.#giveUp();
 
@@ -60,7 +60,7 @@ class Source {
     if (this.#signal?.aborted) return this.#whyAborted();
     return new Promise((resolve, reject) => {
       this.#giveUp = () => resolve(this.#whyAborted());
-      // Once the item is there, an abort is the work's own business.
+      // When the item is there, the work observes the signal.
       const answered = (settle) => (answer) => {
         this.#giveUp = () => {};
         settle(answer);
@@ -69,14 +69,14 @@ class Source {
     });
   }
 
-  /** @param {boolean} early  whether there may be more items: then the iterator may clean up, and nobody waits for it */
+  /** @param {boolean} early  whether there may be more items: then the iterator is told to clean up, without waiting for it */
   close(early) {
     this.#signal?.removeEventListener("abort", this.#abort);
     if (!early) return;
     try {
       Promise.resolve(this.#iterator.return?.()).catch(() => {});
     } catch {
-      // What ended the work counts, and not what its end leads to.
+      // The error that ended the work is the one to report.
     }
   }
 }

@@ -2,17 +2,17 @@ import { wasm } from "../start/init.js";
 import { plain } from "./entries.js";
 
 /**
- * Carries out the steps of one project: it is listed once more, and what the wasm then says is left to do is sent, one step after another.
+ * Carries out the steps of one project. It lists the project once more, lets the wasm decide what is left to do, and does that step by step.
  *
- * Rejects only where the run is aborted; the step that was under way has failed then.
+ * It rejects only if the run is aborted; the step that was running has then failed.
  *
  * @param {object} project
  * @param {import("./run.js").Run} project.run
- * @param {object} project.fleet  the wasm's
- * @param {object[]} project.desired  the views
+ * @param {object} project.fleet  the wasm's object
+ * @param {object[]} project.desired  the desired views
  * @param {string} project.groupId
  * @param {object[]} project.steps
- * @param {(at: number, outcome: { outcome: string, error?: object }) => void} project.record  what became of a step
+ * @param {(at: number, outcome: { outcome: string, error?: object }) => void} project.record  called with the outcome of each step
  */
 export async function carryOut({ run, fleet, desired, groupId, steps, record }) {
   let verdicts;
@@ -56,10 +56,10 @@ const skipped = (error) => ({ outcome: "skipped", error: plain(error) });
 
 const changedSincePlan = ({ type }) => ({
   code: "changed_since_plan",
-  message: `\`${type}\` is neither as the plan saw it nor as desired: somebody has changed it, so nothing was sent; plan again`,
+  message: `\`${type}\` is neither as in the plan nor as desired: somebody has changed it, so nothing was sent; plan again`,
 });
 
 const notAsSent = ({ type }) => ({
   code: "not_as_sent",
-  message: `Atlas took \`${type}\`, but what it shows of it differs from what was sent: plan again to see in which fields`,
+  message: `Atlas accepted \`${type}\`, but shows other values than were sent: plan again to see which fields differ`,
 });

@@ -2,11 +2,11 @@ import { Checks } from "../options/checks.js";
 import { eachPage } from "../client/pages.js";
 import { readClient, readSignal } from "./options.js";
 
-/** As many as a page may have: a list of projects counts against a limit that all of an organization's programs share. */
+/** The largest page, for few requests: they count against a limit that all programs of the organization share. */
 const ITEMS_PER_PAGE = 500;
 
 /**
- * See fleet.d.ts. The lists are version 2's, whatever the client's version: v1.0 has none that a service account may ask for.
+ * See fleet.d.ts. The lists are version 2's, whatever the client's version: those of v1.0 are not for service accounts.
  *
  * @param {import("../index.js").IntegrationsClient} client
  * @param {{ orgId?: string, signal?: AbortSignal }} [options]

@@ -3,11 +3,11 @@ import { tell } from "../shared/tell.js";
 import { Pace } from "./pace.js";
 import { forEach } from "./pool.js";
 
-/** No project's. What asks about it is aborted already, so it is never sent. */
+/** The id of no project. It is used in a call that is already aborted, so it is never sent. */
 const NOBODY = "0".repeat(24);
 
 /**
- * A run over many projects: the requests of all of them go through one client at the pace that Atlas's limit leaves.
+ * A run over many projects. All their requests go through one client, at the pace that Atlas's rate limit allows.
  */
 export class Run {
   #client;
@@ -22,12 +22,12 @@ export class Run {
   }
 
   /**
-   * Does the work for each project, as many at once as may be, and tells how far it is.
+   * Does the work for each project, several at the same time, and reports the progress.
    *
    * @template P
    * @param {Iterable<P> | AsyncIterable<P>} projects
-   * @param {number | undefined} total  how many there are, where that is known
-   * @param {(project: P) => Promise<{ groupId: string }>} work  resolves with what there is to tell of the project
+   * @param {number | undefined} total  how many there are, if it is known
+   * @param {(project: P) => Promise<{ groupId: string }>} work  resolves to what `onProgress` is told about the project
    */
   async over(projects, total, work) {
     const { inside, signal, onProgress, concurrency } = this.#options;
@@ -45,12 +45,12 @@ export class Run {
     }
   }
 
-  /** Whether the caller has ended the run: then a call's failure is no answer of Atlas's. */
+  /** Whether the caller has ended the run: then the failure of a call does not tell anything about the project. */
   get isAborted() {
     return this.#options.signal?.aborted === true;
   }
 
-  /** All integrations of a project: one request, since it hardly ever has more than a page of them. */
+  /** All integrations of a project. This is one request, unless there is more than a page of them. */
   async list(groupId) {
     const results = [];
     for await (const list of eachPage((query) => this.#ask("list", groupId, query), undefined)) results.push(...list.results);
@@ -58,11 +58,11 @@ export class Run {
   }
 
   /**
-   * Sends what is to be done about an integration.
+   * Creates, updates or deletes an integration.
    *
    * @param {"create" | "update" | "delete"} operation
    * @param {string} groupId
-   * @param {object | string} what  a view or, of a delete, its type
+   * @param {object | string} what  a view, or a type for `delete`
    */
   send(operation, groupId, what) {
     return this.#ask(operation, groupId, what, undefined);

@@ -3,7 +3,7 @@ import { init as load } from "../start/forms.js";
 export * from "./index.js";
 
 /**
- * The browser's entry of `/forms`: `init()` fetches the wasm that lies beside this file. As in ../browser.js, which says why it is written
+ * The browser's entry point of `/forms`: `init()` fetches the wasm file that is beside this one. ../browser.js explains why it is written
  * like this.
  *
  * @type {typeof load}

@@ -1,23 +1,23 @@
 import type { IntegrationType, ServiceDescription } from "../types.js";
 import type { Locale } from "./locale.js";
 
-/** The types of the version, in the order of its source. */
+/** The version's integration types, in the order of Atlas's documentation. */
 export const INTEGRATION_TYPES: readonly IntegrationType[];
 
-/** All that a form needs to know about one service. */
+/** Everything that a form needs to know about one service. */
 export interface IntegrationDescription extends ServiceDescription {
-  /** Which service. */
+  /** The service. */
   type: IntegrationType;
 }
 
-/** In which language a service is described. */
+/** The language of a service's description. */
 export interface DescribeOptions {
-  /** An imported locale, or its name; English by default and if it is not known. */
+  /** An imported locale, or its name. By default, and if the name is not known, English. */
   locale?: string | Locale;
 }
 
 /**
- * Everything that a form for a service needs to know: labels, help, kinds, allowed values, what is required and what is secret.
+ * Everything that a form for a service needs to know: labels, help, kinds, allowed values, which fields are required and which are secret.
  *
  * Plain data: works before `init()`.
  *
@@ -30,18 +30,18 @@ export function describeIntegration(type: IntegrationType, options?: DescribeOpt
 /** The dialects of JSON Schema. */
 export type JsonSchemaTarget = "draft-2020-12" | "draft-07" | "openapi-3.0";
 
-/** Which JSON Schema. */
+/** The dialect of a JSON Schema, and which view it describes. */
 export interface JsonSchemaOptions {
   /** By default `"draft-2020-12"`. */
   target?: JsonSchemaTarget;
-  /** What is sent (the default), or what Atlas returns. */
+  /** The view that is sent (the default), or the one that Atlas returns. */
   view?: "request" | "returned";
 }
 
 /**
  * The JSON Schema of a service's view, or with `"ANY"` of all of them, told apart by `type`. Plain data: works before `init()`.
  *
- * It can't say everything that `validate` says: masks, and what the platform's `URL` refuses.
+ * It can't express everything that `validate` checks: it accepts masks, and URLs that the platform's `URL` refuses.
  *
  * @throws {ValidationError} for an unknown type, target or view
  * @example

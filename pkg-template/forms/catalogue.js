@@ -5,14 +5,14 @@ import { read } from "../shared/read.js";
 import { asCaller } from "../shared/stack.js";
 
 /**
- * What the build printed from a version's table (src/core/table/), as functions: v1.js says which. Plain data: all of it works without
- * wasm, in server rendering and on the first paint. Everything returned is the caller's own copy.
+ * Functions over the data that the build printed from a version's table (src/core/table/); v1.js passes the data in. All of them work
+ * without wasm, in server rendering and on the first paint. Everything returned is a copy that the caller may change.
  *
- * `elsewhere` has the types that only another version knows, with its name.
+ * `elsewhere` maps a type that only another version has to that version's name.
  */
 
 /**
- * What a form for a service needs to know: labels, help, kinds, allowed values, what is required and what is secret.
+ * What a form for a service needs to know: labels, help, kinds, allowed values, which fields are required and which are secret.
  *
  * @param {import("../index.js").IntegrationType} type
  * @param {{ locale?: string | import("./locale.js").Locale }} [options]
@@ -74,7 +74,7 @@ export const uiSchemaOf = (describeIntegration) => function uiSchema(type, optio
   return ui;
 };
 
-/** A password box has one line, so what has more is shown. */
+/** A password input has one line, so a secret of several lines is shown. */
 function widgetOf({ secret, kind, multiline }) {
   if (multiline) return "textarea";
   if (kind === "boolean") return "checkbox";
@@ -94,7 +94,7 @@ function lookUpType(table, type, elsewhere) {
   throw new ValidationError({ message, issues: [{ path: ["type"], code: "unknown_type", severity: "error", message, params }] });
 }
 
-/** What core says of it, too. */
+/** The message and parameters that core has for it, too. */
 function unknownType(given, types, elsewhere) {
   const about = (hint, params) => ({ message: `\`type\` is not a known integration type: ${hint}`, params });
   const knownTo = typeof given === "string" && Object.hasOwn(elsewhere, given) ? elsewhere[given] : undefined;
@@ -103,12 +103,12 @@ function unknownType(given, types, elsewhere) {
   return suggestion === undefined ? about("`INTEGRATION_TYPES` lists them", {}) : about(`did you mean \`${suggestion}\`?`, { suggestion });
 }
 
-/** The shortest beginning that tells a type. */
+/** A shorter beginning could be of several types. */
 const SHORTEST_BEGINNING = 4;
 
 /**
- * The type that was meant: the same but for case and punctuation, or a beginning of the other (`DATADOG_LOGS`). Slips of a letter are
- * core's to find: what is here needs no wasm.
+ * The type that was probably meant: the same except for case and punctuation, or one of the two begins with the other (`DATADOG_LOGS`).
+ * Typing mistakes are left to core, since this file works without wasm.
  */
 function nearestType(given, types) {
   const wanted = typeof given === "string" ? plain(given) : "";

@@ -1,9 +1,9 @@
-/** More entries than any form has: an object that only pretends to be a form could go on for ever. */
+/** More entries than any form has. An object that only pretends to be a `FormData` could have no end. */
 const MOST_ENTRIES = 1_000;
 
 /**
- * A form's values: of a `FormData`, as a browser's form and a server action give it, an object of its entries (the last of a name that
- * comes twice); anything else as it is.
+ * A form's values as an object: the entries of a `FormData`, as a browser's form or a server action has it (of several entries with one name,
+ * the last). Any other value is returned as it is.
  *
  * @param {unknown} value
  */

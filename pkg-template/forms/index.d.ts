@@ -1,7 +1,7 @@
 /**
  * `atlas-integrations/forms`, and the same from `/forms/inline` and `/forms/slim`: what a form needs and nothing that sends, with a third of the
- * full package's wasm. All of it is as in `atlas-integrations`; beside that in one program the functions and the error classes are the
- * same ones. `init` and `isInitialized` are of this entry point's own wasm.
+ * full package's wasm. Every export is also one of `atlas-integrations`; a program that imports both gets the same functions and error
+ * classes. Only `init` and `isInitialized` are different: they load this entry point's own wasm.
  *
  * @module forms
  */

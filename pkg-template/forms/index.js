@@ -1,5 +1,5 @@
-// The table of contents of `/forms`: what a form needs, and nothing that sends. Each of its entry points is this, plus a way to its wasm;
-// `/forms/slim` is this alone.
+// The public exports of `/forms`: what a form needs, and nothing that sends. Each of its entry points has these and loads the wasm in its
+// way; `/forms/slim` is this file alone.
 
 export { init, isInitialized } from "../start/forms.js";
 

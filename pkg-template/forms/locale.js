@@ -3,8 +3,8 @@ import { state } from "../shared/state.js";
 /** @typedef {import("./locale.js").Locale} Locale */
 
 /**
- * Makes a locale known by its name: every file in locales/ does this when it is imported. Without one, messages
- * are core's English, which names fields as they are on the wire, and form texts the table's; `en` says it beside the form's labels.
+ * Makes a locale known by its name; every file in locales/ calls this when it is imported. Without a locale, messages are core's English,
+ * which uses the fields' JSON names, and form texts are the table's. The locale `en` uses the form's labels.
  *
  * @param {Locale} locale
  */
@@ -14,13 +14,13 @@ export function registerLocale(locale) {
 }
 
 /**
- * The locale that was asked for, or the nearest one imported: `pt-BR` → `pt` → English.
+ * The requested locale, or the nearest one that was imported: `pt-BR` → `pt` → English.
  *
  * @param {string | Locale | undefined} wanted
  * @returns {Locale | undefined}  undefined for English
  */
 export function resolveLocale(wanted) {
-  // What `require` gives has it as its `default`.
+  // `require` returns a module, whose `default` is the locale.
   if (typeof wanted === "object") return wanted?.default ?? wanted ?? undefined;
   for (let tag = typeof wanted === "string" ? key(wanted) : ""; tag; tag = tag.slice(0, Math.max(0, tag.lastIndexOf("-")))) {
     const found = state.locales.get(tag);
@@ -28,11 +28,11 @@ export function resolveLocale(wanted) {
   }
 }
 
-/** Tags of languages know no case, and some programs write `pt_BR`. */
+/** Language tags are not case-sensitive, and some programs write `pt_BR`. */
 const key = (tag) => tag.toLowerCase().replaceAll("_", "-");
 
 /**
- * What a locale says about a field of a service: what it says for all services, and on top of it what for this one.
+ * A locale's texts for a field of a service: those for all services, overridden by those for this one.
  *
  * @param {Locale | undefined} locale
  * @param {string | undefined} type

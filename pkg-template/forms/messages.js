@@ -2,12 +2,12 @@ import { fieldTexts, resolveLocale } from "./locale.js";
 import { read } from "../shared/read.js";
 
 /**
- * Puts issues into another language or into the developer's own words, from `code` and `params`. Core's English stays where neither
- * has a text for one.
+ * Puts issues into another language or into the developer's own words, by `code` and `params`. An issue for which neither has a text keeps
+ * core's English.
  */
 
 /**
- * Issues from wherever, said again in a language or in the developer's own words: new ones, the given stay as they are.
+ * New issues in another language or in the developer's own words; the given ones stay as they are.
  *
  * @param {import("../index.js").Issue[] | undefined} issues
  * @param {import("./messages.js").LocalizeOptions} [options]
@@ -17,7 +17,7 @@ export function localizeIssues(issues, options) {
   return reword(copies(issues), options, read(options, "type"));
 }
 
-/** Of what is no list, or throws when it is read, there are none. */
+/** Copies; none if it is not a list, or throws when it is read. */
 function copies(issues) {
   try {
     return Array.isArray(issues) ? issues.map((issue) => ({ ...issue })) : [];
@@ -32,7 +32,7 @@ const VARIANT = { invalid_type: "expected", invalid_format: "format", unlikely_v
 /**
  * @param {import("../index.js").Issue[]} issues
  * @param {import("./validation.js").Wording | undefined} wording
- * @param {unknown} type  the service that the keys start with
+ * @param {unknown} type  the service, with which keys such as `DATADOG.apiKey` begin
  */
 export function reword(issues, wording, type) {
   if (issues.length === 0 || wording === undefined) return issues;
@@ -40,7 +40,7 @@ export function reword(issues, wording, type) {
     try {
       return rewordOne(issue, wording, type);
     } catch {
-      // What fails here is the developer's: a text, a function, a value that throws when it is read. `validate` promises never to throw.
+      // Only the developer's text, function or value can throw here, and `validate` promises never to throw.
       return issue;
     }
   });
@@ -52,7 +52,7 @@ function rewordOne(issue, wording, type) {
   const locale = resolveLocale(wanted);
   const keys = keysOf(issue, type);
   const own = pick(messages, keys);
-  // A function that says nothing, or no text, leaves it to the locale.
+  // If a function returns no text, the locale's is used.
   const said = typeof own === "function" ? textOrNothing(own(issue)) : own && fill(own, issue, locale, type);
   const text = said ?? noteOf(issue, locale, type) ?? textOf(issue, locale, keys);
   if (text === undefined) return issue;
@@ -61,19 +61,19 @@ function rewordOne(issue, wording, type) {
 
 const textOrNothing = (said) => (typeof said === "string" ? said : undefined);
 
-/** A service of any version: capitals, as no code has. */
+/** Whether it looks like a service of any version: in capitals, which no code has. */
 const isType = (type) => typeof type === "string" && /^[A-Z][A-Z0-9_]*$/.test(type);
 
-/** The closest key first: of the field, of the service, of the code. */
+/** The most specific key first: of the field, of the service, of the code. */
 function keysOf({ path, code, params }, type) {
   const places = isType(type) ? [[type, ...path].join("."), type] : [];
   return [...places.flatMap((place) => [`${place}.${code}`, place]), `${code}.${variantOf({ path, code, params }, type)}`, code];
 }
 
-/** What tells the variants of a code apart: a name that was meant, the version that has it, a parameter, or what it is about. */
+/** What distinguishes the variants of a code: that there is a suggestion, that another version has it, a parameter's value, or a length. */
 function variantOf({ path, code, params }, type) {
   const hint = ["suggestion", "knownTo"].find((name) => params[name] !== undefined);
-  // No field of a view is a number, so it is a text's length.
+  // No field of a view is a number, so what is out of range is the length of a text.
   if (code === "out_of_range" && path.length === 1 && isType(type)) return "length";
   return hint ?? params[VARIANT[code]];
 }
@@ -83,10 +83,10 @@ function pick(texts, keys) {
   return key && texts[key];
 }
 
-/** A locale's text; none where it has nothing to fill in: where no value at all is allowed, the issue's own sentence says more. */
+/** A locale's text. None if no value at all is allowed: there is nothing to list then, and the issue's own message explains more. */
 const textOf = ({ params }, locale, keys) => (params.allowed?.length === 0 ? undefined : pick(locale?.messages, keys));
 
-/** What it means for the user that a service is not current. */
+/** What it means for the user that a service is deprecated. */
 function noteOf({ code }, locale, type) {
   return code === "deprecated" ? locale?.notes?.[type] : undefined;
 }

@@ -1,20 +1,21 @@
 import { wasm } from "../start/either.js";
 
 /**
- * Gives core's answer without a trip into the wasm, which costs tens of times the check, where core has given the same one before.
+ * A cache of core's answers in JavaScript. A call into the wasm takes tens of times as long as the check itself.
  *
- * There is no rule and no word of a message here. Values are sorted into kinds of which core says the same: no value, no text, true or
- * false, and the kinds of text that the build prints from the table (src/core/check/alike.rs). Core is asked about the first of a kind, and its answer,
- * which never repeats the value, is kept for the others. What is of no kind, or odd in any other way, is for core alone: then this
- * returns undefined. So is mode `"form"`: a form is checked once, when it is submitted, and what counts as absent in it is one rule, core's.
+ * There is no rule and no message here. Values are sorted into kinds that get the same answer from core: no value, not a text, true or false,
+ * and the kinds of text for which the build prints a pattern each (src/core/check/alike.rs). Core is asked about the first value of a kind.
+ * Its answer never repeats the value, so it is kept and used for the whole kind. If a value is of no kind, or unusual in any other way, the
+ * functions here return undefined, and the caller asks core. So it is with mode `"form"`, too: a form is checked once, when it is submitted,
+ * and core alone has the rule which of its values count as absent.
  *
- * What stands here besides is what makes an answer of the parts: which values are blank, and in which order fields come. A test holds
- * for tens of thousands of values of each mode that what comes of it is core's answer to the letter.
+ * Two things are repeated here, because the answer for a view is put together from those for its fields: which values are blank, and the
+ * order of the fields. tests/js/forms/plain.test.mjs compares the result with core's, to the letter, for tens of thousands of values.
  *
  * @typedef {import("../index.js").Issue} Issue
  * @typedef {{ place: number, isRequired: boolean, patterns: RegExp[], answers: Issue[][] }} Field
  * @typedef {{ place: number, patterns: Record<string, Record<string, string[]>>, services: Map<unknown, Service> }} Version
- * @typedef {{ place: number, type: string, deprecated: Issue[], fields: Map<string, Field>, strangers: Map<string, Issue[]> }} Service
+ * @typedef {{ place: number, type: string, deprecated: Issue[], fields: Map<string, Field>, unknown: Map<string, Issue[]> }} Service
  */
 
 const NO_VALUE = 0;
@@ -22,17 +23,17 @@ const NO_TEXT = 1;
 const FLAG = 2;
 const FIRST_TEXT = 3;
 
-/** How many names that are no field's are kept for a service, and of what length: a form has few, an attacker many. */
-const MOST_STRANGERS = 32;
-const LONGEST_STRANGER = 32;
+/** How many unknown names are kept for a service, and how long they may be: a form has few, an attacker could send many. */
+const MOST_UNKNOWN = 32;
+const LONGEST_UNKNOWN = 32;
 
 /** @type {Issue[]} */
 const NOTHING = [];
 
 /**
- * What is kept for a version of the API.
+ * The cache for one version of the API.
  *
- * @param {number} place  as core knows it
+ * @param {number} place  the version's number in the wasm
  * @param {Record<string, Record<string, string[]>>} patterns  by type and field
  * @returns {Version}
  */
@@ -41,7 +42,7 @@ export const plainOf = (place, patterns) => ({ place, patterns, services: new Ma
 /**
  * @param {Version} version
  * @param {unknown} value  anything
- * @param {unknown} options  as for `validate`, so anything too
+ * @param {unknown} options  as for `validate`: anything, too
  * @returns {{ issues: Issue[], warnings: Issue[] } | undefined}
  */
 export function judge(version, value, options) {
@@ -49,7 +50,7 @@ export function judge(version, value, options) {
     const mode = options?.mode;
     return mode !== "form" && isObject(value) ? judgeView(version, value, options?.type, mode === "partial") : undefined;
   } catch {
-    // A value that throws when it is read is not plain.
+    // The value throws when it is read: core deals with it.
     return undefined;
   }
 }
@@ -73,7 +74,7 @@ export function judgeField(version, type, name, value, options) {
   }
 }
 
-/** What core takes for an object; src/js/convert.rs asks the same. */
+/** Whether core reads it as an object; the same test as in src/js/convert.rs. */
 const isObject = (value) => Object.prototype.toString.call(value) === "[object Object]" && !Array.isArray(value);
 
 function judgeView(version, view, asked, isPartial) {
@@ -83,11 +84,11 @@ function judgeView(version, view, asked, isPartial) {
   if (service === undefined || (asked !== undefined && asked !== type)) return undefined;
   const { fields, deprecated } = service;
   const names = Object.keys(view);
-  if (names.length > MOST_STRANGERS) return undefined;
+  if (names.length > MOST_UNKNOWN) return undefined;
   const answers = new Array(fields.size);
-  const strangers = [];
+  const unknown = [];
   let isNamed = named === undefined;
-  // Own and enumerable, as core sees them.
+  // Own and enumerable properties, as core reads them.
   for (const name of names) {
     if (name === "type") {
       isNamed = true;
@@ -96,23 +97,23 @@ function judgeView(version, view, asked, isPartial) {
     const said = answer(service, name, view[name], isPartial);
     if (said === undefined) return undefined;
     const field = fields.get(name);
-    if (field === undefined) strangers.push(said);
+    if (field === undefined) unknown.push(said);
     else answers[field.place] = said;
   }
   if (!isNamed) return undefined;
   const found = { issues: [], warnings: [] };
   put(found, deprecated);
   for (const [name, { place }] of fields) put(found, answers[place] ?? answer(service, name, undefined, isPartial));
-  for (const said of strangers) put(found, said);
+  for (const said of unknown) put(found, said);
   return found;
 }
 
-/** What core says of one value, to be copied; undefined where it has to be asked about this very one. */
+/** Core's answer for one value, to be copied by the caller; undefined if core has to be asked about this very value. */
 function answer(service, name, value, isPartial) {
   const isBlank = value === undefined || value === null || (typeof value === "string" && value.trim() === "");
   const field = service.fields.get(name);
   if (isBlank && isPartial) return NOTHING;
-  if (field === undefined) return value === undefined ? NOTHING : answerToStranger(service, name);
+  if (field === undefined) return value === undefined ? NOTHING : answerToUnknown(service, name);
   const kind = isBlank && (field.isRequired || value === undefined) ? NO_VALUE : kindOf(field, value);
   return kind < 0 ? undefined : (field.answers[kind] ??= ask(service, name, value));
 }
@@ -125,14 +126,14 @@ function kindOf({ patterns }, value) {
   return -1;
 }
 
-function answerToStranger(service, name) {
-  const { strangers } = service;
-  const known = strangers.get(name);
-  if (known !== undefined || name.length > LONGEST_STRANGER) return known;
-  if (strangers.size === MOST_STRANGERS) strangers.clear();
-  // Whatever the value is.
+function answerToUnknown(service, name) {
+  const { unknown } = service;
+  const known = unknown.get(name);
+  if (known !== undefined || name.length > LONGEST_UNKNOWN) return known;
+  if (unknown.size === MOST_UNKNOWN) unknown.clear();
+  // The answer is the same for any value.
   const said = ask(service, name, null);
-  strangers.set(name, said);
+  unknown.set(name, said);
   return said;
 }
 
@@ -142,7 +143,7 @@ function put({ issues, warnings }, said) {
   for (const issue of said) (issue.severity === "error" ? issues : warnings).push(copy(issue));
 }
 
-/** What is given away may be changed; what is kept must not be. */
+/** The caller may change what it gets, so it gets a copy of what is kept. */
 const copy = ({ path, code, severity, message, params }) => ({
   path: [...path],
   code,
@@ -151,14 +152,14 @@ const copy = ({ path, code, severity, message, params }) => ({
   params: { ...params, ...(params.allowed && { allowed: [...params.allowed] }) },
 });
 
-/** Made when it is first needed. */
+/** A service's part of the cache, made when it is first needed. */
 function serviceOf({ place, patterns: all, services }, type) {
   const known = services.get(type);
   if (known !== undefined || typeof type !== "string" || !Object.hasOwn(all, type)) return known;
   const { warnings } = wasm().validate({}, { type, mode: "partial" }, place);
-  const service = { place, type, deprecated: warnings, fields: new Map(), strangers: new Map() };
+  const service = { place, type, deprecated: warnings, fields: new Map(), unknown: new Map() };
   for (const [name, patterns] of Object.entries(all[type])) {
-    // No value, one for all that is neither text nor flag (some of that would take core long to read), and one for both flags.
+    // One value for each of NO_VALUE, NO_TEXT and FLAG. 0 stands for all values of NO_TEXT, some of which would take core long to read.
     const answers = [undefined, 0, true].map((value) => ask(service, name, value));
     const nth = service.fields.size;
     service.fields.set(name, { place: nth, isRequired: answers[NO_VALUE].length > 0, patterns: patterns.map((source) => new RegExp(source)), answers });

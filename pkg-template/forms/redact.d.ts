@@ -1,12 +1,12 @@
 import type { AtlasIntegrationsError } from "../errors/errors.js";
 
 /**
- * The same with its secrets masked, for logs and bug reports: a view, a list, a request, what holds a view (a `ValidationResult`, what
- * `prepareUpdate` gives, `{ groupId, integration }`); an error becomes a plain copy. What holds no secret comes back as it is: an issue, a
- * log's event, the JSON of an error.
+ * A copy with all secrets masked, for logs and bug reports. The value may be a view, a list, a request, or an object that contains a view (a
+ * `ValidationResult`, the result of `prepareUpdate`, `{ groupId, integration }`). An error becomes a plain copy. A value without secrets is
+ * returned as it is: an issue, a log event, the JSON of an error.
  *
- * In types and fields that this package does not know every text but `type` and `id` is masked, and so it is in any other object, since
- * Atlas may return a view without `type`. What is no JSON (a date, a function) is left out where anything is masked.
+ * In a type or field that this package does not know, every text except `type` and `id` is masked. The same holds for any other object,
+ * since Atlas may return a view without `type`. If anything is masked, values that are not JSON (a date, a function) are left out.
  *
  * @throws {NotInitializedError} before `init()`, in a browser
  * @example

@@ -9,7 +9,7 @@ export function redact(value) {
   return wasm(redact).redact(value);
 }
 
-/** `instanceof`, which asks a proxy, and that may throw. */
+/** `instanceof`, which may throw if the value is a `Proxy`. */
 function isA(value, type) {
   try {
     return value instanceof type;

@@ -3,22 +3,22 @@ import type { JsonSchemaTarget } from "./catalogue.js";
 import type { IssueCode } from "./messages.js";
 import type { ViewOf } from "./views.js";
 
-/** An issue of a Standard Schema, with what this package knows besides. */
+/** An issue of a Standard Schema, with this package's `code` and `params`. */
 export interface StandardIssue {
-  /** What people read. */
+  /** The message. */
   readonly message: string;
   /** Where: `["apiKey"]`; `[]` is the whole value. */
   readonly path: ReadonlyArray<string | number>;
   /** The stable code. */
   readonly code: IssueCode;
-  /** What belongs to the code. */
+  /** The values that belong to the code. */
   readonly params: Issue["params"];
 }
 
-/** What a Standard Schema answers: the value, or why it can't be sent. */
+/** The result of a Standard Schema: the value, or why it can't be sent. */
 export type StandardResult<View> =
   | {
-      /** A copy of what was given, ready to be sent: with its `type`, and without what a form left empty (see mode `"form"`). */
+      /** A copy of the given value, ready to be sent: with its `type`, and without the fields that a form left empty (see mode `"form"`). */
       readonly value: View;
       /** None. */
       readonly issues?: undefined;
@@ -29,39 +29,39 @@ export type StandardResult<View> =
     };
 
 /**
- * A Standard Schema 1.1 (https://standardschema.dev), with its JSON Schema part. Written out, as that specification recommends, so that
- * this package depends on nothing.
+ * A Standard Schema 1.1 (https://standardschema.dev), with its JSON Schema part. The types are written out, as that specification recommends,
+ * so that this package has no dependency.
  */
 export interface IntegrationSchema<View> {
-  /** What the specification asks for. */
+  /** The properties of the specification. */
   readonly "~standard": {
-    /** Of the specification. */
+    /** The version of the specification. */
     readonly version: 1;
     /** This package. */
     readonly vendor: "atlas-integrations";
-    /** `libraryOptions` takes `{ locale, messages }`. */
+    /** Checks a value; `libraryOptions` may have `{ locale, messages }`. */
     readonly validate: (
       value: unknown,
       options?: { readonly libraryOptions?: Record<string, unknown> | undefined } | undefined,
     ) => StandardResult<View>;
-    /** For TypeScript only: never there. */
+    /** For TypeScript only; it has no value at run time. */
     readonly types?: {
-      /** What goes in. */
+      /** The type of the input. */
       readonly input: View;
-      /** What comes out. */
+      /** The type of the output. */
       readonly output: View;
     } | undefined;
     /** The same as JSON Schema. */
     readonly jsonSchema: {
-      /** Of what goes in. Throws a `ValidationError` for an unknown target. */
+      /** The schema of the input. Throws a `ValidationError` for an unknown target. */
       readonly input: (options: SchemaOptions) => Record<string, unknown>;
-      /** Of what comes out: the same. */
+      /** The schema of the output, which is the same. */
       readonly output: (options: SchemaOptions) => Record<string, unknown>;
     };
   };
 }
 
-/** What a form library passes for a JSON Schema. */
+/** The options that a form library passes to get a JSON Schema. */
 export interface SchemaOptions {
   /** The dialect. */
   readonly target: JsonSchemaTarget | ({} & string);
@@ -70,10 +70,12 @@ export interface SchemaOptions {
 }
 
 /**
- * One schema per service, and `ANY` for all of them: what react-hook-form (by `@hookform/resolvers/standard-schema`), TanStack Form,
- * Angular's signal forms and others take. vee-validate 4 knows no Standard Schema: it takes one by an adapter of a few lines (`docs/forms.md`).
+ * One Standard Schema per service, and `ANY` for all of them. react-hook-form (with `@hookform/resolvers/standard-schema`), TanStack Form,
+ * Angular's signal forms and other libraries accept them. vee-validate 4 does not support Standard Schema and needs an adapter of a few lines
+ * (`docs/forms.md`).
  *
- * Synchronous, in mode `"form"` of `validate`: null and `""` in an optional field count as absent. Warnings are left out, since every issue of a Standard Schema blocks a submit; `validate` has them.
+ * They are synchronous and check in mode `"form"` of `validate`: null and `""` in an optional field count as absent. Warnings are left out,
+ * since every issue of a Standard Schema blocks a submit; `validate` has them.
  *
  * @example
  * const result = schemas.DATADOG["~standard"].validate({ apiKey: "", region: "EU" });
@@ -82,6 +84,6 @@ export interface SchemaOptions {
 export const schemas: {
   readonly [T in IntegrationType]: IntegrationSchema<ViewOf<T>>;
 } & {
-  /** Of any service. */
+  /** For any service. */
   readonly ANY: IntegrationSchema<IntegrationView>;
 };

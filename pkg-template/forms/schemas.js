@@ -2,10 +2,11 @@ import { read } from "../shared/read.js";
 import { asCaller } from "../shared/stack.js";
 
 /**
- * One Standard Schema (1.1, with its JSON Schema part) per service of a version, and `ANY` for all of them: what form libraries take.
+ * One Standard Schema (1.1, with its JSON Schema part) per service of a version, and `ANY` for all of them, for form libraries.
  *
- * Plain objects, synchronous. They take what form libraries hand over, and their output is ready to be sent: mode `"form"`. Warnings are left out, because every issue of a Standard Schema blocks a submit.
- * An issue carries `code` and `params` beside `message` and `path`. `libraryOptions` takes `{ locale, messages }` for one call.
+ * They are plain objects and synchronous. They check in mode `"form"`: the input is what form libraries pass, the output is ready to be sent.
+ * Warnings are left out, because every issue of a Standard Schema blocks a submit. An issue has `code` and `params` besides `message` and
+ * `path`. `libraryOptions` may have `{ locale, messages }` for one call.
  */
 export const schemasOf = (types, validate, jsonSchema) =>
   Object.freeze(Object.fromEntries(["ANY", ...types].map((type) => [type, makeSchema(type, validate, jsonSchema)])));

@@ -1,4 +1,4 @@
-/** What a form needs of a version of the API: here of version 1.0; as ../v1.d.ts. */
+/** What a form needs of one version of the API, here 1.0. The build copies this file as it does ../v1.d.ts. */
 
 export * from "../types.js";
 export * from "./views.js";

@@ -6,10 +6,10 @@ import { validateFieldOf, validateOf } from "./validation.js";
 import { pickViewOf, prepareUpdateOf } from "./views.js";
 
 /**
- * What a form needs that differs from one version of the API to another, made from the version's catalogue: here that of version 1.0, which
- * is the top level. For the other versions the build writes this file once more, as v2.js, with the catalogue of each.
+ * What a form needs and what differs between versions of the API, made from the catalogue of one version: here 1.0, whose names are at the
+ * top level of the package. For every other version the build writes this file once more, such as v2.js, with that version's catalogue.
  *
- * Each name takes only the parts that it needs, and the marks let bundlers drop the rest.
+ * Each export uses only the parts of the catalogue that it needs; `@__PURE__` lets bundlers drop the others.
  */
 
 // Plain data, usable before `init()`

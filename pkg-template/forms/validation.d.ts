@@ -2,50 +2,50 @@ import type { IntegrationType, IntegrationView, Issue } from "../types.js";
 import type { Wording } from "./messages.js";
 import type { PartialView, ViewOf } from "./views.js";
 
-/** What to check for, and how to say it. */
+/** What to check, and the language of the issues. */
 export interface ValidateOptions extends Wording {
-  /** The service whose view it has to be. An absent `type` in the value is then taken from here. */
+  /** The service whose view it has to be. If the value has no `type`, this one is used. */
   type?: IntegrationType;
   /**
-   * `"partial"` checks only the fields that are there and not blank: for a form half filled in. `"form"` checks all, of what form libraries
-   * hand over: null and `""` in an optional field count as absent, and so do names beginning with `$` or `_` that are no field's
-   * (`$ACTION_ID_1`, `_csrf`).
+   * `"full"` (the default) checks what would be sent. `"partial"` checks only the fields that are there and not blank, for a form half
+   * filled in. `"form"` checks everything, but expects what form libraries pass: null and `""` in an optional field count as absent, and so do
+   * unknown names that begin with `$` or `_` (`$ACTION_ID_1`, `_csrf`).
    */
   mode?: "full" | "partial" | "form";
 }
 
-/** Can be sent; `value` is what was given, unchanged. */
+/** The result for a value that can be sent. */
 export interface ValidResult<View> {
   /** It can be sent. */
   valid: true;
   /**
-   * The very value that was given; of a `FormData` its entries. Where `options.type` stood in for a `type` that is not there, it is not there
-   * now either, and a request needs it: `{ ...value, type }`, or `pickView(type, value)`.
+   * The very value that was given, unchanged; for a `FormData`, an object of its entries. If it has no `type` and `options.type` was used, it
+   * still has none, but a request needs one: `{ ...value, type }`, or `pickView(type, value)`.
    *
-   * In mode `"form"` a copy, ready to be sent: with its `type`, and without what counts as absent.
+   * In mode `"form"` a copy, ready to be sent: with its `type`, and without the fields that count as absent.
    */
   value: View;
   /** None. */
   issues: [];
-  /** What is odd but does not keep it from being sent. */
+  /** What is unusual but does not prevent sending it. */
   warnings: Issue[];
 }
 
-/** Can't be sent. */
+/** The result for a value that can't be sent. */
 export interface InvalidResult {
   /** It can't be sent. */
   valid: false;
-  /** In the order of the fields, at most one for a field. */
+  /** In the order of the fields, at most one per field. */
   issues: Issue[];
-  /** What is odd, besides. */
+  /** What else is unusual. */
   warnings: Issue[];
 }
 
-/** What `validate` answers; `valid` tells the two apart. */
+/** The result of `validate`; `valid` tells which one. */
 export type ValidationResult<View = IntegrationView> = ValidResult<View> | InvalidResult;
 
 /**
- * Checks what would be sent, synchronously, and collects every issue. No value is repeated in an issue, changed, trimmed or defaulted. A
+ * Checks a view, synchronously, and collects every issue. It never changes, trims or adds a value, and an issue never repeats one. A
  * `FormData` is read as an object of its entries.
  *
  * Never throws, whatever it is given.

@@ -5,8 +5,8 @@ import { judge, judgeField } from "./plain.js";
 import { read } from "../shared/read.js";
 
 /**
- * Checks a view, synchronously, and collects every issue. Never throws, whatever the value is, but `NotInitializedError` before
- * `init()`; never changes the value, and no issue repeats it. In mode `"form"` the `value` of the answer is a copy of what is to be sent.
+ * Checks a view, synchronously, and collects every issue. It never throws, whatever the value is, except `NotInitializedError` before
+ * `init()`. It never changes the value, and no issue repeats it. In mode `"form"` the result's `value` is a copy, ready to be sent.
  *
  * @param {unknown} value
  * @param {import("../index.js").ValidateOptions} [options]
@@ -23,11 +23,11 @@ export const validateOf = (version) => function validate(value, options) {
   return { valid: true, value: found.names ? filledIn(given, found) : given, issues, warnings };
 };
 
-/** Of a form's values those that are to be sent, by the names that core gives. */
+/** The values of a form that are to be sent; core returns their names. */
 const filledIn = (values, { type, names }) => ({ type, ...Object.fromEntries(names.map((name) => [name, read(values, name)])) });
 
 /**
- * The issues and warnings of one field, for a form's blur event. An undefined value is an absent one.
+ * The issues and warnings of one field, for a form's blur event. `undefined` counts as absent.
  *
  * @param {import("../index.js").IntegrationType} type
  * @param {string} field

@@ -10,16 +10,16 @@ export type ReturnedOf<T extends IntegrationType> = Extract<ReturnedView, { type
 /** A view half filled in. */
 export type PartialView<View> = View extends unknown ? Partial<View> : never;
 
-/** What `prepareUpdate` answers. */
+/** The result of `prepareUpdate`. */
 export type PreparedUpdate<View = IntegrationView> =
   | {
-      /** Everything that Atlas asks for is there. */
+      /** The view has everything that Atlas requires. */
       ready: true;
       /** The whole view to send. */
       integration: View;
-      /** The fields whose value is another one now. */
+      /** The fields whose value was changed. */
       changed: string[];
-      /** What Atlas returned and the view to send does not have: cleared, or no field that can be sent. Show it before you save. */
+      /** The fields that Atlas returned and that will not be sent: they were cleared, or this version can't send them. Show them before you save. */
       dropped: string[];
     }
   | {
@@ -27,17 +27,17 @@ export type PreparedUpdate<View = IntegrationView> =
       ready: false;
       /** The fields, secret or URL, that are still masked and have to be entered again. */
       retype: string[];
-      /** What else can't be sent. */
+      /** What else prevents sending it. */
       issues: Issue[];
-      /** The fields whose value is another one now. */
+      /** The fields whose value was changed. */
       changed: string[];
-      /** What Atlas returned and will not be sent. */
+      /** The fields that Atlas returned and that will not be sent. */
       dropped: string[];
     };
 
 /**
- * The part of a form's values (of an object or a `FormData`) that belongs to one service, for forms that switch type: another service's
- * left-overs and blank optional fields are dropped.
+ * The values of a form (an object or a `FormData`) that belong to one service, for forms in which the type can be switched. Values that are
+ * left over from another service and blank optional fields are dropped.
  *
  * @throws {ValidationError} for an unknown type
  * @throws {NotInitializedError} before `init()`, in a browser
@@ -48,10 +48,10 @@ export type PreparedUpdate<View = IntegrationView> =
 export function pickView<T extends IntegrationType>(type: T, values: object): PartialView<ViewOf<T>>;
 
 /**
- * Lays edited values over what Atlas returned, ready to be sent. Atlas masks secrets and refuses masks, and wants every required field:
- * so it says which have to be entered again, and what Atlas returned that this version of its API cannot send (`dropped`).
+ * Merges edited values into what Atlas returned, ready to be sent. Atlas masks secrets, refuses masks, and wants every required field. So the
+ * result tells which secrets have to be entered again (`retype`), and which returned fields this version of the API cannot send (`dropped`).
  *
- * @param edited absent or undefined keeps a field, null or `""` clears an optional one; a `FormData`, too
+ * @param edited an object or a `FormData`: an absent or undefined value keeps the field, null or `""` clears an optional one
  * @param wording the language and words of `issues`
  * @throws {NotInitializedError} before `init()`, in a browser
  * @example
@@ -67,8 +67,8 @@ export function prepareUpdate<T extends IntegrationType>(
 export function prepareUpdate(current: ReturnedView, edited: object, wording?: Wording): PreparedUpdate;
 
 /**
- * Whether a newly entered secret can be the one behind a mask: compares the visible end, a URL's origin, and the length where the mask
- * keeps it.
+ * Whether a newly entered secret can be the one behind a mask. It compares the visible end, the origin of a URL, and the length if the mask
+ * has the same length as the secret.
  *
  * @throws {NotInitializedError} before `init()`, in a browser
  * @example

@@ -5,20 +5,21 @@ import { read } from "../shared/read.js";
 import { asCaller } from "../shared/stack.js";
 
 /**
- * The part of a form's values that belongs to one service: what another service left over, and blank optional fields, are dropped.
+ * The values of a form that belong to one service. Values that are left over from another service and blank optional fields are dropped.
  *
  * @param {import("../index.js").IntegrationType} type
- * @param {object} values  a `FormData`, too
+ * @param {object} values  an object or a `FormData`
  */
 export const pickViewOf = (place) => function pickView(type, values) {
   return asCaller(pickView, () => wasm().pickView(type, formValues(values), place));
 };
 
 /**
- * Lays edited values over what Atlas returned. Atlas masks secrets and refuses masks, so it also says which have to be typed again.
+ * Merges edited values into what Atlas returned. Atlas masks secrets and refuses masks, so the result also lists which have to be entered
+ * again.
  *
  * @param {import("../index.js").ReturnedView} current
- * @param {object} edited  absent or undefined keeps, null or `""` clears an optional field; a `FormData`, too
+ * @param {object} edited  an object or a `FormData`: an absent or undefined value keeps the field, null or `""` clears an optional one
  * @param {import("../index.js").Wording} [wording]
  * @returns {import("../index.js").PreparedUpdate}
  */
@@ -28,8 +29,8 @@ export const prepareUpdateOf = (place) => function prepareUpdate(current, edited
 };
 
 /**
- * Whether a newly typed secret can be the one behind a mask: compares the visible tail, a URL's origin, and the length where the
- * mask keeps it.
+ * Whether a newly entered secret can be the one behind a mask. It compares the visible end, the origin of a URL, and the length if the mask
+ * has the same length as the secret.
  *
  * @param {string} masked  as Atlas returns it
  * @param {string} value

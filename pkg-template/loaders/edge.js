@@ -3,5 +3,5 @@ import module from "./wasm-module.js";
 
 export * from "../index.js";
 
-/** Vercel's Edge Runtime (the condition `edge-light`) compiles no bytes either: as in workerd.js, with a suffix that its bundlers insist on. */
+/** Vercel's Edge Runtime (the condition `edge-light`) does not compile bytes either. As workerd.js, but its bundlers need the suffix `?module`. */
 provide(() => module);

@@ -5,9 +5,9 @@ import { provide } from "../start/init.js";
 export * from "../index.js";
 
 /**
- * The entry that brings the wasm inside the JavaScript: for Node, Deno, Bun, `file://`, Jest, development servers and old bundlers.
+ * The entry point with the wasm inside the JavaScript: for Node, Deno, Bun, `file://`, Jest, development servers and old bundlers.
  *
- * Node has it too instead of reading the file: bundled servers (Next.js, esbuild) move the JavaScript and not the file, and Deno would
- * ask for a permission.
+ * Node does not read the file either: bundled servers (Next.js, esbuild) move the JavaScript but not the file, and Deno would ask for a
+ * permission.
  */
 provide(() => new WebAssembly.Module(decode(base64)));

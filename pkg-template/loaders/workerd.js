@@ -4,7 +4,7 @@ import { provide } from "../start/init.js";
 export * from "../index.js";
 
 /**
- * Cloudflare's runtime never compiles bytes at run time (`new WebAssembly.Module` throws there); it compiles `.wasm` files on
- * deployment, and an import of one gives the module.
+ * Cloudflare's runtime never compiles bytes at run time: `new WebAssembly.Module` throws there. It compiles `.wasm` files on deployment, and
+ * importing one gives the compiled module.
  */
 provide(() => module);

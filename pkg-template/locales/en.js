@@ -1,7 +1,7 @@
 import { LABELS, NOTES } from "../words.data.js";
 import { registerLocale } from "../forms/locale.js";
 
-/** English for beside a form's fields: by their labels, where core's names them as they are on the wire. */
+/** English for a form's fields: it uses their labels, while core's messages use their JSON names. */
 export default registerLocale({
   name: "en",
   messages: {

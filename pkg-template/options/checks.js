@@ -3,34 +3,19 @@ import { ValidationError } from "../errors/errors.js";
 import { nearest } from "./suggest.js";
 
 /**
- * What a handler was called with, as a `Request`. An address and options, as `fetch` takes them, become one, so that a handler can stand
- * in for a `fetch`. `http.createServer(proxy)` is easily written, and what Node gives then is no `Request`: without a word the caller would
- * wait for ever.
+ * Reads an object of options and collects all its mistakes, so that one `ValidationError` names every one. As everywhere in this package, no
+ * message repeats a value, since options contain keys.
  *
- * @param {unknown} given
- * @param {RequestInit | undefined} init  of an address
- * @param {string} what  the function that made the handler, for the message
- * @returns {Request}
- */
-export function requestOf(given, init, what) {
-  if (typeof given === "string" || given instanceof URL) return new Request(given, init);
-  if (typeof given?.headers?.get === "function" && typeof given.url === "string") return given;
-  const message = `${what}: the handler takes a \`Request\` of the web platform; on a server of Node's own use \`serve\``;
-  throw new ValidationError({ message, issues: [{ path: ["request"], code: "invalid_type", severity: "error", message, params: { expected: "object" } }] });
-}
-
-/**
- * Reads an object of options and collects what is wrong with it, so that one `ValidationError` names every mistake at once.
- * Like everywhere in this package, no value is repeated: options hold keys.
+ * `serve`, proxy, emulator and fleet use it. The client's options are checked by core (src/core/check/), which has the form's rules, too.
  */
 export class Checks {
   /** @type {object[]} */
   issues = [];
 
   /**
-   * @param {unknown} value  what the caller gave; anything but an object is an issue, and then read as an empty one
+   * @param {unknown} value  the options; anything except an object is an issue, and is then read as an empty object
    * @param {(string | number)[]} path
-   * @param {object[]} [issues]  of the whole, where this is a part of it
+   * @param {object[]} [issues]  the list to add to, if this is a part of larger options
    */
   constructor(value, path, issues) {
     if (issues) this.issues = issues;
@@ -50,13 +35,13 @@ export class Checks {
     this.issues.push({ path: [...this.path, ...path], code, severity: "error", message, params });
   }
 
-  /** The option's value, marked as known. */
+  /** The option's value. The option then counts as known. */
   take(key) {
     this.seen.add(key);
     return this.value[key];
   }
 
-  /** A value of one JavaScript type, or `fallback` where it is absent or (reported) something else. */
+  /** A value of one JavaScript type. `fallback` if it is absent or, reported, of another type. */
   typed(key, type, fallback) {
     const value = this.take(key);
     if (value === undefined) return fallback;
@@ -74,7 +59,7 @@ export class Checks {
     return this.typed(key, "boolean", fallback);
   }
 
-  /** A text that has to be there and not blank. */
+  /** A text that must be there and must not be blank. */
   requiredText(key) {
     const value = this.text(key);
     if (value === undefined && this.value[key] !== undefined) return "";
@@ -82,7 +67,7 @@ export class Checks {
     return value ?? "";
   }
 
-  /** A key, id, secret or token: what a file, a shell or an `.env` has left around it would be refused far from here, as a wrong one. */
+  /** A key, id, secret or token. White space or quotes that a file, a shell or an `.env` has left around it would make Atlas refuse it. */
   credential(key) {
     const value = this.requiredText(key);
     const flaws = value.trim() === "" ? [] : flawsOf(value);
@@ -99,7 +84,7 @@ export class Checks {
     return fallback;
   }
 
-  /** A whole number from `min` to `max`; `Infinity` only where `max` is. */
+  /** A whole number from `min` to `max`; `Infinity` only if `max` is. */
   integer(key, { min, max }, fallback) {
     const value = this.take(key);
     if (value === undefined) return fallback;
@@ -115,9 +100,9 @@ export class Checks {
   }
 
   /**
-   * Reports every key that nothing has taken: a misspelt option would otherwise be ignored in silence.
+   * Reports every option that was not read: otherwise a misspelt one would be ignored without a word.
    *
-   * @param {Record<string, string>} [elsewhere]  names that belong further in, with their whole path: `{ token: "auth.token" }`
+   * @param {Record<string, string>} [elsewhere]  options that belong inside another one, with their whole path: `{ token: "auth.token" }`
    */
   rejectUnknown(elsewhere = {}) {
     for (const key of Object.keys(this.value)) {
@@ -129,7 +114,7 @@ export class Checks {
     }
   }
 
-  /** @param {string} what  the function that was called, for the message */
+  /** @param {string} what  for the message: the function that was called */
   throwIfAny(what) {
     if (this.issues.length === 0) return;
     const message = `${what}: ${this.issues.map((issue) => issue.message).join("; ")}`;

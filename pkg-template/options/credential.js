@@ -1,16 +1,16 @@
-// Keys, ids, secrets and tokens, with what a file, an environment or a shell left around them. Core has the same rule, and the same words,
-// in check/credential.rs: the proxy's options are read without the wasm.
+// Finds what a file, an environment or a shell has left around a key, id, secret or token. Core has the same rule with the same words
+// (src/core/check/credential.rs), because the proxy reads its options before it needs the wasm; tests/js/the-proxy/keys.test.mjs compares the two.
 
 const MARK = "\ufeff";
-/** As a program reads the mark that takes UTF-8 for Latin-1. */
+/** The mark, if UTF-8 was read as Latin-1. */
 const MISREAD_MARK = "\u00ef\u00bb\u00bf";
 const CONTROL = /^\p{Cc}|\p{Cc}$/u;
-/** Of no width: what is copied from a chat or a web page has it. */
+/** Characters without a width, which texts copied from a chat or a web page have. */
 const INVISIBLE = /^[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064]|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064]$/;
 const QUOTES = ['""', "''", "``", "“”", "‘’", "„“", "«»"];
 
 /**
- * What does not belong to it, in words that follow its name.
+ * What is wrong with it, in words that continue a sentence after its name.
  *
  * @param {string} text
  * @returns {string[]}

@@ -1,16 +1,17 @@
-// "Did you mean …?" for a misspelt option; core has the same for types and fields.
+// "Did you mean …?" for a misspelt option. Core has the same for types and fields (src/core/check/suggest.rs); options are read without the
+// wasm, and the command line's arguments, too.
 
 const MOST_EDITS = 2;
 
 /**
- * The known name that `given` is most probably a slip of: the same but for case and punctuation, or at most two edits away.
+ * The known name that was probably meant: the same except for case and punctuation, or at most two edits away.
  *
  * @param {unknown} given
  * @param {Iterable<string>} known
  * @returns {string | undefined}
  */
 export function nearest(given, known) {
-  // Nothing that long is a slip.
+  // No name is that long.
   if (typeof given !== "string" || given.length > 64) return undefined;
   const near = [...known]
     .map((name) => ({ name, edits: edits(normal(given), normal(name)) }))
@@ -20,7 +21,7 @@ export function nearest(given, known) {
 
 const normal = (text) => text.toLowerCase().replace(/[^a-z0-9]/g, "");
 
-/** How many letters have to be put in, taken out or exchanged. */
+/** How many letters have to be inserted, deleted or replaced (Levenshtein distance). */
 export function edits(from, to) {
   let row = Array.from({ length: to.length + 1 }, (_, column) => column);
   for (const [index, letter] of [...from].entries()) {

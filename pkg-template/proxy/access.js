@@ -5,22 +5,22 @@ import { fitsHost, fitsOrigin, hostOf, isHostOf, isLoopback, readHost, readOrigi
 import { LOOPBACK_REASON } from "./options.js";
 import { orRefuse, Refusal, unexpected } from "./refusal.js";
 
-const GUARD_HINT = "to serve more than this machine give `authorize`, which says who may call, and name the proxy's host in `publicOrigin` or `allowHosts`";
-const HOSTS_HINT = "`allowHosts` names this host, but does not make up for the missing `authorize`";
+const GUARD_HINT = "to serve more than this machine give `authorize`, which decides who may call, and name the proxy's host in `publicOrigin` or `allowHosts`";
+const HOSTS_HINT = "`allowHosts` names this host, but does not replace the missing `authorize`";
 const DIFFERENT_HINT =
-  "`Host` and the host of `request.url` differ: behind a framework or another server name what browsers see in `publicOrigin`, such as `https://admin.example`";
-const LIST_HINT = "if this host is the proxy's own, name it in `allowHosts`, or what browsers see in `publicOrigin`";
+  "`Host` and the host of `request.url` differ: behind a framework or another server set `publicOrigin` to the origin that browsers see, such as `https://admin.example`";
+const LIST_HINT = "if this host is the proxy's own, name it in `allowHosts`, or set `publicOrigin` to the origin that browsers see";
 const PUBLIC_HINT =
   "`Host` must be the host of `publicOrigin`, with its port; a server in front must pass it on (nginx: `proxy_set_header Host $http_host;`)";
-const SCHEME_HINT = "the page has the proxy's host and another scheme: where TLS ends before the proxy, name what browsers see in `publicOrigin`";
+const SCHEME_HINT = "the page has the proxy's host and another scheme: if TLS ends before the proxy, set `publicOrigin` to the origin that browsers see";
 const PAGE_HINT = "if the page is yours, name its origin in `allowOrigins`; if it is the proxy's own, in `publicOrigin`";
-const SAID_NO_HINT = "`authorize` said something else than `true`";
-const THROWN_HINT = "`authorize` threw; its error may hold a secret and is not shown here: catch it there to see it";
+const SAID_NO_HINT = "`authorize` did not return `true`";
+const THROWN_HINT = "`authorize` threw an error, which is not shown here since it may contain a secret: catch it there to see it";
 const BODY_HINT = "`authorize` must not read the request's body: read that of `request.clone()`";
 
 /**
- * Where the request comes from, if the server says so. `Host` is the caller's own choice, so for a key that nobody guards it is not
- * enough; an address can't be chosen by whoever wants an answer.
+ * Checks the address that the request comes from, if the server tells it. Without `authorize`, checking `Host` is not enough to protect the
+ * key, since the caller chooses it. A caller can't fake its address and still get the answer.
  */
 export function checkPeer(peer, { authorize, holdsKey }) {
   if (!holdsKey || authorize || peer === undefined || isLoopbackAddress(peer)) return;
@@ -29,8 +29,8 @@ export function checkPeer(peer, { authorize, holdsKey }) {
 }
 
 /**
- * The host that the caller believes to talk to. A page whose name was made to point here (DNS rebinding) is of the same origin as
- * this proxy as far as a browser can tell; only the name gives it away.
+ * Checks the host that the caller means. If a page's host name was made to point to this proxy (DNS rebinding), the browser treats both as
+ * one origin; only the name tells the difference.
  */
 export function checkHost({ headers }, url, { publicOrigin, ...config }) {
   const header = headers.get("host");
@@ -43,8 +43,8 @@ export function checkHost({ headers }, url, { publicOrigin, ...config }) {
 }
 
 /**
- * Where the server makes up the URL's host, `Host` alone says whom the caller means. A missing one says nothing, and `X-Forwarded-Host`
- * whatever the caller likes.
+ * With `publicOrigin` the URL's host is the server's own invention, so only `Host` tells which host the caller means. It must be there.
+ * `X-Forwarded-Host` is not read: the caller can write anything there.
  */
 function checkPublicHost(header, publicOrigin) {
   if (header !== null && isHostOf(header, publicOrigin)) return;
@@ -62,7 +62,7 @@ function checkOwnHost(host, { allowHosts, authorize, holdsKey }) {
   throw new Refusal(403, "HOST_NOT_ALLOWED", "This host is not in the proxy's `allowHosts`.", { hint: LIST_HINT, setup: true });
 }
 
-/** Some runtimes take the URL's host from an absolute request target, and leave another one in the header. */
+/** Whether header and URL agree. Some runtimes take the URL's host from an absolute request target, and the header can have another one. */
 function saysTheSame(header, host) {
   if (header === null) return true;
   const named = readHost(header);
@@ -70,9 +70,10 @@ function saysTheSame(header, host) {
 }
 
 /**
- * The page that asks. Its own origin passes, others only from the list; programs that are no browser send no `Origin`.
+ * Checks the page that sends the request. The proxy's own origin is allowed, others only if they are in the list. Programs other than
+ * browsers send no `Origin`.
  *
- * @returns {Record<string, string>} the CORS headers for whatever is answered from here on
+ * @returns {Record<string, string>} the CORS headers of the answer
  */
 export function checkOrigin(request, url, { allowOrigins, auth, publicOrigin }) {
   const given = request.headers.get("origin");
@@ -83,7 +84,7 @@ export function checkOrigin(request, url, { allowOrigins, auth, publicOrigin }) 
   if (origin && allowOrigins.list.some((entry) => fitsOrigin(entry, origin))) {
     return { "access-control-allow-origin": given, "access-control-allow-credentials": "true", "access-control-expose-headers": exposed };
   }
-  // Without an `Origin`, as with an image or a link, the browser still says that the page is another one's.
+  // A request for an image or a link has no `Origin`, but the browser still tells that it comes from another site's page.
   const own = publicOrigin?.text ?? url.origin;
   const foreign = given === null ? site === "cross-site" || site === "same-site" : given !== own || site === "cross-site";
   if (!foreign) return {};
@@ -92,12 +93,12 @@ export function checkOrigin(request, url, { allowOrigins, auth, publicOrigin }) 
 }
 
 /**
- * A browser's question before the real request, answered for the path's methods also where the proxy is read-only: the page then
- * gets the refusal that says so, not a CORS failure that says nothing.
+ * The answer to a browser's preflight request. It allows all methods of the path even if the proxy is read-only: the page then gets the
+ * refusal `READ_ONLY`, not a CORS failure without an explanation.
  */
 export function preflight(request, methods) {
   const asked = request.headers.get("access-control-request-headers") ?? "";
-  // `authorize` may look at any header; the target gets none of them.
+  // Any header is allowed, since `authorize` may need it; none of them is passed on to the target.
   const headers = /^[\w!#$%&'*+.^`|~-]+(?:\s*,\s*[\w!#$%&'*+.^`|~-]+)*$/.test(asked) && asked.length <= 1_000 ? asked : "content-type";
   return {
     status: 204,
@@ -110,15 +111,15 @@ export function preflight(request, methods) {
   };
 }
 
-/** Whether the caller's own application lets them in. */
+/** Asks `authorize` whether the caller may use the proxy. */
 export async function checkCaller(request, { authorize }) {
   if (!authorize) return;
-  // A body that was read before is not the hook's doing, nor that it can't be cloned.
+  // If the body was read before, that is not the fault of `authorize`, nor that it can't clone the request.
   const before = isRead(request);
   const readIt = () => !before && isRead(request);
   const failed = (error) => (before ? alreadyRead() : unexpected(error, readIt() ? BODY_HINT : THROWN_HINT));
   const said = await orRefuse((async () => authorize(request))(), failed);
-  // Nothing but `true`: a forgotten comparison, an object or a text must not open the door.
+  // Only `true` counts: the result of a forgotten comparison, an object or a text, must not let anyone in.
   if (said !== true) throw new Refusal(401, "NOT_AUTHORIZED", "You are not authorized to use this proxy.", { hint: SAID_NO_HINT });
   if (readIt()) throw unexpected(new TypeError(BODY_HINT), BODY_HINT);
 }

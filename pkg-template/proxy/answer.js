@@ -1,9 +1,9 @@
-/** What a page of another origin may read besides the body. */
+/** The headers that a page of another origin may read. */
 const READABLE = ["retry-after", "ratelimit", "ratelimit-limit", "ratelimit-policy", "ratelimit-remaining", "ratelimit-reset", "x-error-code"];
-/** What a caller may know of the target's headers; never its cookies, its server's name or which of its methods ran. */
+/** The target's headers that are passed on. Its cookies, its server's name and the rest are not. */
 const PASSED = ["content-type", ...READABLE];
 
-/** What is left of the target's answer. */
+/** The parts of the target's answer that the caller gets. */
 export function fromTarget({ status, headers, body }, { auth }) {
   const kept = Object.fromEntries(PASSED.map((name) => [name, headers.get(name)]).filter(([, value]) => value !== null));
   if (auth.kind === "passThrough") passChallenge(headers, kept);
@@ -11,8 +11,8 @@ export function fromTarget({ status, headers, body }, { auth }) {
 }
 
 /**
- * The challenge under another name: on `WWW-Authenticate` a browser opens its own password box, before any script sees the answer.
- * With a key that the proxy holds there is no challenge at all: it is not the caller's to answer.
+ * Passes the challenge on with another name: for `WWW-Authenticate` a browser opens its own password box, before any script sees the answer.
+ * If the proxy holds the key, the caller gets no challenge, since it can't answer it.
  */
 function passChallenge(headers, kept) {
   const challenge = headers.get("www-authenticate") ?? headers.get("x-www-authenticate");
@@ -21,7 +21,7 @@ function passChallenge(headers, kept) {
   if (info !== null) kept["authentication-info"] = info;
 }
 
-/** For CORS. @param {{ kind: string }} auth */
+/** The value of `Access-Control-Expose-Headers`. @param {{ kind: string }} auth */
 export function exposedHeaders(auth) {
   const challenge = auth.kind === "passThrough" ? ["x-www-authenticate", "authentication-info"] : [];
   return [...READABLE, "x-request-id", ...challenge].join(", ");
@@ -36,7 +36,7 @@ export function toResponse({ status, headers, body }, cors, requestId) {
   const own = {
     "x-request-id": requestId,
     vary: "Origin",
-    // Integrations hold secrets, and a load balancer's HTML must not run as a page of this origin.
+    // Integrations contain secrets, so no cache may keep them; and a load balancer's HTML must not run as a page of this origin.
     "cache-control": "no-store",
     "x-content-type-options": "nosniff",
     "content-security-policy": "default-src 'none'; frame-ancestors 'none'; sandbox",

@@ -1,28 +1,27 @@
 import { Refusal } from "./refusal.js";
 
-const CHALLENGE_HINT = "the `WWW-Authenticate` of the target is no digest that can be answered: check that `target` is Atlas and what stands before it";
+const CHALLENGE_HINT = "the target's `WWW-Authenticate` has no digest challenge that can be answered: check that `target` is Atlas, and what is between";
 
-/** How long the one that fetches the first challenge is waited for. */
+/** How long the others wait for the request that fetches the first challenge. */
 const PROBE_MS = 2_000;
-/** How often those who wait look whether there is a challenge. */
+/** How often the waiting requests look for a challenge. */
 const LOOK_MS = 10;
 
 /**
- * Signs with the proxy's key. One challenge serves many requests, also those that come at once: the first one fetches it, the others
- * wait for it.
+ * Signs with the proxy's key. One challenge serves many requests: the first one fetches it, and requests that come at the same time wait.
  *
- * They wait by their own clocks and not for a promise of the first one, because of workerd: there a promise of one request can't wake
- * another, and a request whose caller has gone just stops, and never tells anyone that it is done.
+ * Each waits with its own timer, not for a promise of the first one, because of workerd: there, a promise of one request can't wake another,
+ * and a request whose caller is gone just stops, without settling its promise.
  *
- * The Rust client does the same but also reads, retries and types answers; a proxy hands them on as they are, so this is a loop of its
- * own around the session that both use.
+ * That is why this loop is not the client's (src/js/client/digest.rs), which waits for a promise, and which reads and retries answers, while a
+ * proxy passes them on as they are. Both drive the same session (src/core/auth/digest/session.rs), and the rules below are the same as there.
  */
 export class DigestAuth {
   #session;
-  /** Counts the challenges, so that a refusal is known to be of an older one. */
+  /** Counts the challenges. With it a request can tell that an older nonce than the current one was refused. */
   #generation = 0;
   #probe;
-  /** Whether the target answered without credentials: then nobody waits. */
+  /** Whether the target once answered without credentials; from then on nobody waits. */
   #unchallenged = false;
 
   /** @param {import("../client/digest.js").DigestSession} session */
@@ -31,8 +30,8 @@ export class DigestAuth {
   }
 
   /**
-   * A first challenge is answered, and so is, once, the refusal of a nonce that may only have grown old: Atlas always says
-   * `stale=false`. What was signed with a nonce of this very call and is refused has a wrong key.
+   * Answers the first challenge, and once more the refusal of a nonce that may have expired; Atlas always sends `stale=false`, so that does
+   * not tell. If a nonce was fetched by this very call and is refused, the key is wrong.
    *
    * @param {import("./target.js").Call} call
    * @param {(authorization: string | undefined) => Promise<import("./target.js").Answer>} exchange
@@ -67,7 +66,7 @@ export class DigestAuth {
     try {
       this.#session.receive(challenge);
     } catch {
-      const detail = "The target asks for credentials in a way that the proxy can't answer.";
+      const detail = "The target asks for credentials in a way that the proxy does not support.";
       throw new Refusal(502, "TARGET_CHALLENGE", detail, { hint: CHALLENGE_HINT, setup: true });
     }
     this.#generation += 1;

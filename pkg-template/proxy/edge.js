@@ -1,4 +1,4 @@
-// `atlas-integrations/proxy` in Vercel's Edge Runtime, where wasm is compiled on deployment and never from bytes.
+// `atlas-integrations/proxy` in Vercel's Edge Runtime, which compiles wasm on deployment and never from bytes.
 
 import { createDigestSession } from "../loaders/edge.js";
 import { proxyWith } from "./proxy.js";

@@ -1,10 +1,10 @@
 import { tell } from "../shared/tell.js";
 import { scrubber } from "./scrub.js";
 
-/** Which hints a proxy without a logger has given to the console: silence would hide a mistake, a line for each request flood it. */
+/** The hints that a proxy without a logger has printed. Each is printed once: a line for each request would flood the console. */
 const given = new WeakMap();
 
-/** What one request leaves in the log: who asked what is not in it, nor any header, query, body or text of an error. */
+/** One request's entry in the log. It never has a header, a query, a body, or the text of an error. */
 export class LogEntry {
   requestId = crypto.randomUUID();
   path = "";
@@ -47,6 +47,6 @@ export class LogEntry {
     const before = given.get(this.#config) ?? new Set();
     if (before.has(hint)) return;
     given.set(this.#config, before.add(hint));
-    console.error(`atlas-integrations/proxy: ${hint}${reason && ` (${reason})`}. Said once; \`logger\` is told each time.`);
+    console.error(`atlas-integrations/proxy: ${hint}${reason && ` (${reason})`}. Printed once; \`logger\` gets it each time.`);
   }
 }

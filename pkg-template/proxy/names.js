@@ -1,6 +1,6 @@
-// Names of hosts and origins, in lists and as callers send them: read once into the same form, so that comparing them is exact.
+// Host names and origins, from options and from headers. All are brought into the same form first, so that they can be compared exactly.
 
-/** A name or address, and a port. Not what only a URL could mean: a user, a path, a wildcard. */
+/** A name or address, and perhaps a port; no user, path or wildcard. */
 const HOST = /^([^\s/\\?#@:[\]*]+|\[[0-9a-f:.]+\])(?::([0-9]{1,5}))?$/i;
 const ORIGIN = /^([a-z][a-z0-9+.-]*):\/\/(.+)$/i;
 const PORTS = { "http:": "80", "https:": "443" };
@@ -11,7 +11,7 @@ const PORTS = { "http:": "80", "https:": "443" };
  */
 export function readHost(text) {
   const match = typeof text === "string" ? HOST.exec(text) : null;
-  // A URL knows how a host is written: lower case, punycode, an address in its one form.
+  // `URL` normalizes the host: lower case, punycode, an address in its standard form.
   if (!match || !URL.canParse(`http://${text}`)) return undefined;
   return { name: new URL(`http://${text}`).hostname, port: match[2] && String(Number(match[2])) };
 }
@@ -24,7 +24,7 @@ export function readOrigin(text) {
 }
 
 /**
- * An origin that a server can have: its port is always there, and `text` is how a browser writes it.
+ * An http or https origin, always with its port; `text` is the form in which a browser writes it.
  *
  * @param {unknown} text  such as `https://admin.example`
  */
@@ -36,28 +36,28 @@ export function readHttpOrigin(text) {
 
 export const isWildcard = (text) => text === "*";
 
-/** The host of a request's URL, its port always there. */
+/** The host of a request's URL, always with its port. */
 export function hostOf(url) {
   return { name: url.hostname, port: url.port || PORTS[url.protocol] };
 }
 
-/** Whether a Host header names this host; one without a port means the usual one of the protocol. */
+/** Whether a Host header names this host. Without a port it means the protocol's default port. */
 export function isHostOf(header, { name, port, protocol }) {
   const named = readHost(header);
   return named !== undefined && named.name === name && (named.port ?? PORTS[protocol]) === port;
 }
 
-/** Whether a list's entry is for this host: one without a port is for every port. */
+/** Whether a list's entry matches this host. Without a port it matches every port. */
 export function fitsHost(entry, host) {
   return entry.name === host.name && (entry.port === undefined || entry.port === host.port);
 }
 
-/** Whether a list's entry is for this origin, as `readOrigin` has read it. */
+/** Whether a list's entry matches this origin; both come from `readOrigin`. */
 export function fitsOrigin(entry, origin) {
   return entry.protocol === origin.protocol && fitsHost(entry, { name: origin.name, port: origin.port ?? PORTS[origin.protocol] });
 }
 
-/** Names that only reach the machine itself. */
+/** Whether the name reaches only this machine. */
 export function isLoopback(name) {
   return name === "localhost" || name === "[::1]" || /^127(?:\.[0-9]{1,3}){3}$/.test(name);
 }

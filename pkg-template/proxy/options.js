@@ -2,23 +2,23 @@ import { Checks } from "../options/checks.js";
 import { APIS } from "./apis.js";
 import { isLoopback, isWildcard, readHost, readHttpOrigin, readOrigin } from "./names.js";
 
-/** Why a proxy with a key and without `authorize` is for this machine alone; `serve` says it, too. */
-export const LOOPBACK_REASON = "the proxy holds a key, and without `authorize` everyone who reaches it could use that";
+/** Why a proxy with a key and without `authorize` serves this machine only. `serve` has it in its error, too. */
+export const LOOPBACK_REASON = "the proxy holds a key, and without `authorize` everyone who reaches the proxy could use that key";
 
 const DEFAULT_TARGET = "https://cloud.mongodb.com";
 const GROUP_ID = /^[0-9a-f]{24}$/i;
-/** Whole segments of what a URL leaves as it is, none of them `.` or `..`. */
+/** Segments of characters that a URL does not encode, none of them `.` or `..`. */
 const BASE_PATH = /^(?:\/(?!\.{1,2}(?:\/|$))[\w.~-]+)+$/;
 const ORIGIN = /^https?:\/\/[^\s/\\?#@]+$/i;
-/** What a header's value may hold: a token with a line break in it would be another header. */
+/** The characters that a token may have: with a line break it could add another header. */
 const TOKEN = /^[\x21-\x7e]+$/;
-/** What is often given beside `auth` and belongs into it. */
+/** Options that are often given beside `auth` and belong inside it. */
 const IN_AUTH = Object.fromEntries(["kind", "publicKey", "privateKey", "clientId", "clientSecret", "token"].map((name) => [name, `auth.${name}`]));
-/** `setTimeout` counts in 31 bits; a longer wait would end at once. */
+/** The longest time of `setTimeout`, which has 31 bits; with a longer one it would fire at once. */
 const LONGEST_MS = 2 ** 31 - 1;
 
 /**
- * What `createProxy` was given, checked and with its defaults.
+ * The options of `createProxy`, checked, with defaults filled in.
  *
  * @param {unknown} options
  * @throws {import("../errors/errors.js").ValidationError} with all mistakes at once
@@ -28,7 +28,7 @@ export function readOptions(options) {
   const auth = readAuth(checks);
   const config = {
     auth,
-    /** Whether the proxy lends its own key to whoever calls. */
+    /** Whether the proxy has credentials of its own, which every caller then uses. */
     holdsKey: auth.kind !== "passThrough",
     target: readTarget(checks),
     publicOrigin: readPublicOrigin(checks),
@@ -55,7 +55,7 @@ export function readOptions(options) {
 function readAuth(checks) {
   const given = checks.take("auth");
   if (given === undefined) {
-    checks.report(["auth"], "required", "`auth` is required: who authenticates at Atlas", {});
+    checks.report(["auth"], "required", "`auth` is required: whose credentials Atlas gets", {});
     return { kind: "passThrough" };
   }
   const auth = new Checks(given, ["auth"], checks.issues);
@@ -75,17 +75,17 @@ function readAuth(checks) {
   return read;
 }
 
-/** Basic authentication ends the id at its first colon. */
+/** The id must have no colon, since Basic authentication ends the id at the first one. */
 function readClientId(auth) {
   const before = auth.issues.length;
   const id = auth.credential("clientId");
   if (auth.issues.length === before && id.includes(":")) {
-    auth.report(["clientId"], "invalid_format", `${auth.name("clientId")} must not hold a colon: give the id alone`, { format: "credential" });
+    auth.report(["clientId"], "invalid_format", `${auth.name("clientId")} must not contain a colon: give the id alone`, { format: "credential" });
   }
   return id;
 }
 
-/** A token, or a function that gives one: those of service accounts last an hour. */
+/** A token, or a function that returns one, since a service account's token lasts only an hour. */
 function readToken(auth) {
   if (typeof auth.value.token === "function") return auth.take("token");
   const before = auth.issues.length;
@@ -102,7 +102,7 @@ export function isToken(value) {
 
 function readTarget(checks) {
   const given = checks.text("target", DEFAULT_TARGET);
-  // The page prints its base URL with the path of the API; whoever copies that means the same.
+  // Atlas's documentation has its base URL with the path of the API, so that is accepted, too.
   const text = given.replace(/\/(?:api\/atlas\/(?:v1\.0|v2)\/?)?$/, "");
   if (ORIGIN.test(text) && URL.canParse(text)) return new URL(text).origin;
   checks.report(["target"], "invalid_format", "`target` must be an http or https origin", { format: "origin" });
@@ -119,10 +119,10 @@ function readPublicOrigin(checks) {
   return origin;
 }
 
-/** A proxy that says it is reached from elsewhere. Without the option the same is found out with the first request. */
+/** If `publicOrigin` is not this machine, `authorize` must be given. Without `publicOrigin` that is only known with the first request. */
 function checkGuarded(checks, { holdsKey, authorize, publicOrigin }) {
   if (!holdsKey || authorize || checks.value.authorize !== undefined || !publicOrigin || isLoopback(publicOrigin.name)) return;
-  checks.report(["authorize"], "required", `\`authorize\` is required where \`publicOrigin\` is not this machine: ${LOOPBACK_REASON}`, {});
+  checks.report(["authorize"], "required", `\`authorize\` is required if \`publicOrigin\` is not this machine: ${LOOPBACK_REASON}`, {});
 }
 
 /** The versions of the API whose paths are served. */
@@ -143,14 +143,17 @@ function readApis(checks) {
   return known.filter((name) => given.includes(name));
 }
 
-/** Lists of projects are v2's, and one of some projects only is put together from several pages, of which a caller's digest is for one. */
+/**
+ * Only v2 has lists of projects. With `allowGroups` the proxy reads several pages to make one, but in pass-through the caller's digest is
+ * valid for only one of these requests.
+ */
 function checkProjects(checks, { projects, apis, allowGroups, holdsKey }) {
   if (!projects) return;
   if (allowGroups && !holdsKey) {
-    const message = "`projects` with `allowGroups` needs credentials that the proxy holds: the pages are asked for in other requests than the caller's";
+    const message = "`projects` with `allowGroups` needs credentials of the proxy's own: it reads all pages, and the caller's credentials are for one request";
     checks.report(["projects"], "invalid_value", message, { allowed: [false] });
   }
-  if (!apis.includes("v2")) checks.report(["projects"], "invalid_value", "`projects` needs `apis` to hold `v2`: v1.0's lists of projects are not served", { allowed: [false] });
+  if (!apis.includes("v2")) checks.report(["projects"], "invalid_value", "`projects` needs `v2` in `apis`: v1.0's lists of projects are not served", { allowed: [false] });
 }
 
 function readBasePath(checks) {
@@ -166,7 +169,7 @@ function readOrigins(checks, kind) {
   const origins = readList(checks, "allowOrigins", (entry) => isWildcard(entry) || readOrigin(entry), what, "origin");
   const wildcard = origins?.indexOf(true) ?? -1;
   if (wildcard >= 0 && kind !== "passThrough") {
-    const message = "`allowOrigins` must name its origins where the proxy holds a key: with `*` every page on the web could use it";
+    const message = "`allowOrigins` must name its origins if the proxy holds a key: with `*` every page on the web could use the key";
     checks.report(["allowOrigins", wildcard], "invalid_value", message, { allowed: [] });
   }
   return { any: wildcard >= 0, list: origins?.filter((origin) => origin !== true) ?? [] };
@@ -176,7 +179,7 @@ function readGroup(entry) {
   return typeof entry === "string" && GROUP_ID.test(entry) ? entry.toLowerCase() : undefined;
 }
 
-/** A list whose entries `read` makes into something, or into undefined for a bad one; undefined where the option is absent. */
+/** Reads each entry of a list with `read`, which returns undefined for a bad one. The result is undefined if the option is absent. */
 function readList(checks, name, read, what, format) {
   const given = checks.take(name);
   if (given === undefined) return undefined;

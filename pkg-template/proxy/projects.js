@@ -1,15 +1,15 @@
-// Lists of projects for callers who may not see all that the proxy's credentials see.
+// Lists of projects for callers who may see only some of the projects that the proxy's credentials can see.
 
 import { noResponse } from "./failures.js";
 import { refuseQuery, targetPath } from "./route.js";
 
-/** The most that Atlas puts on a page. */
+/** Atlas's limit for a page. */
 const MOST_ITEMS = 500;
-/** An organization has hundreds of projects; a target whose list never ends must not keep the proxy asking. */
+/** An organization has hundreds of projects. If the target's list never ends, the proxy must stop. */
 const MOST_PAGES = 200;
 
 /**
- * A page of the projects in `allowGroups`: of all pages of the target's list, since nobody else can say how many of them there are.
+ * A page of the projects in `allowGroups`. It reads all pages of the target's list, since otherwise count and page numbers would be wrong.
  *
  * @param {import("./route.js").Route} route
  * @param {[name: string, value: string][]} query
@@ -35,7 +35,7 @@ function readPage(route, query) {
   const { pageNum = "1", itemsPerPage = "100", includeCount, pretty, envelope } = Object.fromEntries(query);
   const page = { pageNum: Number(pageNum), itemsPerPage: Number(itemsPerPage) };
   if (page.pageNum < 1 || page.itemsPerPage < 1 || page.itemsPerPage > MOST_ITEMS) {
-    refuseQuery("has a parameter with a value that it can't have", route.methods.GET);
+    refuseQuery("has a parameter with a value that is not allowed", route.methods.GET);
   }
   return { ...page, includeCount: includeCount !== "false", pretty: pretty === "true", envelope: envelope === "true" };
 }
@@ -53,7 +53,7 @@ function readList({ body }) {
   return { results: results.filter(isObject), links: links.filter(isObject) };
 }
 
-/** In Atlas's shape. Its links name the target, as in every list that the proxy hands on. */
+/** The page in Atlas's form. Its links have the target's origin, as in every list that the proxy passes on. */
 function page(found, { pageNum, itemsPerPage, includeCount }, url, query) {
   const first = (pageNum - 1) * itemsPerPage;
   const kept = query.filter(([name]) => name !== "pageNum" && name !== "itemsPerPage").map(([name, value]) => `${name}=${value}&`);
@@ -64,7 +64,7 @@ function page(found, { pageNum, itemsPerPage, includeCount }, url, query) {
   return { links, results: found.slice(first, first + itemsPerPage), ...(includeCount && { totalCount: found.length }) };
 }
 
-/** The envelope of a list is a `status` beside its parts. */
+/** As JSON. The envelope of a list is a `status` beside its other properties. */
 function print(list, { pretty, envelope }) {
   return JSON.stringify(envelope ? { ...list, status: 200 } : list, null, pretty ? 2 : undefined);
 }

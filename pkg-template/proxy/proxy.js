@@ -1,4 +1,4 @@
-import { requestOf } from "../options/checks.js";
+import { requestOf } from "../options/request.js";
 import { peerOf } from "../serve/peer.js";
 import { asCaller } from "../shared/stack.js";
 import { checkCaller, checkHost, checkOrigin, checkPeer, preflight } from "./access.js";
@@ -13,11 +13,11 @@ import { checkGroup, checkMethod, checkWritable, findRoute, readQuery, targetPat
 import { Span } from "./span.js";
 import { createTarget } from "./target.js";
 
-/** On a handler that must not be reached from another machine, with the reason; `serve` looks for it. */
+/** A handler that must not be reached from another machine has the reason under this symbol; `serve` looks for it. */
 const LOOPBACK_ONLY = Symbol.for("atlas-integrations.loopbackOnly");
 
 /**
- * `createProxy`, with the digest that its entry has.
+ * `createProxy`, with the digest functions of its entry point.
  *
  * @param {typeof import("../client/digest.js").createDigestSession} createDigestSession
  * @param {import("../proxy.js").ProxyOptions} options
@@ -26,14 +26,14 @@ const LOOPBACK_ONLY = Symbol.for("atlas-integrations.loopbackOnly");
 export function proxyWith(createDigestSession, options) {
   const config = readOptions(options);
   const proxy = { config, target: createTarget(config, createDigestSession) };
-  // What comes second is of the server that calls (see `peerOf`); where the first is an address, they are `fetch`'s options.
+  // The second argument is what the server passes (see `peerOf`), or the options of `fetch` if the first argument is an address.
   const handler = async (given, second) => answer(proxy, asCaller(handler, () => requestOf(given, second, "createProxy")), second);
   if (config.holdsKey && !config.authorize) handler[LOOPBACK_ONLY] = LOOPBACK_REASON;
   handler.close = () => proxy.target.close();
   return handler;
 }
 
-/** One request, from its first check to its log entry. Never rejects where it is given one: what a caller could do with a broken proxy is nobody's guess. */
+/** One request, from its first check to its log entry. It never rejects: an error in the proxy itself becomes an answer of status 500. */
 async function answer({ config, target }, request, server) {
   const entry = new LogEntry(config, request.method);
   const context = { cors: {}, server };
@@ -41,7 +41,7 @@ async function answer({ config, target }, request, server) {
   try {
     answered = await handle(config, target, request, entry, context);
   } catch (error) {
-    const refusal = error instanceof Refusal ? error : unexpected(error, "the proxy itself failed: please report it, with the kind of error");
+    const refusal = error instanceof Refusal ? error : unexpected(error, "the proxy itself failed: please report it, with `reason`");
     entry.refused(refusal);
     answered = refusal.answer;
   }
@@ -49,7 +49,7 @@ async function answer({ config, target }, request, server) {
   return toResponse(answered, context.cors, entry.requestId);
 }
 
-/** The checks in their order: from where, who is asked, by which page, for what, by whom, how. What fails one never reaches the target. */
+/** The checks, in this order: the caller's address, the host, the page's origin, the path, the caller, the rest. A refused request is not sent. */
 async function handle(config, target, request, entry, context) {
   const url = readUrl(request.url);
   const { method } = request;
@@ -72,11 +72,11 @@ async function handle(config, target, request, entry, context) {
   return fromTarget(await during(config.timeoutMs, request, tooSlow, work), config);
 }
 
-/** A runtime that joins two Host headers makes a URL of them that is none. */
+/** Some runtimes join two Host headers, and make an invalid URL of them. */
 function readUrl(text) {
   if (URL.canParse(text)) return new URL(text);
-  const hint = "the runtime made no URL of the `Host` header: there are two of them, or it is no host";
-  throw new Refusal(403, "HOST_NOT_ALLOWED", "The Host header is no host.", { hint });
+  const hint = "the `Host` header makes no valid URL: there are two of them, or it is not a host";
+  throw new Refusal(403, "HOST_NOT_ALLOWED", "The Host header is not a host.", { hint });
 }
 
 function isPreflight({ method, headers }) {
@@ -87,7 +87,7 @@ async function takeBody(request, { type, mediaType }, { maxBodyBytes, timeoutMs,
   body.checkContentType(request, mediaType);
   const read = (span) => body.readBody(request, type, maxBodyBytes, span);
   const { text, value } = await during(timeoutMs, request, body.tooSlow, read);
-  // In pass-through the caller may have signed the very bytes (`qop=auth-int`), and asks nothing that its own key may not do.
+  // In pass-through the caller may have signed these very bytes (`qop=auth-int`), and can do only what its own key allows.
   return holdsKey ? body.rewrite(value) : text;
 }
 

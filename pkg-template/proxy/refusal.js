@@ -4,7 +4,7 @@ const REASONS = {
   502: "Bad Gateway", 503: "Service Unavailable", 504: "Gateway Timeout",
 };
 
-/** Waits for work, and says with which refusal it failed unless it has said so itself. */
+/** Waits for a promise. If it rejects, `refusal` makes a refusal of the error, unless the error is one already. */
 export async function orRefuse(work, refusal) {
   try {
     return await work;
@@ -14,7 +14,7 @@ export async function orRefuse(work, refusal) {
 }
 
 /**
- * Thrown where the proxy answers itself. It speaks Atlas's shape, so that a client reads it like any other error, and repeats nothing
+ * An answer of the proxy itself. It has the form of Atlas's errors, so that a client reads it like any other error, and it repeats nothing
  * that the caller sent.
  */
 export class Refusal extends Error {
@@ -23,9 +23,9 @@ export class Refusal extends Error {
    * @param {string} errorCode
    * @param {string} detail
    * @param {object} more
-   * @param {string} more.hint  what can be done about it; like `reason` for the log alone
-   * @param {string} [more.reason]
-   * @param {boolean} [more.setup]  whether it may come from how the proxy is set up, so that who runs it should hear of it
+   * @param {string} more.hint  what can be done about it; only for the log
+   * @param {string} [more.reason]  only for the log, too
+   * @param {boolean} [more.setup]  whether the proxy's set-up may be the cause, so that whoever runs it should see the hint
    * @param {string[]} [more.parameters]
    * @param {Record<string, string>} [more.headers]
    */
@@ -41,7 +41,7 @@ export class Refusal extends Error {
 }
 
 /**
- * What nobody foresaw, here or in `authorize`. Of the error only its class is kept: its text could hold the caller's session.
+ * For an unexpected error, here or in `authorize`. Only its class is kept, since its text could contain the caller's session.
  *
  * @param {unknown} error
  * @param {string} hint

@@ -6,34 +6,34 @@ const INTEGRATIONS = new RegExp(`^/api/atlas/(v1\\.0|v2)/groups/${ID}/integratio
 const PROJECTS = new RegExp(`^/api/atlas/v2/(?:orgs/${ID}/)?groups$`);
 
 const PATH_HINT =
-  "the paths served are `basePath` and `/api/atlas/v1.0/groups/{id}/integrations` or the same with `v2`, as far as `apis` has them, alone or with one of the types after it; with `projects` also v2's lists of projects";
-const TYPE_HINT = "the version in the path can't send an integration of this type: some are v1.0's or v2's alone, and others can only be read and removed";
-const SLIP_HINT = "the type in the path is a slip of one that there is: names have capitals, as in `DATADOG`";
+  "the proxy serves `basePath` and then `/api/atlas/v1.0/groups/{id}/integrations`, or the same with `v2` (see `apis`), with or without a type after it; with `projects` also v2's lists of projects";
+const TYPE_HINT = "the version in the path can't send an integration of this type: only the other version has it, or it can only be read and deleted";
+const SLIP_HINT = "the type in the path looks like a misspelled one; types are in capitals, such as `DATADOG`";
 const CUT_HINT =
-  "the path came without `basePath`: a router that mounts the proxy cuts it off (Hono's `app.mount`, Express's `app.use`); leave the option out, or route the whole path (`app.all`)";
-const BASE_HINT = "`basePath` must be all that stands before `/api/atlas` in the path";
+  "the path came without `basePath`: a router that mounts the proxy removes it (Hono's `app.mount`, Express's `app.use`); leave the option out, or route the whole path (`app.all`)";
+const BASE_HINT = "`basePath` must be the whole part of the path before `/api/atlas`";
 
 const FLAG = /^(?:true|false)$/;
 const NUMBER = /^[0-9]{1,16}$/;
 const SINGLE = { pretty: FLAG, envelope: FLAG };
 const PAGED = { pageNum: NUMBER, itemsPerPage: NUMBER, includeCount: FLAG, ...SINGLE };
 
-/** The methods of each path, with the query parameters that each takes. */
+/** The methods of each path, with the query parameters of each. src/core/request/query.rs has the same ones; the proxy accepts nothing else. */
 const LIST = { GET: PAGED };
 const ONE = { GET: SINGLE, POST: PAGED, PUT: PAGED, DELETE: SINGLE };
 
 /**
  * @typedef {object} Route  what a request is about
- * @property {string} mediaType  of the version
- * @property {string} path  at the target, without the query
+ * @property {string} mediaType  the version's
+ * @property {string} path  the path at the target, without the query
  * @property {Record<string, Record<string, RegExp>>} methods
- * @property {string} [groupId]  none of a list of projects
+ * @property {string} [groupId]  absent for a list of projects
  * @property {string} [type]
  */
 
 /**
- * What a request is about, in parts that are known by themselves: 24 hex digits, a name of capitals, a method of the path. The target's
- * URL is put together from these, never from a text of the client's, so that no trick in a path can lead anywhere else.
+ * Recognizes the parts of a path: 24 hex digits, a type in capitals. The target's URL is made of these parts, never of other text from the
+ * caller, so that no trick in a path can lead anywhere else.
  *
  * @param {string} method
  * @param {string} pathname
@@ -64,7 +64,7 @@ function notServed(about) {
   return new Refusal(404, "RESOURCE_NOT_FOUND", "This proxy serves the integrations of a project and nothing else.", about);
 }
 
-/** A path that would be right with another `basePath` tells how the proxy is mounted; any other one is the caller's affair. */
+/** If a path would be right with another `basePath`, the hint explains how the proxy is mounted; otherwise the mistake is the caller's. */
 function aboutPath(pathname, basePath) {
   if (basePath !== "" && INTEGRATIONS.test(pathname)) return { hint: CUT_HINT, setup: true };
   const start = pathname.indexOf("/api/atlas/");
@@ -75,24 +75,24 @@ function aboutPath(pathname, basePath) {
 export function checkMethod({ methods }, method) {
   if (Object.hasOwn(methods, method)) return;
   const allow = Object.keys(methods).join(", ");
-  throw new Refusal(405, "METHOD_NOT_ALLOWED", "The method is not allowed for this resource.", { hint: `what this path can be called with is ${allow}`, headers: { allow } });
+  throw new Refusal(405, "METHOD_NOT_ALLOWED", "The method is not allowed for this resource.", { hint: `the methods of this path are ${allow}`, headers: { allow } });
 }
 
-/** Of a list of projects the answer holds only those that are allowed; see projects.js. */
+/** A list of projects is not refused: its answer contains only the allowed ones; see projects.js. */
 export function checkGroup({ groupId }, { allowGroups }) {
   if (!allowGroups || groupId === undefined || allowGroups.includes(groupId.toLowerCase())) return;
-  const hint = "the project is not in `allowGroups`: add its id there, if the caller may have it";
+  const hint = "the project is not in `allowGroups`: add its id there, if callers may use it";
   throw new Refusal(403, "GROUP_NOT_ALLOWED", "This project is not in the proxy's `allowGroups`.", { hint });
 }
 
 export function checkWritable(method, { readOnly }) {
   if (!readOnly || method === "GET") return;
-  throw new Refusal(403, "READ_ONLY", "This proxy is read-only.", { hint: "`readOnly` is set: only GET is let through" });
+  throw new Refusal(403, "READ_ONLY", "This proxy is read-only.", { hint: "`readOnly` is set: only GET is allowed" });
 }
 
 /**
- * The query's parameters, each with its value. They are compared as they were sent and not decoded: each has one spelling, and in
- * pass-through the caller has signed that.
+ * The query's parameters, each with its value. They are compared as they were sent, without decoding: each has only one spelling, and in
+ * pass-through the caller has signed it.
  *
  * @returns {[name: string, value: string][]}
  */
@@ -109,13 +109,13 @@ export function targetPath({ path }, query) {
 
 function readParameter(part, known) {
   const [name, value = "", ...rest] = part.split("=");
-  if (!Object.hasOwn(known, name)) refuseQuery("has a parameter that this path does not take", known);
-  if (rest.length > 0 || !known[name].test(value)) refuseQuery("has a parameter with a value that it can't have", known);
+  if (!Object.hasOwn(known, name)) refuseQuery("has a parameter that this path does not have", known);
+  if (rest.length > 0 || !known[name].test(value)) refuseQuery("has a parameter with a value that is not allowed", known);
   return [name, value];
 }
 
 export function refuseQuery(what, known) {
-  const detail = `The query ${what}; known are ${Object.keys(known).join(", ")}.`;
-  const hint = "the operation's own parameters, each once and written as the client writes them, are all that is let through";
+  const detail = `The query ${what}; its parameters are ${Object.keys(known).join(", ")}.`;
+  const hint = "only the operation's own parameters are allowed, each once and written as the client writes them";
   throw new Refusal(400, "INVALID_QUERY_PARAMETER", detail, { hint, parameters: Object.keys(known) });
 }

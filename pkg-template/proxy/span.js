@@ -1,10 +1,10 @@
 import { Refusal } from "./refusal.js";
 
-const GONE_HINT = "the caller closed the connection or cancelled; where it has a timeout, that is shorter than this answer took";
+const GONE_HINT = "the caller closed the connection or cancelled; if it has a timeout, that was shorter than this answer took";
 
-/** The time that something may take; it ends early when the caller goes away. */
+/** The time that something may take. It ends early if the caller closes the connection. */
 export class Span {
-  /** @type {Refusal | undefined}  why it has ended; undefined while it lasts */
+  /** Why it has ended; undefined while it lasts. @type {Refusal | undefined} */
   refusal;
   #controller = new AbortController();
   #ended;
@@ -21,7 +21,7 @@ export class Span {
     this.#ended = new Promise((_, reject) => {
       this.#controller.signal.addEventListener("abort", reject);
     });
-    // Nobody may be waiting when it ends.
+    // Without this, an end for which nobody waits would be an unhandled rejection.
     this.#ended.catch(() => {});
     this.#timer = setTimeout(() => this.#end(slow()), ms);
     this.#outer = outer;
@@ -40,8 +40,8 @@ export class Span {
   }
 
   /**
-   * The promise, or the refusal as soon as the time is over: not every `fetch` that is handed in heeds a signal. Whatever the end of
-   * the time made of the promise, that is the reason.
+   * Resolves as the promise, or rejects with the refusal as soon as the time is over, since not every custom `fetch` observes its signal. If
+   * the signal makes the promise reject, the error is the refusal, too.
    */
   async race(promise) {
     try {
@@ -56,7 +56,7 @@ export class Span {
     return this.race(new Promise((resolve) => setTimeout(resolve, ms)));
   }
 
-  /** What is still going on has no time limit any more, and nothing to do. */
+  /** Stops the timer and the listener; whatever is still running has no time limit any more. */
   close() {
     clearTimeout(this.#timer);
     this.#outer?.removeEventListener("abort", this.#leave);

@@ -6,15 +6,15 @@ import { orRefuse } from "./refusal.js";
 import { scrubber } from "./scrub.js";
 import { TokenAuth } from "./tokens.js";
 
-/** A page of integrations has a few kilobytes; an answer without an end must not fill the memory. */
+/** A page of integrations has a few kilobytes. An endless answer must not fill the memory. */
 const MAX_ANSWER_BYTES = 4 * 1024 * 1024;
 
 /**
- * @typedef {object} Call  what is asked of the target
+ * @typedef {object} Call  a request to the target
  * @property {string} method
  * @property {string} path  path and query, which the digest signs
  * @property {string} [body]
- * @property {string} mediaType  of the path's version
+ * @property {string} mediaType  that of the path's version
  * @property {string | null} authorization  the caller's own, for pass-through
  *
  * @typedef {object} Answer
@@ -24,11 +24,11 @@ const MAX_ANSWER_BYTES = 4 * 1024 * 1024;
  */
 
 /**
- * The way to the target: how it is asked, and with whose credentials.
+ * The function that sends requests to the target, with the right credentials.
  *
  * @param {ReturnType<typeof import("./options.js").readOptions>} config
  * @param {typeof import("../client/digest.js").createDigestSession} createDigestSession
- * @returns {{ ask(call: Call, span: import("./span.js").Span): Promise<Answer>, close(): Promise<void> }} `ask` rejects with a `Refusal` where
+ * @returns {{ ask(call: Call, span: import("./span.js").Span): Promise<Answer>, close(): Promise<void> }} `ask` rejects with a `Refusal` if
  *   there is no usable answer
  */
 export function createTarget(config, createDigestSession) {
@@ -50,20 +50,20 @@ export function createTarget(config, createDigestSession) {
   }
 }
 
-/** What was not borrowed need not be given back. */
+/** `close` for credentials that need not be revoked. */
 async function nothing() {}
 
-/** The schemes that Atlas has. A browser's `Basic`, typed into a box, is meant for somebody else. */
+/** Only Atlas's schemes are passed on. A browser's `Basic` comes from its password box and is meant for another server. */
 function passable(authorization) {
   return /^(?:Digest|Bearer) /i.test(authorization ?? "") ? authorization : undefined;
 }
 
 async function tokenOf({ token }, span) {
   if (typeof token === "string") return token;
-  const failed = () => noToken("the function in `auth.token` failed; its error may hold a secret and is not shown here: catch it there to see it");
+  const failed = () => noToken("the function in `auth.token` failed; its error is not shown here since it may contain a secret: catch it there to see it");
   const given = await orRefuse(span.race(Promise.resolve().then(token)), failed);
   if (isToken(given)) return given;
-  throw noToken("the function in `auth.token` must give a text of printable ASCII without spaces, line breaks or quotes around it");
+  throw noToken("the function in `auth.token` must return a text of printable ASCII without spaces, line breaks or quotes around it");
 }
 
 /** One request and its whole answer. */
@@ -73,7 +73,7 @@ async function exchange(config, call, authorization, span, secrets) {
   if (authorization !== undefined) headers.authorization = authorization;
   const { method, body } = call;
   if (span.refusal) throw span.refusal;
-  // A text and a plain object: every `fetch` knows these, a `Request` only that of its own platform.
+  // A text and a plain object: every `fetch` accepts these, but a `Request` only the `fetch` of the same platform.
   const init = { method, headers, ...(body !== undefined && { body }), redirect: "manual", signal: span.signal, ...noStore() };
   const send = config.fetch ?? fetch;
   const response = await orRefuse(span.race((async () => send(config.target + call.path, init))()), unreachable);
@@ -82,7 +82,7 @@ async function exchange(config, call, authorization, span, secrets) {
   return { ...answer, headers: { get: (name) => scrubbed(answer.headers.get(name), scrub) }, body: scrub(answer.body) };
 }
 
-/** A gateway may repeat what it was sent in a header, too. */
+/** A gateway may repeat what it was sent in its headers, too. */
 function scrubbed(value, scrub) {
   return typeof value === "string" ? scrub(value) : null;
 }
@@ -90,7 +90,7 @@ function scrubbed(value, scrub) {
 /** @type {{ cache?: "no-store" } | undefined} */
 let cache;
 
-/** A framework's `fetch` (Next.js 14) keeps answers unless told not to. Workers of an old compatibility date throw for the option. */
+/** The option against caching: Next.js 14's `fetch` caches answers without it, but Workers with an old compatibility date throw if it is there. */
 function noStore() {
   if (cache) return cache;
   cache = { cache: "no-store" };
@@ -104,17 +104,17 @@ function noStore() {
 
 async function readAnswer(response, span) {
   const { status, type, redirected: followed } = response ?? {};
-  // A followed redirect has carried the credentials wherever somebody wanted them; browsers show an unfollowed one as status 0.
+  // If a redirect was followed, the credentials went to another server. Browsers show one that was not followed as status 0.
   if (followed || type === "opaqueredirect" || (status >= 300 && status < 400)) throw redirected();
   if (!(status >= 200 && status <= 599)) throw noResponse();
-  // A `Headers` of another realm or library reads like the platform's own; a mock may have a plain object.
+  // `Headers` of another realm or library can be read like the platform's own; a mock may have a plain object.
   const headers = typeof response.headers?.get === "function" ? response.headers : new Headers(response.headers);
   const bytes = await orRefuse(readBody(response, span), (error) => unreadable(error, headers));
   if (!bytes) throw answerTooLarge();
   return { status, headers, body: new TextDecoder().decode(bytes) };
 }
 
-/** A `fetch` of the user's may answer with something that has a text and no stream; the client takes it, too. */
+/** The answer of a custom `fetch` may have `text()` but no stream. The client accepts that, so the proxy does, too. */
 async function readBody(response, span) {
   const { body } = response;
   if (body === null || typeof body?.getReader === "function") return readBytes(body, MAX_ANSWER_BYTES, span);

@@ -1,24 +1,24 @@
 import { createTokenSource } from "../client/token-source.js";
 import { noAccount, tokenLimit, tokenUnreachable } from "./failures.js";
 
-/** How often those who wait look whether there is a token. */
+/** How often the waiting requests look for a token. */
 const LOOK_MS = 10;
 
 /**
- * Sends with a service account's token. One request fetches it for all; the rest look for it by their own clocks, as in digest.js and for
- * the same reason.
+ * Sends requests with a service account's token. One request fetches it for all; the others wait with their own timers, as in digest.js and
+ * for the same reason.
  */
 export class TokenAuth {
   #source;
 
   /** @param {ReturnType<typeof import("./options.js").readOptions>} config */
   constructor({ auth, target, timeoutMs, fetch }) {
-    // A proxy in a page or its worker is one of a test or a demonstration: in front of others it would be out of place.
+    // A proxy inside a page or its worker is for tests and demonstrations only, so the client's check is not needed here.
     this.#source = createTokenSource({ auth, baseUrl: target, timeoutMs, fetch, dangerouslyAllowBrowser: true });
   }
 
   /**
-   * A token that is refused is given up for a new one, once for each request.
+   * If the token is refused, a new one is fetched, once for each request.
    *
    * @param {(authorization: string, secrets: string[]) => Promise<import("./target.js").Answer>} exchange
    * @param {import("./span.js").Span} span

@@ -1,4 +1,4 @@
-// `atlas-integrations/proxy` in workerd and Cloudflare's Workers, where wasm is compiled on deployment and never from bytes.
+// `atlas-integrations/proxy` in workerd and Cloudflare's Workers, which compile wasm on deployment and never from bytes.
 
 import { createDigestSession } from "../loaders/workerd.js";
 import { proxyWith } from "./proxy.js";

@@ -1,16 +1,16 @@
 /**
- * On a Request, the address that it came from. A symbol and no WeakMap: the proxy that reads it may be another copy of this package
- * (the CommonJS one, a bundled one), and a caller can send no symbol. What is made anew of a Request does not have it.
+ * The property of a Request with the address that it came from. It is a registered symbol, not a WeakMap: the proxy that reads it may be in
+ * another copy of this package (the CommonJS one, a bundled one). A caller can't send a symbol. A copy of the Request does not have it.
  */
 const PEER = Symbol.for("atlas-integrations.peer");
 
-/** @param {Request} request  @param {string | undefined} address  as the socket has it; a socket that is closed already has none */
+/** @param {Request} request  @param {string | undefined} address  the socket's; a socket that was closed meanwhile has none */
 export function notePeer(request, address) {
   Object.defineProperty(request, PEER, { value: address ?? "unknown" });
 }
 
 /**
- * Where a request comes from, as far as the server says: `serve` on the request, Deno.serve and Bun.serve by their handler's second
+ * The address that a request comes from, if the server tells it: `serve` on the request, Deno.serve and Bun.serve in the handler's second
  * argument.
  *
  * @param {Request} request
@@ -23,7 +23,7 @@ export function peerOf(request, server) {
   return server?.remoteAddr?.hostname;
 }
 
-/** Whether an address (or the one name for it) is this machine's own. */
+/** Whether an address, or the name `localhost`, is a loopback one. */
 export function isLoopbackAddress(host) {
   return host === "localhost" || host === "::1" || /^(?:::ffff:)?127\.\d+\.\d+\.\d+$/.test(host);
 }

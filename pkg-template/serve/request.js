@@ -1,15 +1,15 @@
 import { notePeer } from "./peer.js";
 
-/** A host as a Host header may name it: a name or an address, and a port. */
+/** A valid Host header: a name or an address, and perhaps a port. */
 const HOST = /^(?:[a-z0-9._-]+|\[[0-9a-f:.]+\])(?::[0-9]{1,5})?$/i;
 
 /**
- * The web standard's Request for one of `node:http`.
+ * Makes a web standard Request of one of `node:http`.
  *
- * A `Request` can't hold a request target as it came: `new Request(url)` resolves `..` and `%2e%2e`, turns `\` into `/`, drops what is
- * behind a `#`, and takes the host out of an absolute target. A handler that checks paths would then judge another path than the
- * client sent. So a target that a URL would change is refused here, and what the handler sees is what was sent, to the letter. The
- * same goes for the host: one that a URL would rewrite (`0x7f.1`) or that is there twice is refused.
+ * A `Request` can't have every request target as it came: `new Request(url)` resolves `..` and `%2e%2e`, turns `\` into `/`, drops the part
+ * after a `#`, and reads the host of an absolute target. A handler that checks paths would then check another path than the client sent. So
+ * a target that a URL would change is refused here, and the handler sees exactly what was sent. The same holds for the host: one that a URL
+ * would rewrite (`0x7f.1`) or that is there twice is refused.
  *
  * @param {import("node:http").IncomingMessage} incoming
  * @param {AbortSignal} signal
@@ -20,7 +20,7 @@ export function readRequest(incoming, signal) {
   for (let i = 0; i < incoming.rawHeaders.length; i += 2) headers.append(incoming.rawHeaders[i], incoming.rawHeaders[i + 1]);
   const target = incoming.url;
   const host = headers.get("host");
-  // node's parser refuses a message with both already; this is for the day a runtime's does not (request smuggling).
+  // Node's parser refuses a message with both. This is in case another runtime's parser does not (request smuggling).
   if (headers.has("transfer-encoding") && headers.has("content-length")) return bad("The length of the body is given twice.");
   if (host === null || !HOST.test(host)) return bad("The Host header is missing, malformed or there twice.");
   if (!target.startsWith("/")) return bad("The request target must be a path and query.");
@@ -41,7 +41,7 @@ function bad(detail) {
   return { problem: { status: 400, errorCode: "BAD_REQUEST", detail } };
 }
 
-/** A URL writes hosts in lower case and leaves http's own port away; all else must be as it was sent. */
+/** Whether the URL has the same host. It may differ in case, and in http's default port, which a URL omits; in nothing else. */
 function sameHost(url, host) {
   return url.host === host.toLowerCase().replace(/:0*80$/, "");
 }
@@ -51,8 +51,8 @@ function hasBody(headers) {
 }
 
 /**
- * The body, read from the socket only as fast as the handler reads it: an endless one costs no memory. `Readable.toWeb` would do, but
- * it destroys the connection when the handler cancels, and with it the answer that says why (413).
+ * The body. It is read from the socket only as fast as the handler reads it, so that an endless one does not fill the memory.
+ * `Readable.toWeb` is not used: it destroys the connection when the handler cancels, and with it the answer that tells why (413).
  */
 function streamOf(incoming) {
   return new ReadableStream({
@@ -70,17 +70,17 @@ function streamOf(incoming) {
       incoming.resume();
     },
     cancel() {
-      // Not resumed: an endless body waits until the answer is out, see `drain` in ../serve.js.
+      // Not resumed: an endless body waits until the answer is sent, see `drain` in serve.js.
       incoming.removeAllListeners("data");
     },
   });
 }
 
-/** A stream that is closed, failed or cancelled already throws at the second time; there is nothing left to say then. */
+/** Closes or fails a stream. If it has ended before, this would throw, which does not matter. */
 function settle(action) {
   try {
     action();
   } catch {
-    // settled before
+    // ended before
   }
 }

@@ -1,7 +1,7 @@
 /**
  * Writes a handler's Response to `node:http`.
  *
- * @param {Response} response  `Response.error()` cuts the connection: it is the web platform's word for one that failed
+ * @param {Response} response  `Response.error()` cuts the connection, since in the web platform it is a failed connection
  * @param {import("node:http").ServerResponse} outgoing
  */
 export async function sendResponse(response, outgoing) {
@@ -23,7 +23,7 @@ export async function sendResponse(response, outgoing) {
     }
     outgoing.end();
   } catch {
-    // That the body broke can only be shown by breaking the connection, after what came before.
+    // The status has been sent, so breaking the connection is the only way to show that the body broke. What was read before is sent first.
     outgoing.flushHeaders();
     outgoing.destroy();
   }
@@ -32,13 +32,13 @@ export async function sendResponse(response, outgoing) {
 function headersOf(response) {
   const headers = {};
   for (const [name, value] of response.headers) headers[name] = value;
-  // The one header that must not be joined with commas.
+  // The only header whose values must not be joined with commas.
   const cookies = response.headers.getSetCookie();
   if (cookies.length > 0) headers["set-cookie"] = cookies;
   return headers;
 }
 
-/** Resolves when the bytes are on their way, so that no more is read than the client takes; or when there is no client any more. */
+/** Resolves when the bytes have been written, so that the body is read only as fast as the client reads it; or when the client is gone. */
 function written(outgoing, bytes) {
   return new Promise((resolve) => {
     outgoing.once("close", resolve);
@@ -50,7 +50,7 @@ function written(outgoing, bytes) {
 }
 
 /**
- * An answer of the server itself, for what never reaches the handler; in Atlas's shape, so that clients read it like any other.
+ * An answer of the server itself, for a request that does not reach the handler. It has the form of Atlas's errors, so that clients can read it.
  *
  * @param {import("node:http").ServerResponse} outgoing
  */

@@ -1,41 +1,43 @@
-/** What `serve` serves: `createEmulator`'s and `createProxy`'s result, or any other. */
+/** A function that answers requests: the result of `createEmulator` or `createProxy`, or your own. */
 export type Handler = (request: Request) => Response | Promise<Response>;
 
-/** Where to listen, and for how long to wait. */
+/** Where to listen, and how long to wait for clients. */
 export interface ServeOptions {
-  /** 0 for a free one, which `url` then says. */
+  /** The port; 0 for any free one, which is then in `url`. */
   port: number;
   /** The address or name to listen on. By default `"127.0.0.1"`: reachable from this machine only. */
   host?: string;
   /**
-   * Milliseconds that a client may take for a request's headers; then 408. A connection on which nothing comes is closed after half of
-   * it, without an answer. By default 10,000.
+   * Milliseconds that a client may take for a request's headers; then it gets a 408. A connection on which nothing is sent is closed after
+   * half that time, without an answer. By default 10,000.
    */
   headersTimeoutMs?: number;
-  /** Milliseconds that a client may take for a whole request, body too; then 408. By default 30,000. */
+  /** Milliseconds that a client may take for a whole request, including its body; then it gets a 408. By default 30,000. */
   requestTimeoutMs?: number;
-  /** Told what the handler threw; the client only gets a 500. By default `console.error`. */
+  /** Called with the error that the handler threw; the client only gets a 500. By default `console.error`. */
   onError?: (error: unknown) => void;
 }
 
 /** A handler that is being served. */
 export interface Server {
-  /** Such as `http://127.0.0.1:54321`, without a slash at the end. */
+  /** The origin, such as `http://127.0.0.1:54321`, without a slash at the end. */
   url: string;
-  /** Stops listening, ends every open connection and resolves when all is closed. Again: the same promise. */
+  /** Stops listening, ends every open connection, and resolves when all is closed. Called again it returns the same promise. */
   close(): Promise<void>;
 }
 
 /**
- * Serves a handler over HTTP/1.1 in Node, Deno and Bun. (workerd and other fetch-style runtimes need no server: give them the handler.)
+ * Serves a handler over HTTP/1.1 in Node, Deno and Bun. (workerd and similar runtimes need no server: pass the handler to them.)
  *
- * The handler's `request.url` is what the client sent, to the letter: a request target that `new Request` would rewrite (dot segments,
- * backslashes, an absolute URL) and a Host that a URL would rewrite are answered with 400. `request.signal` aborts when the client goes
- * away. A handler that gives `Response.error()` gets the connection cut. The proxy finds the caller's address on the request, also where
- * a handler of yours hands it that very request; one that you make anew (`new Request(…)`, `request.clone()`) does not have it.
+ * The handler's `request.url` is exactly what the client sent. If `new Request` would rewrite the request target (dot segments, backslashes,
+ * an absolute URL) or a URL would rewrite the Host, the client gets a 400. `request.signal` aborts when the client closes the connection. If
+ * the handler returns `Response.error()`, the connection is cut.
  *
- * @throws {ValidationError} (as a rejection) for bad options, and for a `host` that other machines can reach where the handler holds a
- *   key and has nobody to authenticate the caller (`createProxy` without `authorize`)
+ * The caller's address is attached to the request, where the proxy finds it, also if a handler of yours passes on that very request. A copy
+ * (`new Request(…)`, `request.clone()`) does not have it.
+ *
+ * @throws {ValidationError} (as a rejection) for bad options, and if the handler is a `createProxy` that holds a key and has no `authorize`,
+ *   for a `host` that other machines can reach
  * @example
  * const server = await serve(() => new Response("hello"), { port: 0 });
  * await (await fetch(server.url)).text(); // "hello"

@@ -1,25 +1,26 @@
 import { builtin } from "../shared/builtin.js";
 import { ValidationError } from "../errors/errors.js";
+import { Checks } from "../options/checks.js";
 import { isLoopbackAddress } from "./peer.js";
 import { readRequest } from "./request.js";
 import { refuse, sendResponse } from "./response.js";
 import { asCallerLater } from "../shared/stack.js";
 import { tell } from "../shared/tell.js";
 
-/** On a handler that must not be reached from another machine, with the reason. createProxy sets it. */
+/** The property of a handler that must not be reached from another machine, with the reason. `createProxy` sets it. */
 const LOOPBACK_ONLY = Symbol.for("atlas-integrations.loopbackOnly");
 
-/** How long a client may take to send what the handler did not read, before the connection is cut. */
+/** How long a client may take to send the rest of a body that the handler did not read, before the connection is cut. */
 const LINGER_MS = 1_000;
 
 /**
- * Serves a handler over HTTP, on Node, Deno and Bun alike: all three have `node:http`, and of their servers it is the only one that
- * shows the request target as the client sent it.
+ * Serves a handler over HTTP in Node, Deno and Bun. All three have `node:http`, and of their servers it is the only one that shows the request
+ * target as the client sent it.
  *
  * @param {(request: Request) => Promise<Response> | Response} handler
  * @param {import("./serve.js").ServeOptions} options
  * @returns {Promise<import("./serve.js").Server>}
- * @throws {ValidationError} (as a rejection) for bad options, and for a host that others can reach where the handler forbids that
+ * @throws {ValidationError} (as a rejection) for bad options, and for a host that other machines can reach if the handler forbids that
  */
 export function serve(handler, options) {
   return asCallerLater(serve, start(handler, options));
@@ -31,7 +32,7 @@ async function start(handler, options) {
   const limits = {
     headersTimeout: Math.min(headersTimeoutMs, requestTimeoutMs),
     requestTimeout: requestTimeoutMs,
-    // How often the two are looked at, so also how late they may be.
+    // How often Node checks these two times.
     connectionsCheckingInterval: Math.min(1_000, headersTimeoutMs),
     keepAliveTimeout: 60_000,
     requireHostHeader: true,
@@ -41,7 +42,7 @@ async function start(handler, options) {
   await listen(server, port, host);
   const bound = server.address();
   if (handler[LOOPBACK_ONLY] && !isLoopbackAddress(bound.address)) {
-    // A name that looks local may be bound to something else, /etc/hosts decides.
+    // A name such as `localhost` may be bound to another address by /etc/hosts.
     server.close();
     throw notLoopback(handler);
   }
@@ -53,23 +54,21 @@ async function start(handler, options) {
 }
 
 function readServeOptions(handler, options) {
-  const { port, host = "127.0.0.1", headersTimeoutMs = 10_000, requestTimeoutMs = 30_000, onError = console.error } = options ?? {};
-  const issues = [];
-  const report = (path, code, message, params) => issues.push({ path, code, severity: "error", message, params });
-  if (typeof handler !== "function") report(["handler"], "invalid_type", "`handler` must be a function", { expected: "function" });
-  if (typeof host !== "string" || host === "") report(["host"], "invalid_type", "`host` must be a string", { expected: "string" });
-  if (typeof onError !== "function") report(["onError"], "invalid_type", "`onError` must be a function", { expected: "function" });
-  for (const [name, value, min, max] of [
-    ["port", port, 0, 65_535],
-    ["headersTimeoutMs", headersTimeoutMs, 1, 3_600_000],
-    ["requestTimeoutMs", requestTimeoutMs, 1, 3_600_000],
-  ]) {
-    if (Number.isInteger(value) && value >= min && value <= max) continue;
-    report([name], "out_of_range", `\`${name}\` must be a whole number between ${min} and ${max}`, { min, max });
-  }
-  if (issues.length > 0) throw new ValidationError({ message: `serve: ${issues.map((issue) => issue.message).join("; ")}`, issues });
-  if (handler[LOOPBACK_ONLY] && !isLoopbackAddress(host)) throw notLoopback(handler);
-  return { port, host, headersTimeoutMs, requestTimeoutMs, onError };
+  const checks = new Checks(options ?? {}, []);
+  const milliseconds = { min: 1, max: 3_600_000 };
+  if (typeof handler !== "function") checks.report(["handler"], "invalid_type", "`handler` must be a function", { expected: "function" });
+  const read = {
+    port: checks.integer("port", { min: 0, max: 65_535 }, undefined),
+    host: checks.value.host === undefined ? "127.0.0.1" : checks.requiredText("host"),
+    headersTimeoutMs: checks.integer("headersTimeoutMs", milliseconds, 10_000),
+    requestTimeoutMs: checks.integer("requestTimeoutMs", milliseconds, 30_000),
+    onError: checks.typed("onError", "function", console.error),
+  };
+  if (checks.value.port === undefined) checks.report(["port"], "required", "`port` is required: 0 for any free one", {});
+  checks.rejectUnknown();
+  checks.throwIfAny("serve");
+  if (handler[LOOPBACK_ONLY] && !isLoopbackAddress(read.host)) throw notLoopback(handler);
+  return read;
 }
 
 function notLoopback(handler) {
@@ -78,7 +77,7 @@ function notLoopback(handler) {
   return new ValidationError({ message, issues: [{ path: ["host"], code: "invalid_value", severity: "error", message, params }] });
 }
 
-/** The host for a URL: what listens on all addresses is reached as localhost. */
+/** The host for the URL: a server that listens on all addresses can be reached as localhost. */
 function nameOf(host, bound) {
   if (bound.address === "0.0.0.0" || bound.address === "::") return "localhost";
   return host.includes(":") ? `[${host}]` : host;
@@ -95,14 +94,14 @@ function listen(server, port, host) {
 }
 
 /**
- * Closes a connection on which nothing was asked, without a word. Node would say 408, and where the first request was just then on its way,
- * its sender would take that for the answer. Half the time, so that this comes before Node however busy the process is.
+ * Closes a connection on which nothing was sent, without an answer. Node would send a 408, and if the first request was on its way just then,
+ * its client would take that for the answer. After half the time, so that this happens before Node's check even in a busy process.
  */
 function closeSilent(socket, headersTimeoutMs) {
-  // Bun accepts a connection only once it has said something, and does not count what.
+  // Bun accepts a connection only after the first bytes, and does not count them.
   if (globalThis.Bun) return;
   const look = () => socket.bytesRead === 0 && socket.destroy();
-  // Not in the timer itself: what has arrived meanwhile is read between the two.
+  // Not in the timer itself, but after `setImmediate`: between the two, what has arrived meanwhile is read.
   const timer = setTimeout(() => setImmediate(look), headersTimeoutMs / 2);
   socket.once("close", () => clearTimeout(timer));
 }
@@ -133,8 +132,8 @@ async function answer(handler, incoming, outgoing, onError) {
 }
 
 /**
- * Lets a client finish what it is sending although the answer is out, so that it reads the answer and the connection can be used
- * again; but not for ever: an endless body ends with the connection.
+ * Lets a client finish its body after the answer was sent, so that it reads the answer and the connection can be used again. After a while
+ * the connection is cut, since the body may be endless.
  */
 function drain(incoming) {
   if (incoming.complete) return;

@@ -1,6 +1,6 @@
 /**
- * A property of whatever a caller gave. Of a proxy that is revoked, or a getter that throws, there is none: no answer of ours depends on
- * what a stranger's object throws.
+ * A property of any value that a caller passed. If reading it throws (a getter, a revoked proxy), it counts as absent: nothing that this
+ * package answers depends on what a caller's object throws.
  *
  * @param {unknown} value
  * @param {string} name
@@ -14,7 +14,8 @@ export function read(value, name) {
 }
 
 /**
- * A plain copy of what somebody else threw. What it carries besides may be anything, such as a request with its token.
+ * Name and message of an error from outside this package. Its other properties are left out: they may be anything, such as a request
+ * with its token.
  *
  * @param {unknown} error
  */

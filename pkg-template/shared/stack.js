@@ -1,10 +1,10 @@
-// An error's stack shows whose call failed, so that an error tracker tells one call from another: it begins with the caller's frames,
-// without the ten of ours, of the glue and of the wasm that would fill it.
+// The stack of an error begins with the frames of the caller, so that an error tracker can tell one failed call from another. Without this,
+// ten frames of this package, the glue and the wasm would fill it.
 
 /**
- * Where the caller of `ours` is now. It is written out only when it is asked for, so that a call that goes well pays next to nothing.
+ * Remembers the stack of the caller of `ours`. The engine formats it only when it is read, so a call that succeeds costs next to nothing.
  *
- * @param {Function} ours  the outermost function of this package that is running
+ * @param {Function} ours  the outermost running function of this package
  */
 export function callerOf(ours) {
   const taken = { ours };
@@ -14,7 +14,7 @@ export function callerOf(ours) {
 }
 
 /**
- * Gives an error this caller's stack.
+ * Replaces an error's stack with the caller's.
  *
  * @template E
  * @param {E} error
@@ -23,12 +23,12 @@ export function callerOf(ours) {
  */
 export function calledFrom(error, taken) {
   const frames = framesOf(taken);
-  // None where something stands in for the function, as a spy of a test does, or where a program wants no stacks.
+  // There are no frames if something wraps the function, such as a test's spy, or if the program switched stacks off.
   if (frames) define(error, V8.test(taken.stack) ? `${error.name}: ${error.message}\n${frames}` : frames);
   return error;
 }
 
-/** An error that came from outside has no frames worth showing: its stack is its name and message. */
+/** Reduces the stack to name and message, for a copy of a foreign error: the frames would be those of the copying. */
 export function withoutStack(error) {
   return define(error, `${error.name}: ${error.message}`);
 }
@@ -36,11 +36,11 @@ export function withoutStack(error) {
 /** V8 writes name and message before the frames; other engines write the frames only. */
 const V8 = /^Error(\n|$)/;
 
-/** V8's own frame between a generator and whoever asks it for more: `at pages.next (<anonymous>)`. */
+/** The frame that V8 adds between a generator and its caller: `at pages.next (<anonymous>)`. */
 const GENERATOR = /^ +at \S+\.next \(<anonymous>\)\n/;
 
 function framesOf({ ours, stack }) {
-  // A program can make it anything: `Error.prepareStackTrace`.
+  // `Error.prepareStackTrace` can make it any value.
   if (typeof stack !== "string") return undefined;
   const frames = stack.replace(V8, "");
   if (Error.captureStackTrace) return frames.replace(GENERATOR, "");
@@ -55,7 +55,7 @@ function define(error, value) {
 }
 
 /**
- * Runs what may throw an error of ours, and gives it the stack of whoever called `ours`.
+ * Runs a function; if it throws an error of this package, that error gets the stack of the caller of `ours`.
  *
  * @template T
  * @param {Function} ours
@@ -71,7 +71,8 @@ export function asCaller(ours, run) {
 }
 
 /**
- * The same for a promise that `ours` is about to return: later nothing of the caller's is left on the stack.
+ * The same for a promise that `ours` is about to return. The caller is remembered now, since it is no longer on the stack when the promise
+ * rejects.
  *
  * @template T
  * @param {Function} ours
@@ -85,5 +86,5 @@ export function asCallerLater(ours, promise) {
   });
 }
 
-/** Anything else is a fault of ours, and its own stack says where. */
+/** Any error without `toJSON` is a fault in this package: it keeps its own stack, which shows where. */
 const ofOurs = (error, caller) => (typeof error?.toJSON === "function" ? calledFrom(error, caller) : error);

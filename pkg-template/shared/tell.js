@@ -1,6 +1,6 @@
 /**
- * Tells a function of the user's (a logger) what happened. That it fails, at once or later, is no reason to fail here, and its rejection
- * must not end a process that has answered its request.
+ * Calls a function of the user, such as a logger. If it throws or rejects, that is ignored: the request has been answered, and an
+ * unhandled rejection would end the process.
  *
  * @param {(what: any) => unknown} listener
  * @param {unknown} what
@@ -9,6 +9,6 @@ export function tell(listener, what) {
   try {
     Promise.resolve(listener(what)).catch(() => {});
   } catch {
-    // as above
+    // ignored, as the comment above says
   }
 }

@@ -4,9 +4,9 @@ import { state } from "../shared/state.js";
 const INLINE = "`atlas-integrations/inline` or `atlas-integrations/forms/inline`";
 
 /**
- * The functions that forms need, which both wasms have: of the full one where that runs, since then the other need not be loaded. So
- * the forms' own functions, caches and schemas are there once, however many entry points a program has.
+ * The functions that forms need. Both wasms have them. If the full one is running, its functions are used, and the other need not be
+ * loaded. So a program has one copy of the forms' functions, caches and schemas, however many entry points it imports.
  *
- * @param {Function} [ours]  what was called
+ * @param {Function} [ours]  the public function that was called
  */
 export const wasm = (ours = wasm) => state.full.glue ?? state.forms.glue ?? running([state.full, state.forms], ours, INLINE);

@@ -1,17 +1,17 @@
 /**
- * Where the wasm comes from: a URL, an answer of `fetch`, the file's bytes, a Blob, or a compiled `WebAssembly.Module` (which is an `object`
- * here, because TypeScript knows it only with the DOM library).
+ * The wasm: its URL, a `Response` of `fetch`, the file's bytes, a Blob, or a compiled `WebAssembly.Module` (typed as `object`, because
+ * TypeScript knows that class only with the DOM library).
  */
 export type InitSource = string | URL | Response | ArrayBuffer | ArrayBufferView | object;
 
 /**
- * Loads the wasm, once for all entry points. Needed in a browser, before the first call of what is not plain data; in Node, Deno, Bun,
- * workerd and from `/inline` everything is ready on import.
+ * Loads the wasm, once for all entry points. A browser needs it before the first call of a function that is not plain data; in Node, Deno,
+ * Bun, workerd and from `/inline` everything is ready on import.
  *
- * Always the same promise, so it can be called wherever it is needed and be given to React's `use`; a second `source` is ignored.
+ * It always returns the same promise, so call it wherever it is needed, or pass it to React's `use`. A second `source` is ignored.
  * After a failure the next call tries again.
  *
- * @param source by default the file that belongs to the entry point; `/slim` has none
+ * @param source by default the file that belongs to the entry point; `/slim` has no default
  * @throws {NotInitializedError} (as a rejection) that names URL, status and the likely cause
  * @example
  * await init(); // undefined
@@ -20,7 +20,7 @@ export type InitSource = string | URL | Response | ArrayBuffer | ArrayBufferView
 export function init(source?: InitSource | PromiseLike<InitSource>): Promise<void>;
 
 /**
- * Whether everything can be called now.
+ * Whether all functions of the entry point can be called now.
  *
  * @example
  * await init();

@@ -7,14 +7,14 @@ import { state } from "../shared/state.js";
 /** @type {import("./load.js").Artifact} */
 const FULL = { name: "full", entry: "atlas-integrations", file: "atlas_integrations", glue };
 
-/** Its functions, for what sends and what belongs to it. @param {Function} [ours]  what was called */
+/** Its functions, for requests, the client and digest. @param {Function} [ours]  the public function that was called */
 export const wasm = (ours = wasm) => state.full.glue ?? start.running([state.full], ours, "`atlas-integrations/inline`");
 
 /**
  * See init.d.ts.
  *
  * @param {unknown} [source]
- * @param {Function} [ours]  what was called, where it is another entry's `init`
+ * @param {Function} [ours]  the function that was called, if it is another entry point's `init`
  */
 export function init(source, ours = init) {
   return start.init(FULL, source, ours);

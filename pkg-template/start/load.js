@@ -4,24 +4,24 @@ import { asCaller, asCallerLater } from "../shared/stack.js";
 import { state } from "../shared/state.js";
 
 /**
- * From what `init` is given, or an entry brings, to a running wasm. The package has two, and which of them is a parameter.
+ * Makes a running wasm of what `init` is given, or of what an entry point contains. The package has two wasms; `Artifact` is one of them.
  *
  * @typedef {object} Artifact
- * @property {"full" | "forms"} name  by which the shared state has it
+ * @property {"full" | "forms"} name  its key in the shared state
  * @property {string} entry  the entry point that it belongs to
- * @property {string} file  what its files begin with
- * @property {object} glue  what its wasm imports, and the functions that it has then
+ * @property {string} file  what its files' names begin with
+ * @property {object} glue  wasm-bindgen's module: the functions that the wasm imports, and those that it offers once it runs
  *
  * @typedef {import("../shared/state.js").Running} Running
  */
 
 /**
- * The functions of the first of these that runs, or that its entry brings with it.
+ * The functions of the first of these wasms that runs. If none does, the first that an entry point contains is started.
  *
  * @param {Running[]} all
- * @param {Function} ours  what was called, whose caller an error is about
- * @param {string} inline  the entry point, or points, that would have brought one
- * @throws {NotInitializedError} before `init()`, where no entry brings a wasm
+ * @param {Function} ours  the public function that was called; an error gets its caller's stack
+ * @param {string} inline  for the message: the entry points that contain a wasm
+ * @throws {NotInitializedError} before `init()`, if no imported entry point contains a wasm
  */
 export function running(all, ours, inline) {
   const { glue } = all.find((one) => one.glue) ?? asCaller(ours, () => startFirst(all, inline));
@@ -29,16 +29,16 @@ export function running(all, ours, inline) {
 }
 
 /**
- * See init.d.ts. Always the same promise, and after a failure a new one.
+ * See init.d.ts. Returns always the same promise, and after a failure a new one.
  *
  * @param {Artifact} artifact
  * @param {unknown} source
- * @param {Function} ours  what was called
+ * @param {Function} ours  the public function that was called
  */
 export function init(artifact, source, ours) {
   const own = state[artifact.name];
   const isTaken = !own.loading && !isInitialized(artifact);
-  // One that nobody looks at must not end the process by its rejection.
+  // If the given promise is not used, its rejection must not end the process.
   if (!isTaken) Promise.resolve(source).catch(() => {});
   if (!own.loading) {
     own.loading = asCallerLater(ours, load(artifact, source));
@@ -49,7 +49,7 @@ export function init(artifact, source, ours) {
   return own.loading;
 }
 
-/** Whether everything of its entry point can be called now. @param {Artifact} artifact */
+/** Whether all functions of its entry point can be called now. @param {Artifact} artifact */
 export function isInitialized({ name, entry }) {
   try {
     return Boolean(running([state[name]], isInitialized, entry));
@@ -59,8 +59,8 @@ export function isInitialized({ name, entry }) {
 }
 
 /**
- * For loaders that have the wasm without waiting. It is compiled on first use and not on import: a program that only describes
- * forms never pays for it, and an import never fails, not even where a Content-Security-Policy forbids wasm.
+ * For entry points that have the wasm without waiting. It is compiled on first use, not on import. So a program that only describes
+ * forms never compiles it, and the import never fails, not even if a Content-Security-Policy forbids wasm.
  *
  * @param {Artifact} artifact
  * @param {() => WebAssembly.Module} provider
@@ -70,15 +70,15 @@ export function provide(artifact, provider) {
 }
 
 async function load(artifact, source) {
-  // An entry that brings the wasm is ready on import: there is nothing to load, whatever is given. Unless the platform refuses to
-  // compile what it brings: then a compiled module that is given is the way out.
+  // An entry point that contains the wasm has nothing to load, whatever source is given. But if the platform refuses to compile its wasm,
+  // a compiled module as source still works.
   if (isInitialized(artifact)) return;
   const { name, entry, file } = artifact;
   if (source === undefined) {
     if (state[name].start) return void running([state[name]], load, entry);
-    // From `/slim`, or from a browser's entry where a bundler left nothing to load from.
+    // `/slim`, or a browser's entry point after a bundler removed `import.meta.url`.
     throw new NotInitializedError({
-      message: `nothing says where the wasm is: give \`init()\` a URL, a Response, bytes or a WebAssembly.Module, or import \`${entry}/inline\``,
+      message: `\`init()\` does not know where the wasm is: pass it a URL, a Response, bytes or a WebAssembly.Module, or import \`${entry}/inline\``,
     });
   }
   const module = await readModule(source, artifact);
@@ -86,7 +86,7 @@ async function load(artifact, source) {
     instantiate(artifact, module);
   } catch (cause) {
     throw new NotInitializedError({
-      message: `this wasm does not fit this JavaScript: it is of another release, perhaps from a cache, or not ours; serve the \`${file}_bg.wasm\` of the same package`,
+      message: `this wasm does not fit this JavaScript: it is from another release, perhaps from a cache, or from another package; serve the \`${file}_bg.wasm\` of the same release`,
       url: typeof source === "string" || source instanceof URL ? String(source) : undefined,
       cause,
     });
@@ -106,12 +106,12 @@ function startFirst(all, inline) {
   return first;
 }
 
-/** Joins glue and module. Synchronous, so that two loads under way at once can't make two instances. */
+/** Connects glue and module. Synchronous, so that two concurrent loads can't make two instances. */
 function instantiate({ name, file, glue }, module) {
   const own = state[name];
   if (own.glue) return;
   const { exports } = new WebAssembly.Instance(module, { [`./${file}_bg.js`]: glue });
-  // Any module without imports can be instantiated.
+  // A foreign module without imports would have been instantiated without an error.
   if (typeof exports.__wbindgen_start !== "function") throw new TypeError("the wasm has no `__wbindgen_start`");
   glue.__wbg_set_wasm(exports);
   exports.__wbindgen_start();

@@ -9,10 +9,10 @@ import { readWanted } from "../file/wanted.js";
 import { UsageError } from "../usage-error.js";
 import { withClient } from "../client.js";
 
-/** Makes projects as FILE says. */
+/** Makes projects as FILE describes them. */
 export async function run(context) {
   const { options, screen, interrupt } = context;
-  if (!options.yes && !process.stdin.isTTY) throw new UsageError("`apply` asks before it sends, and there is nobody to ask: give `--yes`");
+  if (!options.yes && !process.stdin.isTTY) throw new UsageError("`apply` asks before it sends, but standard input is not a terminal: give `--yes`");
   if (options.report) await checkReportPath(options.report);
   const saved = options.plan && (await readPlan(options.plan));
   const wanted = await readWanted(saved ? { ...context, options: { ...options, only: saved.only } } : context);
@@ -32,7 +32,7 @@ export async function run(context) {
   });
 }
 
-/** What became of each step; after an interrupt what became of it until then. */
+/** The report; after an interrupt, the report of what was done until then. */
 async function send(client, { plan, done, about }, { integrations }, { options, screen, interrupt }) {
   const { applyFleet } = await import("../../fleet.js");
   const file = options.report && (await ReportFile.open(options.report, { ...about, desiredSha256: plan.desiredSha256 }, done?.steps ?? plan.steps));
@@ -50,21 +50,21 @@ async function send(client, { plan, done, about }, { integrations }, { options, 
   }
 }
 
-/** An abort's error has the report until then. */
+/** The error of an abort has the report of what was done until then. */
 function reportOf(error) {
   if (error.report) return error.report;
-  if (error.issues?.some(({ path }) => path[0] === "plan")) throw new UsageError("the plan was made when FILE or one of its secrets was another: plan again");
+  if (error.issues?.some(({ path }) => path[0] === "plan")) throw new UsageError("FILE or one of its secrets has changed since the plan was made: plan again");
   throw error;
 }
 
-/** Whether a step is not done yet, by an earlier report. */
+/** Whether a step is not done yet, according to an earlier report. */
 function isOpenIn({ steps }) {
   const keyOf = ({ groupId, type }) => `${groupId} ${type}`;
   const done = new Set(steps.filter(({ outcome }) => outcome === "done").map(keyOf));
   return (step) => !done.has(keyOf(step));
 }
 
-/** What `plan --out` wrote. */
+/** Reads a plan that `plan --out` wrote. */
 async function readPlan(path) {
   try {
     const plan = JSON.parse(await readText(path));
@@ -72,10 +72,10 @@ async function readPlan(path) {
   } catch (error) {
     if (!(error instanceof SyntaxError || error instanceof TypeError)) throw error;
   }
-  throw new UsageError(`\`${path}\` is no plan: \`plan --out\` writes one`);
+  throw new UsageError(`\`${path}\` is not a plan: \`plan --out\` writes one`);
 }
 
-/** Only some of a plan's steps; FILE is still the one that it was made of. */
+/** Only some of a plan's steps. The plan still belongs to the whole FILE. */
 function narrowed({ only: _, api: __, id: ___, ...plan }, { only, project }) {
   if (!only && !project) return plan;
   const fits = (step) => (!only || only.includes(step.type)) && (!project || project.includes(step.groupId));

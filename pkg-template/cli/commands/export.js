@@ -2,7 +2,7 @@ import { plainText } from "../show/screen.js";
 import { printYaml } from "../file/print.js";
 import { withClient } from "../client.js";
 
-/** A FILE of what a project has: filled in, it plans nothing. */
+/** Prints a FILE of a project's integrations. With the variables set, `plan` finds nothing to do. */
 export async function run({ project, options, screen, interrupt, ...context }) {
   const version = options.api ?? "v2";
   const { wanted, remarks, variables, left } = await withClient({ screen, ...context }, version, async (client, api) => {
@@ -11,8 +11,8 @@ export async function run({ project, options, screen, interrupt, ...context }) {
     return exported(version, project, all, api);
   });
   screen.print(screen.json ? JSON.stringify(wanted) : printYaml(wanted, remarks));
-  for (const type of left) screen.note(`\`${plainText(type)}\` is not in it: ${version} can read that type and not send it`);
-  if (variables.length > 0) screen.say(`set ${variables.join(", ")} in the environment; then \`plan\` says what differs`);
+  for (const type of left) screen.note(`\`${plainText(type)}\` is not in it: ${version} can read that type but not send it`);
+  if (variables.length > 0) screen.say(`set ${variables.join(", ")} in the environment; then \`plan\` prints what differs`);
 }
 
 function exported(version, project, views, api) {
@@ -28,19 +28,19 @@ function exported(version, project, views, api) {
   return { wanted: { api: version, projects: [project], integrations }, remarks, variables, left };
 }
 
-/** A view as FILE has it, and what people should know about it. */
+/** A view in the form of FILE, and remarks for people. */
 function written(view, api) {
   const { fields } = api.describeIntegration(view.type);
   const current = api.pickView(view.type, view);
   const { retype = [], dropped = [], issues = [] } = api.prepareUpdate(view, {});
   const masked = api.redact(current);
-  // Also what an Atlas that masks nothing has sent in clear.
+  // Also a secret that Atlas has sent in clear.
   const isHidden = ({ name }) => retype.includes(name) || masked[name] !== current[name];
   const value = (field) => (isHidden(field) ? `\${${variableFor(view.type, field.name)}}` : current[field.name]);
   const rows = fields.map((field) => [field.name, value(field)]).filter(([, value]) => value !== undefined && value !== null);
   const remark = [
     ...issues.map(({ message }) => plainText(message)),
-    ...(dropped.length > 0 ? [`Atlas has ${dropped.map((name) => `\`${plainText(name)}\``).join(", ")}, too, which can't be sent`] : []),
+    ...(dropped.length > 0 ? [`Atlas has ${dropped.map((name) => `\`${plainText(name)}\``).join(", ")}, too, which it does not accept`] : []),
   ];
   return { fields: { type: view.type, ...Object.fromEntries(rows) }, remark };
 }

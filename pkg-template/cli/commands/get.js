@@ -1,7 +1,7 @@
 import { viewText } from "../show/view.js";
 import { withClient } from "../client.js";
 
-/** One integration, secrets as Atlas masks them or more. */
+/** Prints one integration. Its secrets are masked, even if Atlas has sent them in clear. */
 export async function run({ project, type, options, screen, interrupt, ...context }) {
   const view = await withClient({ screen, ...context }, options.api, async (client, { redact }) =>
     redact(await client.get(project, type, undefined, { signal: interrupt.signal })));

@@ -1,7 +1,7 @@
 import { viewsText } from "../show/view.js";
 import { withClient } from "../client.js";
 
-/** All integrations of a project, secrets as Atlas masks them or more. */
+/** Prints all integrations of a project. Secrets are masked, even if Atlas has sent them in clear. */
 export async function run({ project, options, screen, interrupt, ...context }) {
   const views = await withClient({ screen, ...context }, options.api, async (client, { redact }) => {
     const all = [];

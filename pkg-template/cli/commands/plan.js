@@ -9,12 +9,12 @@ const NOTHING = 0;
 const FAILED = 1;
 const CHANGES = 2;
 
-/** What `apply` would do. The exit code tells, as Terraform's detailed ones do. */
+/** Prints what `apply` would do. The exit codes are those of Terraform's `-detailed-exitcode`. */
 export async function run(context) {
   const { options, screen } = context;
   const wanted = await readWanted(context);
   const plan = await withClient(context, wanted.version, (client) => makePlan(client, wanted, context));
-  // What it is about, so that `apply` narrows FILE the same way; and which one it is, so that a report is taken for this plan's only.
+  // With `only`, so that `apply` reads the same part of FILE, and an id, so that a report is used for this plan only.
   const document = { ...plan, id: randomUUID(), api: wanted.version, only: options.only };
   if (options.out) await writeFile(options.out, `${JSON.stringify(document, null, 2)}\n`);
   screen.print(screen.json ? JSON.stringify(document) : planText(plan, screen.paint));

@@ -2,7 +2,7 @@ import { plainText } from "../show/screen.js";
 import { table } from "../show/table.js";
 import { withClient } from "../client.js";
 
-/** The projects that the credentials see. */
+/** Prints the projects that the credentials can see. */
 export async function run({ options, screen, interrupt, env }) {
   const orgId = options.org ?? (env.MONGODB_ATLAS_ORG_ID || undefined);
   const { projectsOf } = await import("../../fleet.js");

@@ -6,7 +6,7 @@ const PORT = 8080;
 /** What the proxy's options are called here. */
 const NAMES = { basePath: "--base-path", allowOrigins: "--allow-origin", allowGroups: "--project" };
 
-/** Serves the proxy on loopback until the user ends it. */
+/** Serves the proxy on loopback until the user stops it. */
 export async function run({ options, screen, interrupt, env }) {
   const port = portOf(options.port);
   const { createProxy, serve } = await import("../../proxy.js");
@@ -16,7 +16,7 @@ export async function run({ options, screen, interrupt, env }) {
   const server = await serve(proxy, { port }).catch((error) => {
     throw error.code === "EADDRINUSE" ? new UsageError(`port ${port} is in use: give another one, \`--port NUMBER\``) : error;
   });
-  screen.print(screen.json ? JSON.stringify({ url: server.url }) : `${server.url}${options["base-path"] ?? ""} forwards to Atlas; Ctrl+C ends it`);
+  screen.print(screen.json ? JSON.stringify({ url: server.url }) : `${server.url}${options["base-path"] ?? ""} forwards to Atlas; Ctrl+C stops it`);
   await new Promise((resolve) => interrupt.signal.addEventListener("abort", resolve));
   await server.close();
   await proxy.close();

@@ -3,7 +3,7 @@ import { table } from "../show/table.js";
 import { UsageError } from "../usage-error.js";
 import { versionOf } from "../client.js";
 
-/** The types that there are, or all that is known of one. */
+/** Prints all types, or the fields of one. */
 export async function run({ type, options, screen }) {
   const api = await versionOf(options.api);
   if (type === undefined) {

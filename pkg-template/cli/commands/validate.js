@@ -4,7 +4,7 @@ import { counted } from "../show/counted.js";
 import { slipText } from "../show/slips.js";
 import { plainText } from "../show/screen.js";
 
-/** All mistakes of a FILE at once; nothing is asked of Atlas. */
+/** Prints all mistakes of a FILE at once, without asking Atlas. */
 export async function run({ file, env, screen }) {
   const { slips, integrations, remove } = await readFleetFile(file, env);
   const errors = slips.filter(({ severity }) => severity === "error");

@@ -1,16 +1,16 @@
-/** What can be seen of a line without a secret: it is all that has no meaning of its own. */
+/** The characters of a line that are always shown, since they are only structure. */
 const STRUCTURE = new Set(" \t-:,[]{}?\"'");
 const MASK = "****";
 const LONGEST = 100;
 
 /**
- * A line as people may see it, and the column in it of a place: only what is known to be no secret, a mask for each run of all else. A
- * comment is left out, since nobody knows what it says.
+ * A line for people, and the column of a place in it. It has only the parts that are known not to be secret, and a mask for each of the
+ * others. A comment is left out, since it may contain anything.
  *
  * @param {{ text: string, start: number }} line
- * @param {number} offset  of the place
- * @param {{ from: number, to: number }[]} shown  parts of the whole text
- * @param {{ from: number, to: number }[]} scalars  all texts and names in it, so that what is outside of them is structure
+ * @param {number} offset  the place
+ * @param {{ from: number, to: number }[]} shown  the parts of the whole text that may be shown
+ * @param {{ from: number, to: number }[]} scalars  all values and names in the text; the rest is structure
  * @returns {{ text: string, column: number }}
  */
 export function excerpt({ text, start }, offset, shown, scalars) {
@@ -33,8 +33,8 @@ export function excerpt({ text, start }, offset, shown, scalars) {
 }
 
 /**
- * The same of a text that could not be read, in which any word may be a part of a secret: what is before the first name, and that where it is
- * one that is known.
+ * The same for a text that could not be parsed, in which any word may be part of a secret. It shows what is before the first name, and this
+ * name if it is a known one.
  *
  * @param {{ text: string, start: number }} line
  * @param {number} offset

@@ -11,7 +11,7 @@ const NAMES = ["api", "projects", "integrations", "remove"];
 const VERSIONS = ["v2", "v1.0"];
 
 /**
- * A FILE, read whole: what it wants, and all that is wrong with it.
+ * Reads a FILE: its content, and all its mistakes.
  *
  * @param {string} path
  * @param {Record<string, string | undefined>} env
@@ -51,7 +51,7 @@ class Reading {
     return { version: this.#version, api: this.#api, projects: this.#projects, integrations: this.#integrations, remove: this.#remove, slips };
   }
 
-  /** Of a file that is no YAML. */
+  /** The result for a file that is not YAML. */
   broken() {
     const names = new Set([...NAMES, "org", "file", "type", ...this.#fieldNames()]);
     this.#slips = this.#document.mistakes.map(({ offset, message }) => ({ offset, path: [], code: "syntax", severity: "error", message, params: {}, names }));
@@ -82,7 +82,7 @@ class Reading {
 
   #rejectName(name, key) {
     const near = nearest(name, NAMES);
-    const message = `\`${isWord(name) ? name : "…"}\` is not recognized: ${near ? `did you mean \`${near}\`?` : `there are \`${NAMES.join("`, `")}\``}`;
+    const message = `\`${isWord(name) ? name : "…"}\` is not recognized: ${near ? `did you mean \`${near}\`?` : `the names are \`${NAMES.join("`, `")}\``}`;
     this.#report(key, { path: [isWord(name) ? name : "…"], code: "unknown_field", message, params: near ? { suggestion: near } : {} });
   }
 
@@ -150,7 +150,7 @@ class Reading {
     return { file: this.#path, ...this.#document.placeOf(offset), ...slip, excerpt: seen };
   }
 
-  /** The names in the file that look like one: a value that got into a name's place is not shown. */
+  /** The names in the file, if they look like names: a value that got into a name's place must not be shown. */
   #names() {
     return this.#ranges((place, node) => place === "key" && isWord(textOf(node)));
   }
@@ -166,5 +166,5 @@ class Reading {
   }
 }
 
-/** A name as fields have it. */
+/** Whether it looks like the name of a field. */
 const isWord = (name) => /^[A-Za-z]\w{0,39}$/.test(name);

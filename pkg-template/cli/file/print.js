@@ -1,12 +1,12 @@
-/** What is read as it is written; all else is quoted. A number is, too, but quotes show that it is a text. */
+/** Texts that need no quotes. A text that looks like a number is quoted, too. */
 const PLAIN = /^[A-Za-z][\w./-]*(:\/\/[\w./-]+)?$/;
 const WORDS = /^(true|false|null|yes|no|on|off|y|n)$/i;
 
 /**
- * A FILE as YAML. Quoted texts are as in JSON, which YAML reads the same.
+ * Prints a FILE as YAML. Quoted texts are written as in JSON, which YAML reads as well.
  *
  * @param {{ api: string, projects: string[], integrations: object[] }} wanted
- * @param {Map<object, string[]>} remarks  of views, each a line of its own
+ * @param {Map<object, string[]>} remarks  by view: its comments, a line each
  */
 export function printYaml({ api, projects, integrations }, remarks) {
   const lines = [`api: ${api}`, `projects: [${projects.map((id) => JSON.stringify(id)).join(", ")}]`];

@@ -3,17 +3,17 @@ import { isMap, isScalar, isSeq, textOf } from "./document.js";
 const RIGHT = "write a list of ids, `all`, or `{ org: ID }`";
 
 /**
- * Which projects a FILE is about.
+ * Reads `projects`: which projects a FILE is about.
  *
  * @typedef {{ ids: string[] } | { all: true } | { org: string }} Projects
  *
  * @param {object} given
  * @param {import("./document.js").Document} given.document
  * @param {object} given.node
- * @param {(id: string) => object[]} given.checkId  what is wrong with an id
+ * @param {(id: string) => object[]} given.checkId  returns the issues of an id
  * @param {(node: object, issue: object) => void} given.report
  * @param {(node: object) => void} given.show
- * @returns {Projects | undefined} undefined where it says no project that there could be
+ * @returns {Projects | undefined} undefined if there is a mistake
  */
 export function readProjects({ document, node, checkId, report, show }) {
   const idOf = (node, path) => {
@@ -44,7 +44,7 @@ export function readProjects({ document, node, checkId, report, show }) {
     show(node);
     return { all: true };
   }
-  return wrong(node, [], `is none of these: ${RIGHT}`);
+  return wrong(node, [], `is wrong: ${RIGHT}`);
 }
 
 const nameOf = (path) => `\`${["projects", ...path].join(".")}\``;

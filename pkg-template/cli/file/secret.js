@@ -2,14 +2,14 @@ import { besides } from "./path.js";
 import { isMap, isScalar, textOf } from "./document.js";
 import { readText } from "./text.js";
 
-/** A secret from the environment: the whole value and nothing beside it. */
+/** A secret from the environment. It must be the whole value. */
 const VARIABLE = /^\$\{([A-Za-z_][A-Za-z0-9_]*)\}$/;
 
-/** @returns {string | undefined} the name, where a text is `${NAME}` */
+/** @returns {string | undefined} the name, if a text is `${NAME}` */
 export const variableOf = (text) => VARIABLE.exec(text)?.[1];
 
 /**
- * What `${NAME}` stands for.
+ * The value of `${NAME}`.
  *
  * @param {string} name
  * @param {Record<string, string | undefined>} env
@@ -35,9 +35,9 @@ export function fileOf(document, node) {
 }
 
 /**
- * A file's text without the line end that every editor puts at its end.
+ * A file's text, without the line break that editors add at the end.
  *
- * @param {string} file  that names it
+ * @param {string} file  the file that names it
  * @param {string} path
  * @returns {Promise<{ value: string } | { code: string, message: string }>}
  */
@@ -45,7 +45,7 @@ export async function readSecretFile(file, path) {
   try {
     return { value: (await readText(besides(file, path))).replace(/\r?\n$/, "") };
   } catch (error) {
-    const why = { ENOENT: "is not there (paths are from FILE's folder)", EISDIR: "is a folder", EACCES: "must not be read by you" }[error.code];
+    const why = { ENOENT: "is not there (paths are from FILE's folder)", EISDIR: "is a folder", EACCES: "can't be read: you have no permission" }[error.code];
     return { code: "unreadable_file", message: `the file \`${path}\` ${why ?? "can't be read as UTF-8"}` };
   }
 }

@@ -2,14 +2,14 @@ import { counted } from "../show/counted.js";
 import { UsageError } from "../usage-error.js";
 
 /**
- * Every mistake of a FILE, by place.
+ * The mistakes of a FILE, in the order of their places.
  *
- * @typedef {object} Slip
+ * @typedef {object} Slip  one mistake, or one warning
  * @property {string} file
  * @property {number} line
  * @property {number} column
- * @property {(string | number)[]} path  in the file
- * @property {string} code  as of `validate`'s issues, or `syntax`, `unset_variable`, `unreadable_file`, `literal_secret`
+ * @property {(string | number)[]} path  in the file's content
+ * @property {string} code  one of `validate`'s codes, or `syntax`, `unset_variable`, `unreadable_file`, `literal_secret`
  * @property {"error" | "warning"} severity
  * @property {string} message
  * @property {object} params
@@ -30,7 +30,7 @@ export class FileError extends UsageError {
   }
 }
 
-/** For programs: without what only people read. */
+/** For programs: without the excerpt for people. */
 export function plainSlip({ excerpt: _, ...slip }) {
   return slip;
 }

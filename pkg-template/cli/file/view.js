@@ -2,20 +2,20 @@ import { forCommands } from "../package.js";
 import { isEmpty, isMap, isSeq, textOf } from "./document.js";
 import { fileOf, readSecretFile, readVariable, variableOf } from "./secret.js";
 
-/** For a value whose mistake is said already: it is fine as far as `validate` can see. */
+/** Replaces a value whose mistake is already reported, so that `validate` does not report it again. */
 const UNREAD = "unread";
 
 /**
- * One entry of `integrations` as a view, with what is wrong about it.
+ * Reads one entry of `integrations` as a view, and reports its mistakes.
  *
  * @param {object} given
  * @param {import("./document.js").Document} given.document
  * @param {object} given.node
- * @param {typeof import("../../index.js").v2} given.api  of the file's version
+ * @param {typeof import("../../index.js").v2} given.api  the functions of the file's version
  * @param {string} given.file
  * @param {Record<string, string | undefined>} given.env
  * @param {(node: object, issue: object) => void} given.report
- * @param {(node: object) => void} given.show  what may be seen of the file
+ * @param {(node: object) => void} given.show  marks a part of the file that may be shown
  * @returns {Promise<object>} the view
  */
 export async function readView(given) {
@@ -47,32 +47,32 @@ export async function readView(given) {
   return view;
 }
 
-/** The table's rows by name; none where the type is unknown. */
+/** The fields of the entry's type by name; none if the type is unknown. */
 function fieldsOf(api, entries) {
   const type = entries.find(({ name }) => name === "type")?.node;
   const isKnown = type && api.INTEGRATION_TYPES.includes(type.value);
   return new Map(isKnown ? api.describeIntegration(type.value).fields.map((field) => [field.name, field]) : []);
 }
 
-/** `__proto__` in a file is a name like any other. */
+/** Defines a property, since an assignment would not work for the name `__proto__`. */
 const define = (view, name, value) => Object.defineProperty(view, name, { value, enumerable: true, configurable: true, writable: true });
 
-/** An unknown name is where it stands, and what is not there where the object begins. */
+/** The node that an issue points at: the name if that is unknown, the beginning of the object if the field is missing, else the value. */
 function placeOf(issue, entry, node) {
   if (!entry) return node;
   return issue.code === "unknown_field" ? entry.key : entry.node;
 }
 
-/** Longer than any value of a list of them: what is wrong there, and longer, may be a secret in the wrong place. */
+/** The allowed values of fields are shorter than this. A wrong value that is longer may be a secret in the wrong place. */
 const SHORT = 12;
 
-/** Whether a field's value may be seen, were it not that `redact` masks it. */
+/** Whether a field's value may be shown, if `redact` does not mask it. */
 function isOpen(name, value, field, isFine) {
   if (name === "type") return looksLikeType(value);
   return field !== undefined && !field.secret && (isFine || String(value).length <= SHORT);
 }
 
-/** No type has a digit, and most secrets do. */
+/** Whether it may be a type, not a secret: no type has a digit, and most secrets do. */
 export const looksLikeType = (text) => typeof text === "string" && /^[A-Za-z_]{1,30}$/.test(text);
 
 async function valueOf({ name, key, node }, field, given) {
@@ -91,7 +91,7 @@ async function valueOf({ name, key, node }, field, given) {
   if (node === key || isEmpty(node)) return { value: null };
   if (field?.kind === "boolean" && typeof node.value === "boolean") return { value: node.value };
   const text = textOf(node);
-  // In a template `${id}` is Atlas's own, and a type decides what the rest is.
+  // In a template `${id}` has a meaning for Atlas, and a type must be known before the other fields can be read.
   const variable = name === "type" || field?.multiline ? undefined : variableOf(text);
   if (variable === undefined) {
     if (field?.secret && text.trim() !== "") warnOfLiteral(name, node, field, given);

@@ -5,7 +5,7 @@ import { slipText } from "../show/slips.js";
 import { UsageError } from "../usage-error.js";
 
 /**
- * What a FILE and the options that narrow it want. Its mistakes are printed and end the command; what is only a warning does not.
+ * Reads a FILE, restricted by `--only` and `--project`. Its mistakes and warnings are printed; a mistake ends the command.
  *
  * @param {{ file: string, options: { only?: string[], project?: string[] }, env: object, screen: import("../show/screen.js").Screen }} context
  */
@@ -17,7 +17,7 @@ export async function readWanted({ file, options, env, screen }) {
   return { ...wanted, ...narrowed(wanted, options.only), warnings: slips.map(plainSlip), projects: projectsOf(wanted, options.project, env) };
 }
 
-/** An id that is none would be asked about, and fail. */
+/** Checks ids from the options or the environment, since Atlas would be asked about a wrong one. */
 async function checkIds({ listRequest }, only, { MONGODB_ATLAS_PROJECT_ID: ours }) {
   const { issuesOf } = await loadPackage();
   for (const groupId of only ?? (ours ? [ours] : [])) {
@@ -26,7 +26,7 @@ async function checkIds({ listRequest }, only, { MONGODB_ATLAS_PROJECT_ID: ours 
   }
 }
 
-/** Only these types. One that FILE does not have is a slip: nothing would be done, and that would look like success. */
+/** Only these types. A type that FILE does not have is an error: otherwise nothing would be done, which would look like success. */
 export function narrowed({ integrations, remove }, only) {
   if (!only) return { integrations, remove };
   const there = [...integrations.map(({ type }) => type), ...remove];

@@ -1,7 +1,8 @@
 import { createInterface } from "node:readline";
 
 /**
- * Asks for a yes on standard error, so that standard output stays what was asked for; all else, an end of input too, is no.
+ * Asks a yes/no question on standard error, since standard output is only for the command's result. Anything except a yes is a no, also an end
+ * of the input.
  *
  * @param {string} question
  * @param {ReturnType<typeof import("../interrupt.js").watchInterrupts>} interrupt
@@ -11,7 +12,7 @@ export function ask(question, interrupt) {
   const lines = createInterface({ input: process.stdin, output: process.stderr, terminal: true });
   return new Promise((resolve) => {
     let answer = "";
-    // A terminal that reads lines sees Ctrl+C as a key.
+    // While a line is read, Ctrl+C comes as a key, not as a signal.
     lines.on("SIGINT", () => interrupt.raise("SIGINT"));
     lines.on("close", () => resolve(/^y(es)?$/i.test(answer)));
     interrupt.signal.addEventListener("abort", () => lines.close());

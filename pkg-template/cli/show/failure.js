@@ -1,9 +1,9 @@
 import { plainText } from "./screen.js";
 
-/** What to do about an answer of Atlas's, where its words do not say it. */
+/** What to do about an answer of Atlas, by status, if Atlas's message does not tell. */
 const HINTS = {
-  401: "are the credentials those of this Atlas, and not expired?",
-  403: "Atlas knows the credentials, and does not let them: they need a role in the project, and their access list this machine's address",
+  401: "are the credentials for this Atlas, and not expired?",
+  403: "Atlas knows the credentials, but does not allow this: they need a role in the project, and their access list needs this machine's address",
 };
 
 /** What to do where no answer came, by the platform's code at the end of the message. */
@@ -17,8 +17,8 @@ const NAMES = { groupId: "PROJECT", type: "TYPE", orgId: "--org" };
 
 const FILES = {
   ENOENT: "is not there",
-  EACCES: "must not be read or written by you",
-  EPERM: "must not be read or written by you",
+  EACCES: "can't be read or written: you have no permission",
+  EPERM: "can't be read or written: you have no permission",
   EISDIR: "is a folder",
   ENOTDIR: "is below a file",
   ENOSPC: "does not fit: the disk is full",
@@ -26,13 +26,13 @@ const FILES = {
 };
 
 /**
- * An error in a line. The package's own hold no secret; of others, which a stranger may have made, only what is known is said.
+ * An error as one line. For a system error it is the path and a text of this file; for all others the message, without control characters.
  *
  * @param {unknown} error
  */
 export function describeError(error) {
   if (error?.syscall && Object.hasOwn(FILES, error.code) && error.path) return `\`${plainText(error.path)}\` ${FILES[error.code]}`;
-  const message = plainText(error?.message ?? "failed without a word");
+  const message = plainText(error?.message ?? "failed without a message");
   if (error?.code === "validation") return Object.entries(NAMES).reduce((text, [name, ours]) => text.replaceAll(`\`${name}\``, `\`${ours}\``), message).replace(/^\w+: /, "");
   const hint = HINTS[error?.status] ?? (error?.code === "network" ? NO_ANSWER.find(([code]) => code.test(message))?.[1] : undefined);
   return hint ? `${message} (${hint})` : message;

@@ -1,7 +1,7 @@
 import { EVERYWHERE } from "../commands.js";
 import { table } from "./table.js";
 
-/** What the command line says of itself. */
+/** The help of the command line. */
 export function overview(commands) {
   const rows = Object.entries(commands).map(([name, { args, about }]) => [`  ${[name, ...args].join(" ")}`, about]);
   return `Sets up MongoDB Atlas's third-party integrations: one FILE, many projects.
@@ -20,11 +20,11 @@ FILE is YAML or JSON:
   remove: [FLOWDOCK]
 
 Credentials come from the environment: MONGODB_ATLAS_CLIENT_ID and MONGODB_ATLAS_CLIENT_SECRET (a service account), or
-MONGODB_ATLAS_PUBLIC_API_KEY and MONGODB_ATLAS_PRIVATE_API_KEY (an API key). \`atlas-integrations COMMAND --help\` has more
-of each command; \`export\` is how to begin with what is there.`;
+MONGODB_ATLAS_PUBLIC_API_KEY and MONGODB_ATLAS_PRIVATE_API_KEY (an API key). \`atlas-integrations COMMAND --help\` explains
+each command. To begin with the integrations that a project already has, use \`export\`.`;
 }
 
-/** What one command says of itself. */
+/** The help of one command. */
 export function helpOf(name, { about, args, options, example }) {
   const all = Object.entries({ ...options, ...EVERYWHERE });
   const rows = all.map(([option, { short, value, about }]) => [`  ${short ? `-${short}, ` : ""}--${option}${value ? ` ${value}` : ""}`, about]);

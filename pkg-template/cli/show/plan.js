@@ -4,7 +4,7 @@ import { plainText } from "./screen.js";
 const SIGNS = { create: ["+", "green"], update: ["~", "yellow"], delete: ["-", "red"] };
 
 /**
- * A plan for people: each project that has something to do or has failed, and the sum of all.
+ * A plan for people: each project that has something to do or has failed, and the totals.
  *
  * @param {import("../../fleet.js").FleetPlan} plan
  * @param {(text: string, ...styles: string[]) => string} paint
@@ -42,7 +42,7 @@ function sumText({ projects, failed, ...steps }) {
   return `${counted(projects, "project")}: ${done.join(", ")}${failed > 0 ? `, ${failed} failed` : ""}`;
 }
 
-/** What became of a plan: what failed or was not tried, and the sum. */
+/** A report for people: the steps that failed or were not tried, and the totals. */
 export function reportText({ steps, counts }, paint) {
   const open = steps.filter(({ outcome }) => outcome !== "done");
   const lines = open.map((step) => `${paint(step.outcome, "red")} ${plainText(step.type)} of ${projectText(step)}: ${plainText(step.error?.message ?? "not tried")}`);

@@ -6,7 +6,7 @@ function barOf(share, width) {
   return "#".repeat(filled) + ".".repeat(width - filled);
 }
 
-/** A progress bar on standard error, where somebody looks. */
+/** A progress bar on standard error, if that is a terminal. */
 export class Progress {
   #screen;
   #what;
@@ -20,7 +20,7 @@ export class Progress {
     this.#what = what;
   }
 
-  /** For `onProgress`; how many there are may not be known. */
+  /** For `onProgress`; the total may be unknown. */
   show = ({ done, total }) => {
     const count = `${done}${total === undefined ? "" : `/${total}`} ${(total ?? done) === 1 ? "project" : "projects"}`;
     // A line as long as the screen is wide would begin another one.
@@ -29,7 +29,7 @@ export class Progress {
     this.#screen.over(`${this.#what} ${bar}${count}`.slice(0, this.#screen.columns - 1));
   };
 
-  /** Takes it away, so that what comes next has the line. */
+  /** Removes it, so that the next output has the line. */
   end() {
     this.#screen.over("");
   }

@@ -1,8 +1,8 @@
 const CODES = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33, cyan: 36 };
-/** What a terminal would take as a command, or shows as nothing at all: names of projects come from others. */
+/** Characters that a terminal would execute or not show. Names of projects may have them. */
 const UNSEEN = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
 
-/** Standard output, for what was asked for, and standard error, for all else; in colours where somebody looks who wants them. */
+/** Standard output for a command's result, and standard error for everything else; with colours if it is a terminal and they are wanted. */
 export class Screen {
   /** Whether programs read it. */
   json = false;
@@ -10,16 +10,16 @@ export class Screen {
 
   constructor(process) {
     this.#process = process;
-    // `… | head` closes the pipe as soon as it has enough; that is no failure.
+    // `… | head` closes the pipe when it has enough, which is not a failure.
     for (const stream of [process.stdout, process.stderr]) stream.on("error", (error) => { if (error.code !== "EPIPE") throw error; });
   }
 
-  /** What was asked for. */
+  /** Prints the command's result. */
   print(text) {
     this.#process.stdout.write(`${text}\n`);
   }
 
-  /** What is good to know beside it. */
+  /** Prints what is useful to know besides the result. */
   say(text) {
     this.#process.stderr.write(`${text}\n`);
   }
@@ -38,7 +38,7 @@ export class Screen {
   /** A text in a colour, for `say`. */
   paintAside = (text, ...styles) => this.#painted(this.#process.stderr, text, styles);
 
-  /** A line on standard error that is written over by the next one; nothing where no one looks. */
+  /** Prints a line on standard error that the next one overwrites; nothing if it is not a terminal. */
   over(line) {
     if (this.isWatched) this.#process.stderr.write(`\r\u001b[K${line}`);
   }
@@ -59,5 +59,5 @@ export class Screen {
   }
 }
 
-/** A text of others as one line that does nothing to a terminal. */
+/** A text from outside as one line without characters that a terminal would execute. */
 export const plainText = (text) => String(text).replace(UNSEEN, "\ufffd");

@@ -1,10 +1,10 @@
 const GAP = "  ";
 
 /**
- * Rows with their columns one below the other; the last one is as long as it likes.
+ * Rows with aligned columns; the last column may be of any length.
  *
  * @param {string[][]} rows
- * @param {(cell: string, column: number, row: number) => string} [paint]  after the widths are known
+ * @param {(cell: string, column: number, row: number) => string} [paint]  called after the widths are known
  */
 export function table(rows, paint = (cell) => cell) {
   const widths = [];

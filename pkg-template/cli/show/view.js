@@ -2,7 +2,7 @@ import { plainText } from "./screen.js";
 import { table } from "./table.js";
 
 /**
- * What a project has, for people.
+ * A project's integrations, for people.
  *
  * @param {object[]} views  as `redact` prints them
  * @param {(text: string, ...styles: string[]) => string} paint
@@ -11,7 +11,7 @@ export function viewsText(views, paint) {
   return views.map((view) => viewText(view, paint)).join("\n\n");
 }
 
-/** One integration: its type, and below it what it has. */
+/** One integration: its type, and its fields below. */
 export function viewText({ type, ...fields }, paint) {
   const rows = Object.entries(fields).filter(([, value]) => value !== null && value !== undefined).map(([name, value]) => [`  ${plainText(name)}`, valueText(value)]);
   const head = paint(plainText(type ?? "(without a type)"), "bold");

@@ -78,8 +78,8 @@ for (const [browser, open] of Object.entries(BROWSERS)) {
 
   for (const [what, origin, status, cause] of [
     ["404", missing, 404, /status 404.*serve the file/],
-    ["an HTML page", singlePageApp, 200, /status 200, type text\/html.*an HTML page in place of the wasm/],
-    ["nothing, because of connect-src", noConnect, undefined, /`connect-src` of the Content-Security-Policy/],
+    ["an HTML page", singlePageApp, 200, /status 200, type text\/html.*an HTML page instead of the wasm/],
+    ["nothing, because of connect-src", noConnect, undefined, /the Content-Security-Policy's `connect-src`/],
   ]) {
     test(`${browser}: a server that gives ${what} is named with the likely cause`, async () => {
       const { result } = await open(`${origin}/fails.html`);

@@ -155,7 +155,7 @@ test("esbuild for the browser: as ES module, with the wasm copied beside the bun
 
 test("esbuild for the browser: a classic script without the wasm says what to do", async () => {
   await bundleWithEsbuild("page.js", "esbuild-classic/bundle.js", {});
-  assert.match((await openBundle("esbuild-classic", "bundle.js")).error, /NotInitializedError: nothing says where the wasm is/);
+  assert.match((await openBundle("esbuild-classic", "bundle.js")).error, /NotInitializedError: `init\(\)` does not know where the wasm is/);
 });
 
 test("esbuild leaves out wasm and emulator where nothing needs them", async () => {

@@ -43,7 +43,7 @@ integrations:
     enabled: true
     sendUserProvidedResourceTagsEnabled: false
 `);
-  assert.match(err, /note: `BRAND_NEW` is not in it: v2 can read that type and not send it/);
+  assert.match(err, /note: `BRAND_NEW` is not in it: v2 can read that type but not send it/);
   assert.match(err, /set DATADOG_API_KEY, SLACK_API_TOKEN, WEBHOOK_URL, WEBHOOK_SECRET, PROMETHEUS_PASSWORD in the environment/);
 });
 

@@ -57,7 +57,7 @@ test("what Atlas refuses is said in its words, with what to do, and as JSON for 
   const wrong = { ...atlas.key, MONGODB_ATLAS_PUBLIC_API_KEY: "hgfedcba" };
   const { code, err } = await run(["list", GROUP], { env: wrong });
   assert.equal(code, 1);
-  assert.match(err, /^error: .*\(are the credentials those of this Atlas, and not expired\?\)\n$/);
+  assert.match(err, /^error: .*\(are the credentials for this Atlas, and not expired\?\)\n$/);
   const { error } = JSON.parse((await run(["list", GROUP, "--json"], { env: wrong })).out);
   assert.deepEqual([error.code, error.status], ["authentication", 401]);
   const nobody = await run(["list", GROUP], { env: { ...atlas.key, MONGODB_ATLAS_BASE_URL: "http://127.0.0.1:9" } });

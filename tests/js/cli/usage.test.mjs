@@ -44,7 +44,7 @@ for (const [args, said] of [
   [["list", "--api"], /`--api` needs a value: `--api v2\|v1\.0`/],
   [["list", "--api", "--help", GROUP], /`--api` needs a value/],
   [["validate", "--json=yes", "a"], /`--json` takes no value/],
-  [["list"], /PROJECT is missing \(`MONGODB_ATLAS_PROJECT_ID` can stand in for PROJECT\); usage/],
+  [["list"], /PROJECT is missing \(you can set `MONGODB_ATLAS_PROJECT_ID` instead of PROJECT\); usage/],
   [["get", GROUP], /TYPE is missing|PROJECT is missing/],
   [["types", "--api", "v3"], /`--api` must be `v2` or `v1\.0`/],
   [["types", "DATADGO"], /did you mean `DATADOG`\?/],

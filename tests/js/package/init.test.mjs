@@ -93,8 +93,8 @@ test("a failed load can be tried again", async () => {
 
 for (const [path, status, cause] of [
   ["/missing", 404, /status 404.*serve the file `atlas_integrations_bg\.wasm`/],
-  ["/html", 200, /status 200, type text\/html.*an HTML page in place of the wasm.*single-page app/],
-  ["/text", 200, /status 200, type application\/wasm\) is no wasm/],
+  ["/html", 200, /status 200, type text\/html.*an HTML page instead of the wasm.*single-page app/],
+  ["/text", 200, /status 200, type application\/wasm\) is not wasm/],
   ["/broken", 200, /could not be compiled/],
 ]) {
   test(`a load of ${path} says URL, status and the likely cause`, async () => {
@@ -113,16 +113,16 @@ test("wasm that is not this release's says so, and the right one is taken after 
     print({ failed, ready: api.isInitialized() });`);
   const { message, ...rest } = result.failed;
   assert.deepEqual(rest, { name: "NotInitializedError", code: "not_initialized", url: `${url}/other`, ready: false });
-  assert.match(message, /of another release/);
+  assert.match(message, /from another release/);
   assert.equal(result.ready, true);
 });
 
 for (const [what, source, cause] of [
-  ["no source", "undefined", /nothing says where the wasm is: give `init\(\)` a URL/],
-  ["a number", "5", /`init\(\)` takes a URL, a Response, bytes, a Blob or a WebAssembly\.Module/],
+  ["no source", "undefined", /`init\(\)` does not know where the wasm is: pass it a URL/],
+  ["a number", "5", /`init\(\)` needs a URL, a Response, bytes, a Blob or a WebAssembly\.Module/],
   ["a server that is not there", '"http://127.0.0.1:9/x.wasm"', /no answer for the wasm from http:\/\/127\.0\.0\.1:9\/x\.wasm/],
-  ["a fetch that failed", 'fetch("http://127.0.0.1:9/x.wasm")', /the promise that was given to `init\(\)` brought no wasm/],
-  ["a file: URL", '"file:///x.wasm"', /give `init\(\)` the file's bytes/],
+  ["a fetch that failed", 'fetch("http://127.0.0.1:9/x.wasm")', /the promise that was passed to `init\(\)` rejected/],
+  ["a file: URL", '"file:///x.wasm"', /pass the file's bytes/],
 ]) {
   test(`init with ${what} says what to do`, async () => {
     const result = await runProgram(`print(await failure(${source}));`);

@@ -53,8 +53,8 @@ test("a refusal says its code; one by the platform or by authorize the kind of e
 
 /** Each row: name, hook, kind of error, and what the hint says. */
 const BROKEN = [
-  ["throws", () => { throw new RangeError(SECRETS.thrown); }, "RangeError", /^`authorize` threw; its error may hold a secret .*: catch it there to see it$/],
-  ["rejects", async () => { throw new RangeError(SECRETS.thrown); }, "RangeError", /^`authorize` threw;/],
+  ["throws", () => { throw new RangeError(SECRETS.thrown); }, "RangeError", /^`authorize` threw an error, which is not shown here since it may contain a secret: catch it there to see it$/],
+  ["rejects", async () => { throw new RangeError(SECRETS.thrown); }, "RangeError", /^`authorize` threw an error,/],
   ["reads the body", async (asked) => Boolean(await asked.text()), "TypeError", /^`authorize` must not read the request's body: read that of `request\.clone\(\)`$/],
   ["reads the body twice", async (asked) => (await asked.text()) === (await asked.text()), "TypeError", /must not read the request's body/],
 ];
@@ -75,7 +75,7 @@ for (const [name, authorize, reason, hint] of BROKEN) {
     for (let count = 0; count < 3; count += 1) await call("PUT", "/DATADOG", update);
     assert.equal(told.callCount(), 1);
     const [line, ...more] = told.calls[0].arguments;
-    assert.match(line, /^atlas-integrations\/proxy: `authorize` .* \((?:RangeError|TypeError)\)\. Said once; `logger` is told each time\.$/);
+    assert.match(line, /^atlas-integrations\/proxy: `authorize` .* \((?:RangeError|TypeError)\)\. Printed once; `logger` gets it each time\.$/);
     assert.ok(more.length === 0 && !line.includes(SECRETS.thrown));
   });
 }
@@ -101,11 +101,11 @@ test("without a logger the console is told of each mistake in the set-up once, o
   assert.match(told.calls[4].arguments[0], /give `authorize`, .* `publicOrigin` or `allowHosts`/);
 });
 
-test("allowHosts that names the host of a held key without authorize: the log says that it does not make up for it", async () => {
+test("allowHosts that names the host of a held key without authorize: the log says that it does not replace it", async () => {
   const { call, events } = openProxy({ allowHosts: ["proxy.example"] });
   for (const origin of ["http://proxy.example", "http://evil.example"]) await call("GET", "", { origin });
   assert.deepEqual(events.map(({ refused }) => refused), ["HOST_NOT_ALLOWED", "HOST_NOT_ALLOWED"]);
-  assert.match(events[0].hint, /`allowHosts` names this host, but does not make up for the missing `authorize`/);
+  assert.match(events[0].hint, /`allowHosts` names this host, but does not replace the missing `authorize`/);
   assert.match(events[1].hint, /^to serve more than this machine give `authorize`/);
 });
 

@@ -63,7 +63,7 @@ for (const [name, wrap] of WRAPPERS) {
         const answer = await exchange(url, message(ROOT, { host: "localhost" })).finally(() => (pretend = undefined));
         assert.equal(answer.status, 403, answer.text);
         assert.match(answer.text, /"errorCode":"HOST_NOT_ALLOWED"/);
-        assert.match(answer.text, /without `authorize` everyone who reaches it could use/);
+        assert.match(answer.text, /without `authorize` everyone who reaches the proxy could use/);
       }
       assert.equal(target.seen.requests.length, count);
     });

@@ -205,7 +205,7 @@ test("a caller who has gone already: the target is not asked", async () => {
 test("the refusal of a non-loopback host says why and what to do", async () => {
   const proxy = createProxy({ auth: DIGEST, allowHosts: ["proxy.example"], logger: () => {} });
   const { detail } = await (await proxy(new Request(`http://proxy.example${ROOT}`))).json();
-  assert.match(detail, /without `authorize` everyone who reaches it could use/);
+  assert.match(detail, /without `authorize` everyone who reaches the proxy could use/);
   const passing = createProxy({ auth: { kind: "bearer", token: TOKEN }, authorize: () => true });
   assert.match((await (await passing(new Request(`http://proxy.example${ROOT}`))).json()).detail, /`allowHosts`/);
 });

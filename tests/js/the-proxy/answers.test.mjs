@@ -23,7 +23,7 @@ for (const [coding, reason] of [["gzip", "Z_DATA_ERROR"], ["deflate", "Z_DATA_ER
     await assertRefusal(response, 502, "TARGET_UNREACHABLE");
     assert.equal(detail, "The target's answer is not what its Content-Encoding says.");
     assert.match(event.reason, new RegExp(reason));
-    assert.match(event.hint, /`Content-Encoding` and its body do not fit/);
+    assert.match(event.hint, /`Content-Encoding` does not match its body/);
   });
 }
 

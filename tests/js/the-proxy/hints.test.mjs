@@ -19,11 +19,11 @@ const ROWS = [
   ["HOST_NOT_ALLOWED", guard, "GET", "", { headers: { host: "proxy.example" } }, /`publicOrigin`/],
   ["ORIGIN_NOT_ALLOWED", {}, "GET", "", { headers: { origin: "https://admin.example" } }, /`allowOrigins`/],
   ["ORIGIN_NOT_ALLOWED", {}, "GET", "", { headers: { origin: "https://localhost" } }, /TLS ends before the proxy.*`publicOrigin`/],
-  ["RESOURCE_NOT_FOUND", {}, "GET", "/datadog", {}, /`basePath` and `\/api\/atlas/],
-  ["RESOURCE_NOT_FOUND", {}, "GET", "/DATADOGS", {}, /a slip of one that there is/],
+  ["RESOURCE_NOT_FOUND", {}, "GET", "/datadog", {}, /`basePath` and then `\/api\/atlas/],
+  ["RESOURCE_NOT_FOUND", {}, "GET", "/DATADOGS", {}, /looks like a misspelled one/],
   ["RESOURCE_NOT_FOUND", {}, "PUT", "/PROMETHEUS", put, /the version in the path/],
   ["METHOD_NOT_ALLOWED", {}, "PATCH", "/DATADOG", {}, /GET, POST, PUT, DELETE/],
-  ["NOT_AUTHORIZED", { authorize: () => 1 }, "GET", "", {}, /`authorize` said something else than `true`/],
+  ["NOT_AUTHORIZED", { authorize: () => 1 }, "GET", "", {}, /`authorize` did not return `true`/],
   ["UNEXPECTED_ERROR", { authorize: () => { throw new Error("down"); } }, "GET", "", {}, /`authorize` threw/],
   ["GROUP_NOT_ALLOWED", { allowGroups: [] }, "GET", "", {}, /`allowGroups`/],
   ["READ_ONLY", { readOnly: true }, "DELETE", "/DATADOG", {}, /`readOnly`/],
@@ -36,14 +36,14 @@ const ROWS = [
   ["INVALID_JSON", {}, "PUT", "/DATADOG", { body: "[]" }, /JSON object/],
   ["TYPE_MISMATCH", {}, "PUT", "/SLACK", put, /`type`/],
   ["TOKEN_UNAVAILABLE", { auth: { kind: "bearer", token: () => { throw new Error("down"); } } }, "GET", "", {}, /`auth\.token` failed/],
-  ["TOKEN_UNAVAILABLE", { auth: ACCOUNT, ...answer(Response.json({ error: "invalid_client" }, { status: 401 })) }, "GET", "", {}, /check id, secret/],
+  ["TOKEN_UNAVAILABLE", { auth: ACCOUNT, ...answer(Response.json({ error: "invalid_client" }, { status: 401 })) }, "GET", "", {}, /check its id, its secret/],
   ["TOKEN_UNAVAILABLE", { auth: ACCOUNT, fetch: async () => new Response("", { status: 503, headers: { "retry-after": "60" } }) }, "GET", "", {}, /token endpoint of `target`/],
   ["RATE_LIMITED", { auth: ACCOUNT, fetch: async () => new Response("", { status: 429, headers: { "retry-after": "60" } }) }, "GET", "", {}, /token endpoint's limit/],
   ["TARGET_UNREACHABLE", { fetch: async () => { throw new TypeError("fetch failed"); } }, "GET", "", {}, /`target`/],
   ["TARGET_UNREACHABLE", answer({}), "GET", "", {}, /`status`, `headers` and `text\(\)`/],
   ["TARGET_REDIRECT", answer(new Response(null, { status: 302 })), "GET", "", {}, /`target`/],
   ["TARGET_CHALLENGE", { auth: DIGEST, ...answer(new Response("", { status: 401, headers: { "www-authenticate": "Digest x" } })) }, "GET", "", {}, /`WWW-Authenticate`/],
-  ["TARGET_ANSWER_TOO_LARGE", answer(new Response(endless().stream)), "GET", "", {}, /`itemsPerPage`/],
+  ["TARGET_ANSWER_TOO_LARGE", answer(new Response(endless().stream)), "GET", "", {}, /a lower `itemsPerPage`/],
   ["TARGET_TIMEOUT", { fetch: never, timeoutMs: 20 }, "GET", "", {}, /`timeoutMs`/],
   ["CLIENT_CLOSED_REQUEST", {}, "GET", "", { signal: AbortSignal.abort() }, /the caller closed/],
 ];
@@ -77,5 +77,5 @@ test("without a logger the console hears once of a host that the proxy was not t
   const { call } = openProxy({ ...guard, logger: undefined });
   for (let count = 0; count < 3; count += 1) await call("GET", "", { headers: { host: "admin.example" } });
   assert.equal(told.callCount(), 1);
-  assert.match(told.calls[0].arguments[0], /^atlas-integrations\/proxy: `Host` and the host of `request\.url` differ: .*`publicOrigin`.*\. Said once/);
+  assert.match(told.calls[0].arguments[0], /^atlas-integrations\/proxy: `Host` and the host of `request\.url` differ: .*`publicOrigin`.*\. Printed once/);
 });

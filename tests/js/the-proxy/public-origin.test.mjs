@@ -106,6 +106,6 @@ test("without it, what a framework or TLS in front does is refused with a hint t
   for (const [headers, url] of rows) {
     const { proxy, events } = openProxy({ ...guarded, allowHosts: ["proxy.example", "localhost"] });
     assert.equal((await proxy(new Request(url + ROOT, { headers }))).status, 403);
-    assert.match(events[0].hint, /name what browsers see in `publicOrigin`/);
+    assert.match(events[0].hint, /set `publicOrigin` to the origin that browsers see/);
   }
 });

@@ -12,7 +12,7 @@ import { WASM, askWorkerd, bundleForWorkerd } from "../package/workerd.mjs";
 const atlas = await serveAtlas();
 const project = await createProject();
 const installed = "node_modules/atlas-integrations";
-const THE_WAY_OUT = /this runtime compiles no wasm from bytes: give `init\(\)` a compiled module.*`atlas-integrations\/wasm\?module`/;
+const THE_WAY_OUT = /this runtime does not compile wasm from bytes: pass a compiled module to `init\(\)`.*`atlas-integrations\/wasm\?module`/;
 
 const worker = (imports, body) => `${imports}\n${SCENARIO}
 export default {
@@ -77,7 +77,7 @@ for (const [entry, source] of Object.entries({ "": "", "/slim": `await readFile(
     });
     const [code, message] = await project.node("--jitless", "program.mjs");
     assert.equal(code, "not_initialized");
-    assert.match(message, /this platform has no WebAssembly \(.*`--jitless`/);
+    assert.match(message, /this package needs WebAssembly, which this platform does not have \(.*`--jitless`/);
   });
 }
 
