@@ -3,7 +3,7 @@
  *
  * @module emulator
  */
-import type { EmulatorApi, EmulatorOperation, Fault } from "./emulator/faults.js";
+import type { Fault, FaultRequest } from "./emulator/faults.js";
 import type { IntegrationView, ReturnedView } from "./index.js";
 
 export { serve } from "./serve/serve.js";
@@ -112,21 +112,7 @@ export interface EmulatorRateLimit {
 }
 
 /** A request in the emulator's log. It has no headers and no body, so a printed log shows no key. */
-export interface EmulatorRequest {
-  /** The HTTP method. */
-  method: string;
-  /** Path and query. */
-  path: string;
-  /** Undefined if the API has no such path or method. */
-  operation?: EmulatorOperation;
-  /** The version in the path. */
-  api?: EmulatorApi;
-  /** The project in the path. */
-  groupId?: string;
-  /** The organization in the path. */
-  orgId?: string;
-  /** The service in the path. */
-  type?: string;
+export interface EmulatorRequest extends Omit<FaultRequest, "authenticated"> {
   /** The digest's count, 8 hex digits, if one was sent. */
   nc?: string;
   /** Why the credentials were refused, in words. Atlas does not tell that. */

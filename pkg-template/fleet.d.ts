@@ -90,7 +90,7 @@ export interface FleetPlan {
   failed: FleetFailure[];
   /** The numbers of projects, of steps by action, and of projects that could not be listed. */
   counts: {
-    /** Projects that were asked about. */
+    /** Projects that were read. */
     projects: number;
     /** Steps with this action. */
     create: number;
@@ -169,7 +169,7 @@ export interface PlanOptions extends FleetOptions {
   remove?: readonly string[];
   /** Whether fields that can't be compared are sent as if they differed, such as a new password. */
   force?: boolean;
-  /** Told after each project. */
+  /** Called after each project. */
   onProgress?: (progress: FleetProgress) => void;
 }
 

@@ -119,8 +119,8 @@ export interface Proxy {
   (request: Request, server?: unknown): Promise<Response>;
   (url: string | URL, init?: RequestInit): Promise<Response>;
   /**
-   * Revokes a service account's token, as far as that succeeds within `timeoutMs`, and forgets it; with any other `auth` there is nothing to
-   * do. Never rejects. Call it at the end, after the server's own `close()`: a later request asks for a new token.
+   * Revokes a service account's token, if that succeeds within `timeoutMs`, and forgets it. With any other `auth` it does nothing. Never
+   * rejects. Call it at the end, after the server's own `close()`: a later request would request a new token.
    */
   close(): Promise<void>;
 }

@@ -2,17 +2,17 @@ import { access, constants, readFile, realpath, rename, rm, stat, writeFile } fr
 import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** Milliseconds between two writes on the way, or ten times what the last one took: a large report must not be all that is done. */
+/** Milliseconds between two writes, or ten times as long as the last write took: a large report must not take all the time. */
 const PAUSE_MS = 500;
 const SHARE = 10;
 
 /**
- * The file of a report. It is written on the way, too, so that of a process that is killed no more is unknown than what it did since the
- * last write. Each write is whole or not there.
+ * The file of a report. It is also written during the run. So if the process is killed, only what it did since the last write is not known.
+ * A write is never half done: the file has either the old or the new content.
  */
 export class ReportFile {
   #path;
-  /** Whether it may be replaced: what is no file, as `/dev/stdout`, is only written at the end. */
+  /** Whether it is a file, which can be replaced. Anything else, such as `/dev/stdout`, is only written at the end. */
   #isFile;
   #about;
   #steps = new Map();
@@ -23,30 +23,30 @@ export class ReportFile {
 
   /**
    * @param {string} path
-   * @param {object} about  what the report has besides its steps
-   * @param {object[]} steps  of the plan, or an earlier report
+   * @param {object} about  the report's other properties
+   * @param {object[]} steps  those of the plan or of an earlier report
    */
   static async open(path, about, steps) {
     const there = await stat(path).catch(missing);
     const file = new ReportFile();
     file.#isFile = there === undefined || there.isFile();
-    // A link stays one.
+    // If it is a link, the file that it points to is replaced.
     file.#path = there?.isFile() ? await realpath(path) : path;
     file.#about = about;
-    // Until it is known better.
+    // The outcome until another one is known.
     for (const step of steps) file.#steps.set(keyOf(step), { outcome: "skipped", ...step });
     await file.#write(file.#soFar());
     return file;
   }
 
-  /** What became of some steps. */
+  /** Notes the outcomes of some steps. */
   note(steps) {
     for (const step of steps) this.#steps.set(keyOf(step), step);
     this.#isWritten = false;
     this.#writing ??= this.#writeInTime();
   }
 
-  /** The whole of it, at the end. */
+  /** Writes the complete report at the end. */
   async close(report) {
     this.#closing.abort();
     await this.#writing;
@@ -61,7 +61,7 @@ export class ReportFile {
       if (signal.aborted) return;
       this.#isWritten = true;
       const start = performance.now();
-      // What hinders a write on the way hinders the last one, which tells.
+      // An error is ignored here: it will happen again with the last write, which reports it.
       await this.#write(this.#soFar()).catch(() => {});
       this.#pause = Math.max(PAUSE_MS, SHARE * (performance.now() - start));
     }
@@ -87,18 +87,18 @@ export class ReportFile {
   }
 }
 
-/** Says no to a path that no report can be written to, before anything is sent: what became of that would be lost. */
+/** Refuses a path that no report can be written to. This is checked before anything is sent, since the results would be lost otherwise. */
 export async function checkReportPath(path) {
   await access(dirname(path), constants.W_OK);
   if ((await stat(path).catch(missing))?.isDirectory()) throw Object.assign(new Error("EISDIR"), { code: "EISDIR", syscall: "open", path });
 }
 
 /**
- * The report that an earlier run of a plan has left, however it ended.
+ * Reads the report of an earlier run of a plan, even if that run was killed.
  *
  * @param {string} path
  * @param {string} planId
- * @returns {Promise<object | undefined>} nothing where there is none, or another plan's
+ * @returns {Promise<object | undefined>} undefined if there is no report, or if it belongs to another plan
  */
 export async function readReport(path, planId) {
   const there = await stat(path).catch(missing);

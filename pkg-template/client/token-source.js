@@ -21,7 +21,7 @@ export function createTokenSource(options) {
     look: (seen) => source.look(seen),
     /** Reports that Atlas has refused the token with this number. */
     refused: (number) => source.refused(number),
-    /** Gives the token back, as far as that succeeds in time, and forgets it. Never rejects. @returns {Promise<void>} */
+    /** Revokes the token, if that succeeds in time, and forgets it. Never rejects. @returns {Promise<void>} */
     close: () => source.close(),
   };
 }

@@ -91,5 +91,5 @@ function openProjects(steps, outcomes) {
   });
 }
 
-/** A step, also where it comes from a report. */
+/** A step without its outcome, if it comes from a report. */
 const stepOf = ({ outcome: _, error: __, ...step }) => step;

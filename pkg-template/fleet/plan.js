@@ -35,7 +35,7 @@ export async function planFleet(options) {
   await run.over(distinct(projects), totalOf(projects), work);
   const plan = { desiredSha256: fleet.sha256(), force, steps: steps.flat(), failed: failed.flat() };
   const actions = count(plan.steps, "action", ["create", "update", "unchanged", "delete"]);
-  // Each project has a place in one of the two, also where there is no step for it.
+  // Each project has an entry in one of the two, even if it has no steps.
   return { ...plan, counts: { projects: Math.max(steps.length, failed.length), ...actions, failed: plan.failed.length } };
 }
 

@@ -1,5 +1,5 @@
-import { LABELS, NOTES } from "../words.data.js";
 import { registerLocale } from "../forms/locale.js";
+import { LABELS, NOTES } from "../forms/words.data.js";
 
 /** English for a form's fields: it uses their labels, while core's messages use their JSON names. */
 export default registerLocale({

@@ -34,7 +34,7 @@ export class TokenAuth {
     }
   }
 
-  /** As the client's own `close`. */
+  /** As the client's `close`. */
   close() {
     return this.#source.close();
   }

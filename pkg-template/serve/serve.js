@@ -59,7 +59,7 @@ function readServeOptions(handler, options) {
   if (typeof handler !== "function") checks.report(["handler"], "invalid_type", "`handler` must be a function", { expected: "function" });
   const read = {
     port: checks.integer("port", { min: 0, max: 65_535 }, undefined),
-    host: checks.value.host === undefined ? "127.0.0.1" : checks.requiredText("host"),
+    host: checks.take("host") === undefined ? "127.0.0.1" : checks.requiredText("host"),
     headersTimeoutMs: checks.integer("headersTimeoutMs", milliseconds, 10_000),
     requestTimeoutMs: checks.integer("requestTimeoutMs", milliseconds, 30_000),
     onError: checks.typed("onError", "function", console.error),

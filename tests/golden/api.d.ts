@@ -482,11 +482,11 @@ export { IntegrationsClient } from "../v2/client/client.js";
 export type { CallOptions, ClientAuth, ClientOptions, FetchInit, FetchResponse, LogEvent } from "../v2/client/client.js";
 
 // emulator.d.ts
+import type { EmulatorApi, EmulatorOperation, Fault } from "./emulator/faults.js";
 import type { IntegrationView, ReturnedView } from "./index.js";
 export { serve } from "./serve/serve.js";
 export type { Handler, ServeOptions, Server } from "./serve/serve.js";
-export type EmulatorOperation = "list" | "get" | "create" | "update" | "delete" | "projects" | "token" | "revoke";
-export type EmulatorApi = "v1.0" | "v2";
+export type { EmulatorApi, EmulatorOperation, Fault, FaultFilter, FaultRequest } from "./emulator/faults.js";
 export interface EmulatorServiceAccount {
   clientId: string;
   clientSecret: string;
@@ -527,6 +527,48 @@ export interface EmulatorRateLimit {
   periodMs?: number;
   per?: "all" | "project";
 }
+export interface EmulatorRequest {
+  method: string;
+  path: string;
+  operation?: EmulatorOperation;
+  api?: EmulatorApi;
+  groupId?: string;
+  orgId?: string;
+  type?: string;
+  nc?: string;
+  refused?: string;
+  fault?: true;
+  status?: number;
+}
+export interface EmulatorState {
+  groups: Record<string, ({
+    type: string;
+  } & Record<string, unknown>)[]>;
+  requests: EmulatorRequest[];
+  counts: {
+    total: number;
+    byStatus: Record<number, number>;
+  };
+  faults: (Fault & {
+    remaining: number;
+    hits: number;
+  })[];
+  nonces: number;
+  tokens: number;
+  rateLimitRemaining: number | undefined;
+}
+export interface Emulator {
+  (request: Request): Promise<Response>;
+  (url: string | URL, init?: RequestInit): Promise<Response>;
+  state(): EmulatorState;
+  reset(): void;
+  addFault(fault: Fault): void;
+}
+export function createEmulator(options: EmulatorOptions): Emulator;
+
+// emulator/faults.d.ts
+export type EmulatorOperation = "list" | "get" | "create" | "update" | "delete" | "projects" | "token" | "revoke";
+export type EmulatorApi = "v1.0" | "v2";
 export interface FaultFilter {
   method?: "GET" | "POST" | "PUT" | "DELETE";
   operation?: EmulatorOperation;
@@ -578,44 +620,6 @@ export interface Fault {
   truncateBody?: number;
   cutBody?: number;
 }
-export interface EmulatorRequest {
-  method: string;
-  path: string;
-  operation?: EmulatorOperation;
-  api?: EmulatorApi;
-  groupId?: string;
-  orgId?: string;
-  type?: string;
-  nc?: string;
-  refused?: string;
-  fault?: true;
-  status?: number;
-}
-export interface EmulatorState {
-  groups: Record<string, ({
-    type: string;
-  } & Record<string, unknown>)[]>;
-  requests: EmulatorRequest[];
-  counts: {
-    total: number;
-    byStatus: Record<number, number>;
-  };
-  faults: (Fault & {
-    remaining: number;
-    hits: number;
-  })[];
-  nonces: number;
-  tokens: number;
-  rateLimitRemaining: number | undefined;
-}
-export interface Emulator {
-  (request: Request): Promise<Response>;
-  (url: string | URL, init?: RequestInit): Promise<Response>;
-  state(): EmulatorState;
-  reset(): void;
-  addFault(fault: Fault): void;
-}
-export function createEmulator(options: EmulatorOptions): Emulator;
 
 // errors/errors.d.ts
 import type { Issue } from "../types.js";

@@ -1,4 +1,4 @@
-// `node typedoc.mjs <package> <out>`: the API reference of the shipped types. A warning fails it.
+// `node typedoc.mjs <package> <out>`: writes the API reference of the shipped types. A warning is an error.
 
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -8,22 +8,22 @@ const [pkg, out] = process.argv.slice(2);
 if (!out) throw new Error("usage: typedoc.mjs <package> <out>");
 
 /**
- * What has no comment of its own: the `type` of a view, which is its service's; members of an issue, which the comments of `Issue` and
- * `Detail` explain, and of `ProxyAuth`, whose variants have one each; members that typedoc repeats where a function or another type uses them.
+ * Members that need no comment: the `type` of a view, which names its service; members of an issue, which the comments of `Issue` and
+ * `Detail` explain, and of `ProxyAuth`, whose variants have comments; members that typedoc repeats if a function or another type uses them.
  */
 const EXPLAINED = /^index\.(?:v2\.)?(\w+View\.type|(Issue|Detail|ViewOf|ReturnedOf|pickView|redact)\.__type\..+|StandardIssue\.params\.__type\..+|\w+\.toJSON\.__type\..+)$|^proxy\.ProxyAuth\.__type\..+$/;
 
 const app = await Application.bootstrap({
   name: "atlas-integrations",
-  entryPoints: ["index", "emulator", "proxy"].map((name) => join(pkg, `${name}.d.ts`)),
+  entryPoints: ["index", "emulator", "fleet", "proxy"].map((name) => join(pkg, `${name}.d.ts`)),
   basePath: pkg,
   displayBasePath: pkg,
-  // Not the package's copy, which has no picture beside it.
+  // Not the package's copy, since the package does not contain the picture.
   readme: fileURLToPath(new URL("../../README.md", import.meta.url)),
   disableSources: true,
-  // Those of the README's examples.
+  // The languages of the README's examples.
   highlightLanguages: ["js", "jsx", "sh", "ts"],
-  // The web's own types, as in `cargo xtask check`: nothing of Node's.
+  // Only the web's types, not Node's, as in `cargo xtask check`.
   compilerOptions: { strict: true, target: "es2022", module: "nodenext", moduleResolution: "nodenext", lib: ["es2022", "dom", "dom.iterable"], types: [] },
   skipErrorChecking: false,
   validation: { notExported: true, invalidLink: true, invalidPath: true, rewrittenLink: true, notDocumented: true, unusedMergeModuleWith: true },

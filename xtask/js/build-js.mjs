@@ -1,7 +1,7 @@
 // `node build-js.mjs <staging-dir> --version X.Y.Z --repository URL`: the JavaScript part of `cargo xtask build`.
 //
-// The staging folder holds the ES modules of pkg-template, the glue, the wasm, the generated types and what is printed from the tables. This adds, in
-// place, what is derived from them. Running it again gives the same.
+// The staging folder has the ES modules of pkg-template, the glue, the wasm, the generated types and the modules printed from the tables. This
+// script adds what is derived from them. Running it twice gives the same result.
 
 import { build } from "esbuild";
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
@@ -12,23 +12,23 @@ import { parseArgs } from "node:util";
 const WASM = "atlas_integrations_bg.wasm";
 const FORMS_WASM = "atlas_integrations_forms_bg.wasm";
 
-/** What is made of a version's catalogue, with its declarations. */
+/** The files that are written for each version of the API: they bind its catalogue to the functions. */
 const OF_A_VERSION = ["v1", "forms/v1", "client/v1"];
 
-/** The declarations that name a version's types. */
+/** The declarations that use a version's types. */
 const VERSIONED = [
   "client/client.d.ts", "client/requests.d.ts", "client/responses.d.ts", "forms/catalogue.d.ts", "forms/schemas.d.ts", "forms/validation.d.ts", "forms/views.d.ts",
 ];
 
-/** What the command line takes of npm's `yaml`. */
+/** What the command line imports from npm's `yaml`. */
 const YAML = "LineCounter, isAlias, isMap, isScalar, isSeq, parseDocument, visit";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
 /**
- * Without a CommonJS form, as the command line, which nobody imports. A browser's has no `import.meta.url`, so CommonJS for browsers is
- * /inline. A wasm module comes from an `import` only: what is required in workerd passes the ES module on, and in Vercel's Edge Runtime,
- * where Turbopack makes a promise of that, it is /inline.
+ * The modules without a CommonJS form. The browser's entry points need `import.meta.url`, which CommonJS does not have, so CommonJS for
+ * browsers is /inline. A wasm module can only be imported: in workerd the CommonJS file passes the ES module on; in Vercel's Edge Runtime,
+ * where Turbopack makes a promise of that, CommonJS is /inline. (The command line has no CommonJS form either, since nobody imports it.)
  */
 const ONLY_ESM = [
   "browser.js", "forms/browser.js", "proxy/edge.js",
@@ -37,14 +37,15 @@ const ONLY_ESM = [
 const WORKERD = ["workerd", "forms-workerd"];
 
 /**
- * Folders for resolvers that know no `exports` (TypeScript's node10, webpack 4, Jest before 28). `/proxy`, `/emulator` and `/locales/*`
- * need none: their files lie where such a resolver looks. The types are the `.d.ts`, since TypeScript before 4.7 knows no `.d.cts`.
+ * Folders for resolvers that do not support `exports` (TypeScript's node10, webpack 4, Jest before 28). `/proxy`, `/emulator`, `/fleet` and
+ * `/locales/*` need none: their files are where such a resolver looks. The types are the `.d.ts`, since TypeScript before 4.7 does not know
+ * `.d.cts`.
  */
 const STUBS = {
   inline: { main: "../cjs/loaders/inline.cjs", types: "../index.d.ts" },
   slim: { main: "../cjs/index.cjs", types: "../index.d.ts" },
   wasm: { main: `../${WASM}`, types: "../wasm.d.ts" },
-  // It has ES modules in it, too.
+  // The folder also contains ES modules.
   forms: { type: "module", sideEffects: false, main: "../cjs/loaders/forms-inline.cjs", types: "./index.d.ts" },
   "forms/inline": { main: "../../cjs/loaders/forms-inline.cjs", types: "../index.d.ts" },
   "forms/slim": { main: "../../cjs/forms/index.cjs", types: "../index.d.ts" },
@@ -69,19 +70,19 @@ writeStubs();
 writePackageJson();
 writeLinks();
 
-/** Each wasm as text, for the entry that carries it inside; beside its glue. */
+/** Writes each wasm as base64 beside its glue, for the entry points that contain it. */
 function writeBase64() {
   for (const wasm of files("_bg.wasm")) {
     const text = readFileSync(join(staging, wasm)).toString("base64");
     const name = posix.basename(wasm);
     const path = join(staging, "glue", name.replace(/\.wasm$/, ".base64.js"));
-    writeFileSync(path, `/** ${name}, for the loaders that bring it */\nexport const base64 =\n  "${text}";\n`);
+    writeFileSync(path, `/** ${name}, for the entry points that contain it */\nexport const base64 =\n  "${text}";\n`);
   }
 }
 
 /**
- * What has a version is written once, for the first one: these files, and the declarations that they list. The same for each further
- * version: with its own catalogue, and under the same names the types of its own table.
+ * In pkg-template, the files of OF_A_VERSION and VERSIONED exist for the first version only. This writes them for each further version, with
+ * its own catalogue; the types of its table have the same names.
  */
 function writeVersions() {
   const versions = files(".data.js").flatMap((file) => /^catalogue-(.+)\.data\.js$/.exec(file)?.[1] ?? []);
@@ -92,7 +93,7 @@ function writeVersions() {
   }
 }
 
-/** A file once more, elsewhere: what it imports is what `place` says. */
+/** Copies a file. `place` says where the files that it imports are for this version. */
 function copy(from, to, place) {
   const types = from.endsWith(".d.ts");
   const text = readFileSync(join(staging, from), "utf8").replace(/(?<= from ")(\.[^"]+)\.js(?=";)/g, (_, beside) => {
@@ -104,7 +105,7 @@ function copy(from, to, place) {
 }
 
 /**
- * The command line's YAML, in one file with its licence: the package depends on nothing, and whoever uses no command line never loads it.
+ * Bundles the command line's YAML parser into one file with its licence, since the package has no dependencies. Only the command line loads it.
  */
 async function writeYaml() {
   const folder = fileURLToPath(new URL("../node_modules/yaml/", import.meta.url));
@@ -121,8 +122,8 @@ async function writeYaml() {
 }
 
 /**
- * Every ES module once more as CommonJS under cjs/, one to one. Not one bundle per entry point: those would carry the same code
- * three times. Syntax is lowered for the old bundlers and Jest set-ups that ask for CommonJS.
+ * Writes every ES module as a CommonJS file under cjs/, one for one. One bundle per entry point would contain the same code three times. The
+ * syntax is lowered for the old bundlers and Jest set-ups that need CommonJS.
  */
 async function writeCommonJs() {
   await build({
@@ -142,12 +143,12 @@ async function writeCommonJs() {
   }
 }
 
-/** Each file stays a file: what it imports is required from beside it. */
+/** Keeps each file separate: an import of another file becomes a `require` of it. */
 function keepAsRequire({ kind, path }) {
   return kind === "entry-point" ? undefined : { external: true, path: path.replace(/\.js$/, ".cjs") };
 }
 
-/** A locale's type is the same whatever the language. */
+/** Writes the types of the locales, which are the same for every language. */
 function writeLocaleTypes() {
   for (const file of files(".js").filter((file) => file.startsWith("locales/"))) {
     const types = 'import type { Locale } from "../forms/locale.js";\n\ndeclare const locale: Locale;\nexport default locale;\n';
@@ -155,7 +156,7 @@ function writeLocaleTypes() {
   }
 }
 
-/** TypeScript takes a `.d.ts` here for an ES module's, and one for CommonJS must not import from it. */
+/** Writes a `.d.cts` for each `.d.ts`: TypeScript reads a `.d.ts` as an ES module's types, from which CommonJS types must not import. */
 function writeCommonJsTypes() {
   for (const file of files(".d.ts")) {
     const types = readFileSync(join(staging, file), "utf8");
@@ -170,7 +171,7 @@ function writeStubs() {
   }
 }
 
-/** The template has no version and no address: both are said in Cargo.toml. */
+/** Adds version and addresses, which are only in Cargo.toml. */
 function writePackageJson() {
   const path = join(staging, "package.json");
   const { name, description, keywords, license, ...rest } = JSON.parse(readFileSync(path, "utf8"));
@@ -183,7 +184,7 @@ function writePackageJson() {
   writeFileSync(path, print({ name, version, description, keywords, license, ...addresses, ...rest }));
 }
 
-/** What a page links to and the package has not, as the README's picture, is in the repository, as it was in this release. */
+/** Links of the package's pages to files that it does not contain, such as the README's picture, become links to this release in the repository. */
 function writeLinks() {
   for (const page of readdirSync(staging).filter((file) => file.endsWith(".md"))) {
     const written = readFileSync(join(staging, page), "utf8").replace(/(!?)(\[[^\]]*\]\()([\w./-]+)/g, (link, image, text, path) =>

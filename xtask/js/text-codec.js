@@ -1,5 +1,5 @@
-// For the CommonJS files alone: Jest's jsdom hides TextDecoder and TextEncoder, which the glue needs, though the Node around it has them.
-// `getBuiltinModule` and not `require`, which bundlers would try to put into a page. Pure, so that it is only where it is used.
+// Only for the CommonJS files: Jest's jsdom hides TextDecoder and TextEncoder, which the glue needs, although Node has them.
+// `getBuiltinModule`, not `require`, which bundlers would try to follow. Marked as pure, so that it is dropped from files that do not use it.
 
 const platform = /* @__PURE__ */ (() => (globalThis.TextDecoder ? globalThis : globalThis.process.getBuiltinModule("node:util")))();
 

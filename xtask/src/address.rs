@@ -1,4 +1,4 @@
-//! The repository's address is said once, by `repository` in Cargo.toml; the build prints it wherever it is needed.
+//! The repository's address is written once, as `repository` in Cargo.toml; the build prints it wherever it is needed.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,27 +7,28 @@ use anyhow::{Context, Result};
 
 use crate::files;
 
-/// What is made, not written.
+/// Folders whose files are generated.
 const MADE: &[&str] = &[".git", "pkg", "target"];
 
-/// Every other file that says it.
+/// Every other file that has the address.
 pub fn second_places(root: &Path, repository: &str) -> Result<Vec<String>> {
-    // Owner and name, whatever stands before them: https, ssh, or the host of raw files.
+    // Only owner and name are searched for, since an address can begin with https, ssh, or the host of raw files.
     let address = repository.split_once("://").and_then(|(_, address)| address.split_once('/'));
-    let (_, address) = address.with_context(|| format!("`repository` in Cargo.toml is no address: {repository}"))?;
+    let (_, address) =
+        address.with_context(|| format!("`repository` in Cargo.toml is not an address: {repository}"))?;
     let mut places = Vec::new();
     for file in written(root)? {
         if String::from_utf8_lossy(&fs::read(&file)?).contains(address) {
             let name = file.strip_prefix(root)?.display();
             places.push(format!(
-                "{name} says the repository's address, which only Cargo.toml may: let the build print it"
+                "{name} has the repository's address, which only Cargo.toml may have: let the build print it"
             ));
         }
     }
     Ok(places)
 }
 
-/// All files of ours but for Cargo.toml.
+/// All files that are written by hand, except Cargo.toml.
 fn written(root: &Path) -> Result<Vec<PathBuf>> {
     let mut written = Vec::new();
     for entry in fs::read_dir(root)?.collect::<Result<Vec<_>, _>>()? {

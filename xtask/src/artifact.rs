@@ -1,24 +1,24 @@
-//! What the build makes for users: a row for each wasm.
+//! The list of the wasms that the build makes.
 
 /// One wasm with its glue.
 pub struct Artifact {
-    /// What its files begin with: `NAME_bg.wasm`, `NAME_bg.js`, `NAME.d.ts`.
+    /// What the names of its files begin with: `NAME_bg.wasm`, `NAME_bg.js`, `NAME.d.ts`.
     pub name: &'static str,
-    /// Where its wasm lies in the package, with what loads it.
+    /// The folder of the package for its wasm, beside the browser's entry point.
     pub folder: &'static str,
-    /// What of the crate goes into it.
+    /// The features of the crate that it is compiled with.
     pub cargo_features: &'static [&'static str],
-    /// How wasm-opt makes it small, beside what it has to be told of every wasm.
+    /// Arguments of wasm-opt, besides those for every wasm.
     pub wasm_opt: &'static [&'static str],
 }
 
-/// All that a package has; the first one's types are the package's.
+/// All wasms of the package. The declarations of the first one are the package's.
 pub const ARTIFACTS: &[Artifact] = &[
     Artifact { name: "atlas_integrations", folder: "", cargo_features: &["talc", "full"], wasm_opt: SMALL },
     Artifact { name: "atlas_integrations_forms", folder: "forms", cargo_features: &["talc"], wasm_opt: SMALL },
 ];
 
-/// It inlines next to nothing: code that is there twice costs more, once compressed, than the calls saved.
+/// Nearly nothing is inlined: after compression, code that is there twice weighs more than the calls.
 const SMALL: &[&str] = &[
     "--low-memory-unused",
     "-Oz",
@@ -26,7 +26,7 @@ const SMALL: &[&str] = &[
     "--always-inline-max-function-size=6",
     "--flexible-inline-max-function-size=0",
     "--one-caller-inline-max-function-size=20",
-    // They save bytes, but what they leave is less alike, and compresses worse: 0.6 KB of brotli together.
+    // These passes save bytes, but make the code less uniform, so that it compresses worse: 0.6 KB of brotli together.
     "--skip-pass=local-cse",
     "--skip-pass=memory-packing",
     "--strip-debug",
@@ -34,7 +34,7 @@ const SMALL: &[&str] = &[
     "--strip-target-features",
 ];
 
-/// What rustc takes for granted in its wasm since 1.87 and every supported runtime has; wasm-opt has to be told.
+/// The features that rustc uses in its wasm since 1.87 and that every supported runtime has. wasm-opt has to be told about them.
 pub const ENABLED: &[&str] = &[
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
@@ -46,17 +46,17 @@ pub const ENABLED: &[&str] = &[
 ];
 
 impl Artifact {
-    /// The wasm that wasm-bindgen makes.
+    /// The file name of the wasm that wasm-bindgen makes.
     pub fn wasm(&self) -> String {
         format!("{}_bg.wasm", self.name)
     }
 
-    /// Its JavaScript.
+    /// The file name of its glue.
     pub fn glue(&self) -> String {
         format!("{}_bg.js", self.name)
     }
 
-    /// The types of what it exports.
+    /// The file name of its declarations.
     pub fn types(&self) -> String {
         format!("{}.d.ts", self.name)
     }

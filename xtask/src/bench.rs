@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: the measurements of `tests/bench`, one after another so that they do not disturb each other.
+//! `cargo xtask bench`: runs the benchmarks of `tests/bench`, one after another, so that they do not disturb each other.
 
 use std::path::Path;
 
@@ -10,17 +10,17 @@ use crate::setup::{Need, Tools};
 
 pub const NEEDS: &[Need] = &[Need::Wasm, Need::BuildTools, Need::Chrome, Need::TestPackages];
 
-/// They only run when named: they say whether something holds, not how fast it is, and take as long as they are told.
+/// These only run if they are named: they check something for a long time and do not measure speed.
 const ONLY_NAMED: &[&str] = &["soak"];
 
-/// Runs those that were named, or all that measure: each `tests/bench/NAME.mjs` is one. What they share lies in folders beside them.
+/// Runs the named benchmarks, or all that measure speed. Each `tests/bench/NAME.mjs` is one; the folders beside them have shared code.
 pub fn run(project: &Project, tools: &Tools, names: &[String]) -> Result<()> {
     let folder = project.root.join("tests/bench");
     let mut all = if folder.exists() { files::below(&folder)? } else { Vec::new() };
     all.retain(|file| file.parent() == Some(&folder) && files::ends(file, ".mjs"));
     let known: Vec<String> = all.iter().map(|file| stem(file)).collect();
     if let Some(unknown) = names.iter().find(|name| !known.contains(name)) {
-        bail!("there is no benchmark `{unknown}`; there are: {}", known.join(", "));
+        bail!("there is no benchmark `{unknown}`; the names are {}", known.join(", "));
     }
     if all.is_empty() {
         bail!("tests/bench has no benchmark");
@@ -29,7 +29,7 @@ pub fn run(project: &Project, tools: &Tools, names: &[String]) -> Result<()> {
         |name: &String| if names.is_empty() { !ONLY_NAMED.contains(&name.as_str()) } else { names.contains(name) };
     for file in all.iter().filter(|file| chosen(&stem(file))) {
         println!("\n=== {} ===", stem(file));
-        // `gc()` between measurements, so that one does not pay for the other's garbage.
+        // `gc()` between measurements, so that the garbage of one does not slow down the next.
         tools.task("node")?.arg("--expose-gc").arg(file).dir(&project.root).minutes(120).run()?;
     }
     Ok(())

@@ -1,4 +1,4 @@
-//! `cargo xtask build`: from Rust to the wasm with its glue, and from there to the package.
+//! `cargo xtask build`: compiles Rust to wasm with its glue, and assembles the package.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,19 +12,19 @@ use crate::process::Task;
 use crate::project::Project;
 use crate::setup::{TARGET, Tools};
 
-/// What cargo calls the library.
+/// cargo's name for the library.
 const LIBRARY: &str = "atlas_integrations";
 
-/// Added to the flags of .cargo/config.toml for the build that is published. No panic can be reached from JavaScript (the lints
-/// see to it), so nobody would ever read where one happened.
+/// Flags of the published build, besides those of .cargo/config.toml. They remove the texts of panics, which are not needed: lints make sure
+/// that no panic is reachable from JavaScript.
 const SMALLER: &[&str] =
     &["-Zunstable-options", "-Cpanic=immediate-abort", "-Zlocation-detail=none", "-Zfmt-debug=none"];
 
 #[derive(Clone, Copy, PartialEq)]
 pub enum Profile {
-    /// Small: for publishing, and for all tests.
+    /// Small, for publishing and for all tests.
     Release,
-    /// Quick, with panic messages and names.
+    /// Built quickly, with panic messages and names.
     Dev,
 }
 
@@ -51,7 +51,7 @@ fn compile(project: &Project, tools: &Tools, profile: Profile, artifact: &Artifa
     let crate_type = ["rustc", "--package", "atlas-integrations", "--lib", "--crate-type", "cdylib"];
     let cargo = tools.task("cargo")?.args(crate_type).args(["--target", TARGET]);
     let cargo = cargo.arg("--no-default-features").arg("--features").arg(artifact.cargo_features.join(","));
-    // The user's own flags would replace those of .cargo/config.toml, which make the wasm small.
+    // The user's RUSTFLAGS would replace those of .cargo/config.toml, which make the wasm small.
     let cargo = cargo.dir(&project.root).without_env("RUSTFLAGS").minutes(20);
     let (cargo, target, folder) = match profile {
         Profile::Release => (smaller(project, cargo), small_target(project), "release"),
@@ -61,10 +61,10 @@ fn compile(project: &Project, tools: &Tools, profile: Profile, artifact: &Artifa
     Ok(target.join(TARGET).join(folder).join(format!("{LIBRARY}.wasm")))
 }
 
-/// Compiles std along, for size and without the text of panics: a sixth less of wasm.
+/// Compiles std as well, for size and without the texts of panics: the wasm is a sixth smaller.
 ///
-/// This is not for stable compilers, says rustc, and has to be told that we mean it; build scripts ask it the same question, so
-/// that a target folder shared with other builds would be built anew each time.
+/// A stable rustc allows this only with RUSTC_BOOTSTRAP. Build scripts depend on that variable, so that a target folder shared with other
+/// builds would be rebuilt each time; hence the separate folder.
 fn smaller(project: &Project, cargo: Task) -> Task {
     let flags = format!("target.{TARGET}.rustflags = {SMALLER:?}");
     let std = ["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"];
@@ -77,8 +77,8 @@ fn small_target(project: &Project) -> PathBuf {
     project.cargo_target.join("small")
 }
 
-/// Makes the JavaScript glue. The target `bundler` has the one form of glue that every runtime can load (see the loaders in
-/// `pkg-template`): its `*_bg.js` only takes and gives, and fetches nothing.
+/// Makes the JavaScript glue. Only with the target `bundler` every runtime can load it (see the loaders in `pkg-template`): its `*_bg.js` only
+/// has imports and exports, and does not load the wasm.
 fn bind(tools: &Tools, profile: Profile, artifact: &Artifact, wasm: &Path, glue: &Path) -> Result<()> {
     let args: &[&str] = match profile {
         Profile::Release => &["--remove-producers-section"],
@@ -88,13 +88,13 @@ fn bind(tools: &Tools, profile: Profile, artifact: &Artifact, wasm: &Path, glue:
     bindgen.arg("--out-dir").arg(glue).args(args).run()
 }
 
-/// Makes the wasm smaller, in place. The last result is kept beside what it was made from, since this takes longest of all.
+/// Makes the wasm smaller, in place. This takes longest of all, so the last input and output are kept and used again.
 fn optimize(project: &Project, tools: &Tools, artifact: &Artifact, glue: &Path) -> Result<()> {
     let wasm = glue.join(artifact.wasm());
     let last = |what| project.scratch().join(format!("{}.wasm-opt.{what}", artifact.name));
     let (last_input, last_output) = (last("in"), last("out"));
     let flags = [artifact.wasm_opt, ENABLED].concat();
-    // What it was made from is the wasm and how it is told to make it smaller.
+    // The input is the wasm and the flags.
     let input = [fs::read(&wasm)?, flags.join(" ").into_bytes()].concat();
     if !fs::read(&last_input).is_ok_and(|last| last == input) || !last_output.exists() {
         let _ = fs::remove_file(&last_input);

@@ -1,5 +1,5 @@
-//! What is plain data in the tables, printed as JavaScript modules: it works without wasm, and bundlers drop what is unused. Each version of
-//! the API has a module of its own, so that a program that names one of them does not carry the other.
+//! Prints the plain data of the tables as JavaScript modules, which work without wasm; bundlers drop what is unused. Each version of the API
+//! has its own module, so that a program with one version does not contain the other's.
 
 use anyhow::Result;
 use atlas_integrations::core::printed::{self, View};
@@ -8,10 +8,10 @@ use atlas_integrations::core::value::Value as CoreValue;
 use serde::Serialize;
 use serde_json::{Map, Value, to_value};
 
-/// The modules by their files' names. What is the package's own is beside v1.0, which is what the top level speaks.
+/// The modules with their files' paths. Version and address of the package are in the module of v1.0, which is the top level's.
 pub fn modules(version: &str, repository: &str) -> Result<Vec<(String, String)>> {
     let mut own = constant("VERSION", &version)? + &constant("REPOSITORY", &repository)?;
-    let mut modules = vec![("words.data.js".to_owned(), printed("", &words()?))];
+    let mut modules = vec![("forms/words.data.js".to_owned(), printed("", &words()?))];
     for (place, api) in VERSIONS.iter().enumerate() {
         let file =
             if place == 0 { "catalogue.data.js".to_owned() } else { format!("catalogue-{}.data.js", api.version) };
@@ -31,7 +31,7 @@ fn constants(place: usize, api: &'static Api) -> Result<String> {
     let descriptions = printed::descriptions(api);
     let descriptions = descriptions.iter().map(|description| (description.type_name, description));
     let constants = [
-        // How JavaScript names the version to the wasm.
+        // The version's number in calls of the wasm.
         constant("PLACE", &place)?,
         frozen("INTEGRATION_TYPES", &types)?,
         constant("ELSEWHERE", &elsewhere(api)?)?,
@@ -45,18 +45,18 @@ fn constants(place: usize, api: &'static Api) -> Result<String> {
     Ok(constants.concat())
 }
 
-/// The types that only another version knows, and which.
+/// The types that only another version has, with that version.
 fn elsewhere(api: &Api) -> Result<Value> {
     let others = VERSIONS.iter().flat_map(|other| other.integrations.iter().map(|row| (row.type_name, other.version)));
     object(others.filter(|(type_name, _)| api.integration(type_name).is_none()))
 }
 
-/// What English says of the services of all versions, without the rest of their catalogues.
+/// The English labels and notes of all versions' services, without the rest of their catalogues.
 fn words() -> Result<String> {
     let (mut labels, mut notes) = (Map::new(), Map::new());
     for integration in VERSIONS.iter().flat_map(|api| api.integrations) {
         for field in integration.fields {
-            // By name alone for an issue whose service is not known.
+            // Also by name alone, for an issue whose service is not known.
             for key in [field.name.to_owned(), format!("{}.{}", integration.type_name, field.name)] {
                 labels.entry(key).or_insert_with(|| field.label.text.into());
             }
@@ -68,19 +68,19 @@ fn words() -> Result<String> {
     Ok(constant("LABELS", &labels)? + &constant("NOTES", &notes)?)
 }
 
-/// A schema for each type and one for any of them.
+/// A schema for each type, and one for any of them.
 fn schemas(api: &'static Api, view: View) -> Result<Value> {
     let one =
         |integration: &'static Integration| (integration.type_name, json(printed::json_schema(integration, view)));
     object(api.integrations.iter().map(one).chain([("ANY", json(printed::json_schema_of_any(api, view)))]))
 }
 
-/// Core's values leave the wasm without serde, so only here they meet it.
+/// Core's value as a serde value. Core has no such conversion itself, since the wasm does not need it.
 fn json(value: CoreValue) -> Value {
     match value {
         CoreValue::Null | CoreValue::Other => Value::Null,
         CoreValue::Bool(value) => value.into(),
-        // A whole number as JavaScript prints it: 1 and not 1.0.
+        // A whole number as JavaScript prints it: 1, not 1.0.
         CoreValue::Number(value) if value.fract() == 0.0 => (value as i64).into(),
         CoreValue::Number(value) => value.into(),
         CoreValue::Text(value) => value.into(),
@@ -94,13 +94,13 @@ fn object<T: Serialize>(entries: impl IntoIterator<Item = (&'static str, T)>) ->
     Ok(Value::Object(entries.collect::<Result<Map<_, _>>>()?))
 }
 
-/// What callers get itself and no copy of, and what the proxy and the emulator decide by: nobody may push to it. The mark in front of
-/// the call lets bundlers drop it all the same.
+/// A constant that callers get without a copy, and that proxy and emulator decide by, so it is frozen. `@__PURE__` lets bundlers drop it
+/// nevertheless.
 fn frozen(name: &str, value: &impl Serialize) -> Result<String> {
     Ok(format!("export const {name} = /* @__PURE__ */ Object.freeze({});\n", serde_json::to_string_pretty(value)?))
 }
 
-/// JSON is JavaScript, also inside a module.
+/// JSON is valid JavaScript.
 fn constant(name: &str, value: &impl Serialize) -> Result<String> {
     Ok(format!("export const {name} = {};\n", serde_json::to_string_pretty(value)?))
 }

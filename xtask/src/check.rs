@@ -1,4 +1,4 @@
-//! `cargo xtask check`: what can be said about the code without running it. Each check counts as one test.
+//! `cargo xtask check`: static checks of the code. Each counts as one test.
 
 use anyhow::{Result, bail};
 
@@ -10,7 +10,7 @@ use crate::layers;
 use crate::project::Project;
 use crate::setup::{Need, Tools};
 
-/// What `check` needs beside the package.
+/// What `check` needs besides the package.
 pub const NEEDS: &[Need] = &[Need::Wasm, Need::BuildTools, Need::CargoDeny];
 
 type Check = (&'static str, fn(&Project, &Tools) -> Result<()>);
@@ -28,7 +28,7 @@ const CHECKS: &[Check] = &[
     ("licences and sources of the crates", licences),
 ];
 
-/// Runs all of them, also after one failed; how each ended.
+/// Runs all of them, even if one fails. Returns whether each succeeded.
 pub fn run(project: &Project, tools: &Tools) -> Vec<(&'static str, bool)> {
     let run = |(name, check): &Check| {
         let result = check(project, tools);
@@ -53,14 +53,14 @@ fn clippy_wasm(project: &Project, tools: &Tools) -> Result<()> {
     clippy(project, tools, &["--package", "atlas-integrations", "--all-targets", "--target", "wasm32-unknown-unknown"])
 }
 
-/// Without the feature `full`: what it has behind it must leave nothing here that nobody calls.
+/// Without the feature `full`: this finds code that only `full` calls and that is not gated by it.
 fn clippy_forms(project: &Project, tools: &Tools) -> Result<()> {
     let what =
         ["--package", "atlas-integrations", "--lib", "--no-default-features", "--target", "wasm32-unknown-unknown"];
     clippy(project, tools, &what)
 }
 
-/// Which lints are denied stands in Cargo.toml; here every warning is an error too.
+/// The denied lints are in Cargo.toml; here every warning is an error, too.
 fn clippy(project: &Project, tools: &Tools, what: &[&str]) -> Result<()> {
     let clippy = tools.task("cargo")?.args(["clippy", "--quiet"]).args(what).args(["--", "--deny", "warnings"]);
     clippy.dir(&project.root).without_env("RUSTFLAGS").minutes(20).run()
@@ -90,7 +90,7 @@ fn one_address(project: &Project, _: &Tools) -> Result<()> {
     Ok(())
 }
 
-/// Every declaration file that users get, by itself and strictly, with nothing but the web's own types around it.
+/// Compiles every declaration file that users get by itself, in strict mode, with only the web's types.
 fn shipped_types(project: &Project, tools: &Tools) -> Result<()> {
     let all = files::below(&project.pkg())?;
     let types: Vec<_> = all.iter().filter(|file| files::ends(file, ".d.ts") || files::ends(file, ".d.cts")).collect();
@@ -110,7 +110,7 @@ fn reasons(project: &Project, _: &Tools) -> Result<()> {
     Ok(())
 }
 
-/// By deny.toml. What is known against them is `cargo xtask audit`'s, since that has to ask the network.
+/// Checks the crates by deny.toml. Known vulnerabilities are checked by `cargo xtask audit`, which needs the network.
 fn licences(project: &Project, tools: &Tools) -> Result<()> {
     let deny = tools.task("cargo-deny")?.args(["--offline", "--workspace", "--log-level", "warn"]);
     deny.args(["check", "bans", "licenses", "sources"]).dir(&project.root).run()

@@ -1,4 +1,4 @@
-//! How many tests passed and failed, read from what a test runner printed.
+//! Reads from a test runner's output how many tests passed and failed.
 
 use std::ops::AddAssign;
 
@@ -6,7 +6,7 @@ use std::ops::AddAssign;
 pub struct Counts {
     pub passed: usize,
     pub failed: usize,
-    /// Not run though asked for. They count as failures in the end: what cannot run here must not look tested.
+    /// Not run although requested. In the end they count as failures: what can't run here must not look tested.
     pub skipped: usize,
 }
 
@@ -18,7 +18,7 @@ impl AddAssign for Counts {
     }
 }
 
-/// Who printed it.
+/// The test runner.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Runner {
     /// `cargo test` and wasm-bindgen's runner: `test result: ok. 3 passed; 0 failed; 0 ignored; …`, once per test binary.

@@ -1,4 +1,4 @@
-//! `cargo xtask coverage`: how many lines of core the host tests run, file by file.
+//! `cargo xtask coverage`: counts the lines of core that the host tests run, file by file.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,7 +11,7 @@ use crate::process::Task;
 use crate::project::Project;
 use crate::setup::{Need, Tools};
 
-/// rustc counts by itself; reading the counters takes a reader of the same LLVM.
+/// rustc adds the counters; reading them needs the tools of the same LLVM version.
 pub const NEEDS: &[Need] = &[Need::Llvm];
 
 pub fn run(project: &Project, tools: &Tools) -> Result<()> {
@@ -23,7 +23,7 @@ pub fn run(project: &Project, tools: &Tools) -> Result<()> {
         Ok(task.env("LLVM_PROFILE_FILE", counters.join("%p-%m.profraw")).dir(&project.root).minutes(30))
     };
     let tests = executables(&cargo_test()?.args(["--no-run", "--message-format", "json"]).text()?)?;
-    // The compiler's own macros have counted too, and an earlier run.
+    // Remove the counters of an earlier run, and those of the compiler's procedural macros.
     if counters.exists() {
         fs::remove_dir_all(&counters)?;
     }
@@ -36,14 +36,14 @@ pub fn run(project: &Project, tools: &Tools) -> Result<()> {
         export = export.arg("--object").arg(test);
     }
     let core = project.root.join("src/core");
-    let report: Export =
-        serde_json::from_str(&export.arg("--sources").arg(&core).text()?).context("cannot read what llvm-cov says")?;
+    let report: Export = serde_json::from_str(&export.arg("--sources").arg(&core).text()?)
+        .context("cannot read the output of llvm-cov")?;
     report.data.iter().try_for_each(|data| data.print(&core))
 }
 
-/// The test programs, in what cargo says of a build.
+/// The test programs, from cargo's messages about a build.
 fn executables(messages: &str) -> Result<Vec<PathBuf>> {
-    let read = |line| serde_json::from_str::<Message>(line).context("cannot read what cargo says");
+    let read = |line| serde_json::from_str::<Message>(line).context("cannot read cargo's messages");
     let messages: Vec<Message> = messages.lines().map(read).collect::<Result<_>>()?;
     Ok(messages.into_iter().filter_map(|message| message.executable).collect())
 }

@@ -1,4 +1,4 @@
-//! Each dependency has a line in CONTRIBUTING.md that says what it is for, and each line has its dependency.
+//! Each dependency has a line in CONTRIBUTING.md with its reason, and each such line has a dependency.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -6,7 +6,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
-/// What people read: list items that begin with names in backticks, below this heading.
+/// The lines are list items below this heading, and begin with names in backticks.
 const HEADING: &str = "\n## Dependencies\n";
 const CARGO: &[&str] = &["Cargo.toml", "fuzz/Cargo.toml", "xtask/Cargo.toml"];
 const NPM: &[&str] =
@@ -32,7 +32,7 @@ pub fn unexplained(root: &Path) -> Result<Vec<String>> {
     Ok(missing.chain(surplus).collect())
 }
 
-/// The crates of a manifest, also those of one target only.
+/// The crates of a manifest, including those for one target only.
 fn of_manifest(manifest: &toml::Table, names: &mut BTreeSet<String>) {
     for (key, value) in manifest {
         let Some(table) = value.as_table() else { continue };

@@ -1,15 +1,15 @@
-//! `cargo xtask docs`: the API reference of both languages. A warning is an error: something public that says nothing of itself, a
-//! link to nowhere, a type that is used and not exported.
+//! `cargo xtask docs`: writes the API reference of both languages. A warning is an error: something public without a comment, a broken link, a
+//! type that is used but not exported.
 
 use anyhow::Result;
 
 use crate::project::Project;
 use crate::setup::{Need, Tools};
 
-/// What `docs` needs beside the package.
+/// What `docs` needs besides the package.
 pub const NEEDS: &[Need] = &[Need::Wasm, Need::BuildTools, Need::DocsTools];
 
-/// Writes both; how each ended.
+/// Writes both. Returns whether each succeeded.
 pub fn run(project: &Project, tools: &Tools) -> Vec<(&'static str, bool)> {
     let results = [("rustdoc", rustdoc(project, tools)), ("typedoc", typedoc(project, tools))];
     let end = |(name, result): (&'static str, Result<()>)| {
@@ -22,13 +22,13 @@ pub fn run(project: &Project, tools: &Tools) -> Vec<(&'static str, bool)> {
     results.into_iter().map(end).collect()
 }
 
-/// Of the crate, into `target/doc`. That every public item is documented is a lint of Cargo.toml.
+/// The reference of the crate, in `target/doc`. A lint in Cargo.toml checks that every public item is documented.
 fn rustdoc(project: &Project, tools: &Tools) -> Result<()> {
     let doc = tools.task("cargo")?.args(["doc", "--quiet", "--no-deps", "--package", "atlas-integrations", "--lib"]);
     doc.env("RUSTDOCFLAGS", "--deny warnings").dir(&project.root).without_env("RUSTFLAGS").run()
 }
 
-/// Of the package's shipped types, into `target/docs`.
+/// The reference of the package's types, in `target/docs`.
 fn typedoc(project: &Project, tools: &Tools) -> Result<()> {
     let script = project.root.join("xtask/docs/typedoc.mjs");
     let out = project.root.join("target/docs");

@@ -1,11 +1,11 @@
-//! Walking and copying folders.
+//! Lists and copies folders.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-/// All files below a folder, at any depth, in the order of their names. Installed npm packages do not count as ours.
+/// All files below a folder, at any depth, in the order of their names, without installed npm packages.
 pub fn below(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut entries: Vec<_> = fs::read_dir(folder)
         .and_then(Iterator::collect)
@@ -24,12 +24,12 @@ pub fn below(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-/// Whether a file's name ends so: `.d.ts`, `.test.mjs`.
+/// Whether a file's name has this ending, such as `.d.ts` or `.test.mjs`.
 pub fn ends(file: &Path, ending: &str) -> bool {
     file.file_name().is_some_and(|name| name.to_string_lossy().ends_with(ending))
 }
 
-/// Copies all that is below a folder.
+/// Copies everything below a folder.
 pub fn copy_folder(from: &Path, to: &Path) -> Result<()> {
     for file in below(from)? {
         let copy = to.join(file.strip_prefix(from)?);
@@ -39,7 +39,7 @@ pub fn copy_folder(from: &Path, to: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The names of the folders in a folder; none where that is not there.
+/// The names of the folders in a folder; none if it does not exist.
 pub fn folders(folder: &Path) -> Result<Vec<String>> {
     let Ok(entries) = fs::read_dir(folder) else { return Ok(Vec::new()) };
     let folders = entries.flatten().filter(|entry| entry.path().is_dir() && entry.file_name() != "node_modules");

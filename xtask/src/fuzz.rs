@@ -1,4 +1,4 @@
-//! `cargo xtask fuzz`: many inputs for the properties of `fuzz/`, by libFuzzer, and of `tests/js/fuzz`, by fast-check.
+//! `cargo xtask fuzz`: checks the properties of `fuzz/` with many inputs of libFuzzer, and those of `tests/js/fuzz` with fast-check.
 
 use std::fs;
 use std::time::Instant;
@@ -11,13 +11,13 @@ use crate::process::Task;
 use crate::project::Project;
 use crate::setup::{self, Need};
 
-/// The target that is no libFuzzer's: the built package, from JavaScript.
+/// The target that does not use libFuzzer: the built package, called from JavaScript.
 const JAVASCRIPT: &str = "javascript";
 
-/// Bytes of an input. They are choices, and an input that takes more of them says nothing new.
+/// The longest input in bytes. The bytes are choices, and more choices do not make more interesting inputs.
 const LONGEST: u32 = 512;
 
-/// When a target has had enough.
+/// How long a target is tried.
 #[derive(Clone, Copy)]
 pub enum Amount {
     Inputs(u64),
@@ -25,7 +25,7 @@ pub enum Amount {
 }
 
 impl Amount {
-    /// The minutes after which something hangs.
+    /// After so many minutes something must be hanging.
     fn limit(self) -> u64 {
         match self {
             Self::Inputs(inputs) => 10 + inputs / 10_000,
@@ -34,11 +34,11 @@ impl Amount {
     }
 }
 
-/// Runs those that were named, or all; whether none found anything.
+/// Runs the named targets, or all. Returns whether none found anything.
 pub fn run(project: &Project, names: &[String], amount: Amount) -> Result<bool> {
     let known = targets(project)?;
     if let Some(unknown) = names.iter().find(|name| !known.contains(name)) {
-        bail!("there is no target `{unknown}`; there are: {}", known.join(", "));
+        bail!("there is no target `{unknown}`; the names are {}", known.join(", "));
     }
     let chosen: Vec<_> = known.into_iter().filter(|name| names.is_empty() || names.contains(name)).collect();
     let mut lines = Vec::new();
@@ -57,19 +57,19 @@ pub fn run(project: &Project, names: &[String], amount: Amount) -> Result<bool> 
     Ok(lines.iter().all(|(_, _, found)| found.is_none()))
 }
 
-/// Each `fuzz/targets/NAME.rs`, and JavaScript's.
+/// The names of all targets: each `fuzz/targets/NAME.rs`, and JavaScript's.
 fn targets(project: &Project) -> Result<Vec<String>> {
     let all = files::below(&project.root.join("fuzz/targets"))?;
     let stems = all.iter().filter_map(|file| Some(file.file_stem()?.to_string_lossy().into_owned()));
     Ok(stems.chain([JAVASCRIPT.to_owned()]).collect())
 }
 
-/// Without a sanitizer: there is no unsafe code to watch, and so a stable compiler will do.
+/// Without a sanitizer: there is no unsafe code to check, so a stable compiler is enough.
 fn libfuzzer(project: &Project, name: &str, amount: Amount) -> Result<Task> {
     let tools = setup::ensure(project, &[Need::Fuzzer])?;
     let cargo_fuzz = |command: &str| {
         let task = tools.task("cargo")?.args(["fuzz", command, "--sanitizer", "none", "--features", "libfuzzer", name]);
-        // The package's release build is made to be small; here speed counts.
+        // The package's release build is made small; here it has to be fast.
         let profile = [("OPT_LEVEL", "3"), ("LTO", "false"), ("CODEGEN_UNITS", "16")];
         let set = |task: Task, (name, value)| task.env(format!("CARGO_PROFILE_RELEASE_{name}"), value);
         Ok::<_, Error>(profile.into_iter().fold(task, set))
@@ -87,7 +87,7 @@ fn libfuzzer(project: &Project, name: &str, amount: Amount) -> Result<Task> {
     Ok(task.args(["-print_final_stats=1".to_owned(), format!("-artifact_prefix={}/", findings.display())]))
 }
 
-/// The short run's own tests, with more inputs.
+/// The same tests as in the short run, with more inputs.
 fn javascript(project: &Project, amount: Amount) -> Result<Task> {
     let mut tools = setup::ensure(project, &[Need::Wasm, Need::BuildTools, Need::TestPackages])?;
     tools.set("ATLAS_PKG", build::run(project, &tools, Profile::Release)?);

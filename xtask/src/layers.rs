@@ -1,4 +1,4 @@
-//! The layer rule: what is in `src/core` names nothing of JavaScript, so that all of it runs under plain `cargo test`.
+//! The layer rule: nothing in `src/core` uses JavaScript, so that all of it runs with plain `cargo test`.
 
 use std::fs;
 use std::path::Path;
@@ -7,10 +7,10 @@ use anyhow::Result;
 
 use crate::files;
 
-/// The crates that speak to JavaScript. (`gloo` stands for its whole family.)
+/// The crates for JavaScript. (`gloo` means all crates whose names begin with it.)
 const JAVASCRIPT: &[&str] = &["wasm_bindgen", "js_sys", "web_sys", "gloo", "serde_wasm_bindgen", "crate::js"];
 
-/// Derives TypeScript types: allowed on core's public types, but for JavaScript's target only.
+/// Derives of TypeScript types: allowed on core's public types, but only for wasm32.
 const TYPES: &[&str] = &["tsify", "Tsify"];
 const ON_WASM_ONLY: &str = "target_arch = \"wasm32\"";
 
@@ -19,7 +19,7 @@ pub fn breaches(core: &Path) -> Result<Vec<String>> {
     let mut breaches = Vec::new();
     for file in files::below(core)?.iter().filter(|file| files::ends(file, ".rs")) {
         for (line, what) in in_text(&fs::read_to_string(file)?) {
-            breaches.push(format!("{}:{line}: `{what}` has no place in core", file.display()));
+            breaches.push(format!("{}:{line}: `{what}` must not be used in core", file.display()));
         }
     }
     Ok(breaches)
@@ -37,15 +37,15 @@ fn in_text(text: &str) -> Vec<(usize, &'static str)> {
     found
 }
 
-/// Whether the code has `name` as a word's beginning (`gloo` is in `gloo_net` and not in `igloo`).
+/// Whether a word of the code begins with `name` (`gloo` matches `gloo_net`, but not `igloo`).
 fn names(code: &str, name: &str) -> bool {
     code.match_indices(name).any(|(at, _)| !code[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_'))
 }
 
-/// Follows whether a line is for wasm32 only: in an attribute that says so, or right under a `#[cfg]` that does.
+/// Keeps track of whether a line is for wasm32 only: inside an attribute with that condition, or right below such a `#[cfg]`.
 #[derive(Default)]
 struct Guard {
-    /// Brackets of an attribute that go on in the next line.
+    /// Open brackets of an attribute that continues in the next line.
     open: usize,
     says_so: bool,
     next_item: bool,
@@ -56,7 +56,7 @@ impl Guard {
         let code = code.trim();
         let begins = self.open == 0 && code.starts_with("#[");
         if !begins && self.open == 0 {
-            // Doc comments are empty by now, and stand between an attribute and its item.
+            // Comments have been removed; a doc comment may be between an attribute and its item.
             return if code.is_empty() { false } else { std::mem::take(&mut self.next_item) };
         }
         self.says_so = code.contains(ON_WASM_ONLY) || (self.says_so && !begins);

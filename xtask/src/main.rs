@@ -1,4 +1,4 @@
-//! `cargo xtask …`: the one way in, for people and for CI.
+//! `cargo xtask …`: all commands of the project, for developers and for CI.
 
 mod address;
 mod artifact;
@@ -40,8 +40,8 @@ use setup::{FOR_BUILD, FOR_TEST, Need, Tools};
 
 /// Sets the project up, builds the npm package, shows it and tests it.
 ///
-/// Every command does the set-up that it needs by itself. Tools go to `atlas-integrations` in the user's cache folder, Debian
-/// packages onto the machine; without root, the command to run as root is printed before anything is changed.
+/// Every command installs what it needs. Tools are put into `atlas-integrations` in the user's cache folder, Debian packages are installed on the
+/// machine; without root, the command to run as root is printed before anything is changed.
 #[derive(Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask")]
 struct Cli {
@@ -53,13 +53,13 @@ struct Cli {
 enum Action {
     /// Install what the other commands need
     Setup {
-        /// What to be ready for
+        /// The commands to install for
         #[arg(value_enum, default_value = "test")]
         level: Level,
     },
     /// Build the npm package into `pkg/`
     Build {
-        /// Quick instead of small, with panic messages and names
+        /// Build quickly, not small, with panic messages and names
         #[arg(long)]
         dev: bool,
     },
@@ -69,42 +69,42 @@ enum Action {
     Test {
         /// Suites to run, all by default
         suites: Vec<String>,
-        /// Only name the suites
+        /// Only print the names of the suites
         #[arg(long)]
         list: bool,
     },
-    /// Weigh the release build against `xtask/size-budget.toml`, and a page's bundle beside those of other libraries
+    /// Compare the size of the release build with `xtask/size-budget.toml`, and a page's bundle with those of other libraries
     Size,
-    /// Look at the code without running it: rustfmt, clippy, the layer rule, the shipped types, the dependencies
+    /// Check the code without running it: rustfmt, clippy, the layer rule, the shipped types, the dependencies
     Check,
-    /// Ask what is known against the dependencies; needs the network
+    /// Check the dependencies for known vulnerabilities; needs the network
     Audit,
     /// Write the API reference: of the crate into `target/doc`, of the package into `target/docs`
     Docs,
     /// Measure the package: the files of `tests/bench`
     Bench {
-        /// Benchmarks to run, by default all but `soak`
+        /// Benchmarks to run, by default all except `soak`
         names: Vec<String>,
     },
-    /// Look for inputs that break a property: libFuzzer for core's (`fuzz/`), fast-check for the package's (`tests/js/fuzz`)
+    /// Search for inputs that break a property: with libFuzzer for core (`fuzz/`), with fast-check for the package (`tests/js/fuzz`)
     ///
-    /// What libFuzzer finds is written to `fuzz/findings/TARGET`, and `cargo test --package fuzz TARGET` tries it again, from
-    /// then on each time. What fast-check finds is printed, with the seed that ATLAS_FUZZ_SEED takes.
+    /// A finding of libFuzzer is written to `fuzz/findings/TARGET`, and `cargo test --package fuzz TARGET` tries it again from then on. A finding
+    /// of fast-check is printed with its seed, for ATLAS_FUZZ_SEED.
     Fuzz {
         /// challenge, curl, request, response, validate, javascript; all by default
         targets: Vec<String>,
         /// How many inputs each target gets
         #[arg(long, default_value_t = 1_000_000, conflicts_with = "minutes")]
         inputs: u64,
-        /// How long each target is tried, in place of a number of inputs
+        /// How many minutes each target is tried, instead of a number of inputs
         #[arg(long)]
         minutes: Option<u64>,
     },
     /// Count the lines of core that the host tests run
     Coverage,
-    /// Change core, one small thing at a time, and say which changes no test notices; takes an hour or more
+    /// Change core, one small thing at a time, and print the changes that no test notices; takes an hour or more
     Mutants {
-        /// Files of src/core to change, as `mask`, or a folder, as `digest`; all by default
+        /// Files of src/core to change, such as `text`, or folders, such as `auth`; all by default
         files: Vec<String>,
     },
 }
@@ -142,7 +142,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// Whether all went well; what went wrong has been said by then.
+/// Runs a command. Returns whether it succeeded; a failure has already been printed.
 fn run(action: Action) -> Result<bool> {
     let project = Project::find()?;
     match action {
@@ -175,7 +175,7 @@ fn run(action: Action) -> Result<bool> {
     }
 }
 
-/// Set-up and build, as the commands that use the package begin.
+/// Set-up and build, with which all commands that use the package begin.
 fn built(project: &Project, needs: &[Need], profile: Profile) -> Result<Tools> {
     let mut tools = setup::ensure(project, needs)?;
     tools.set("ATLAS_PKG", build::run(project, &tools, profile)?);
@@ -187,7 +187,7 @@ fn all<N>(verdicts: Vec<(N, bool)>) -> bool {
 }
 
 impl Demo {
-    /// As the demo's script takes them.
+    /// The arguments of the demo's script.
     fn args(&self) -> Vec<&'static str> {
         let flags = [(self.once, "--once"), (self.live, "--live"), (self.fleet, "--fleet")];
         flags.into_iter().filter_map(|(given, flag)| given.then_some(flag)).collect()

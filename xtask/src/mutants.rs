@@ -1,6 +1,6 @@
-//! `cargo xtask mutants`: changes core, one small thing at a time, and says which changes no test notices.
+//! `cargo xtask mutants`: changes core, one small thing at a time, and prints the changes that no test notices.
 //!
-//! Each file is tried with the test files that hold it and no other, or a mutant would take minutes and not seconds.
+//! Each file is tried only with the tests for it; with all tests, a mutant would take minutes instead of seconds.
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
@@ -15,8 +15,8 @@ use crate::setup::{Need, Tools};
 
 pub const NEEDS: &[Need] = &[Need::Mutants];
 
-/// The test files of the rooms, and of those files that have none of their own name. The first part of a path decides:
-/// `auth/digest/qop.rs` is `auth`'s.
+/// The test files for each folder, and for the files without a test file of the same name. The first part of a path decides:
+/// `auth/digest/qop.rs` belongs to `auth`.
 const HELD_BY: &[(&str, &[&str])] = &[
     ("auth", &["digest", "oauth"]),
     ("check", &["validate", "suggest", "group_id", "query", "request", "credential"]),
@@ -31,10 +31,10 @@ const HELD_BY: &[(&str, &[&str])] = &[
     ("table", &["integration", "schema", "validate", "query", "request"]),
 ];
 
-/// What came of each mutant of a file.
+/// How many mutants of a file had each result.
 type Counts = BTreeMap<String, usize>;
 
-/// Tries the files that were named, as `redact` or `text`, or all of core; whether a test noticed every change.
+/// Tries the named files or folders, such as `text` or `redact`, or all of core. Returns whether a test noticed every change.
 pub fn run(project: &Project, tools: &Tools, names: &[String]) -> Result<bool> {
     let _lock = lock(project)?;
     let mut lines: BTreeMap<String, Counts> = BTreeMap::new();
@@ -47,7 +47,7 @@ pub fn run(project: &Project, tools: &Tools, names: &[String]) -> Result<bool> {
     Ok(close(&lines))
 }
 
-/// Two runs at once would share what they compile, and test each other's changes.
+/// Two runs at the same time would share their compiled files, and test each other's changes.
 fn lock(project: &Project) -> Result<File> {
     fs::create_dir_all(project.scratch())?;
     let file = File::create(project.scratch().join("mutants.lock"))?;
@@ -57,7 +57,7 @@ fn lock(project: &Project) -> Result<File> {
     }
 }
 
-/// The files by the tests that they are tried with.
+/// The files, grouped by the tests that they are tried with.
 fn groups(project: &Project, names: &[String]) -> Result<BTreeMap<Vec<String>, Vec<PathBuf>>> {
     let core = project.root.join("src/core");
     let mut groups: BTreeMap<_, Vec<_>> = BTreeMap::new();
@@ -81,14 +81,14 @@ fn tests_of(name: &str) -> Vec<String> {
     row.map_or(&[name][..], |(_, tests)| tests).iter().map(|test| (*test).to_owned()).collect()
 }
 
-/// Runs cargo-mutants over some files; the file and the end of each mutant.
+/// Runs cargo-mutants on some files. Returns the file and the result of each mutant.
 fn try_group(project: &Project, tools: &Tools, tests: &[String], files: &[PathBuf]) -> Result<Vec<(String, String)>> {
     let folder = project.scratch().join("mutants").join(tests.join("-"));
     if folder.exists() {
         fs::remove_dir_all(&folder)?;
     }
     fs::create_dir_all(&folder)?;
-    // It runs for hours: whatever else the machine has to do comes first.
+    // It runs for hours, so everything else on the machine has priority.
     let mut task =
         tools.task("nice")?.args(["-n", "19", "cargo", "mutants", "--colors", "never", "--output"]).arg(&folder);
     for file in files {
@@ -97,18 +97,18 @@ fn try_group(project: &Project, tools: &Tools, tests: &[String], files: &[PathBu
     for test in tests {
         task = task.arg("--cargo-arg").arg(format!("--test={test}"));
     }
-    // Dependencies are compiled once for all runs, and without what only a debugger reads.
+    // Dependencies are compiled once for all runs, without debug information.
     let task = task.env("CARGO_TARGET_DIR", project.cargo_target.join("mutants")).env("CARGO_PROFILE_DEV_DEBUG", "0");
     let outcome = task.env("PROPTEST_CASES", "32").dir(&project.root).until_ended().watch()?;
     let Ok(text) = fs::read_to_string(folder.join("mutants.out/outcomes.json")) else {
-        // Nothing to change in these files is an end as good as any.
+        // If these files have nothing to change, that is a success.
         return if outcome.success { Ok(vec![]) } else { bail!("cargo-mutants failed: {}", outcome.how) };
     };
     let outcomes: Outcomes = serde_json::from_str(&text).context("cannot read outcomes.json")?;
     Ok(outcomes.outcomes.into_iter().filter_map(Outcome::of_mutant).collect())
 }
 
-/// The table; whether nothing was missed.
+/// Prints the table. Returns whether every change was noticed.
 fn close(lines: &BTreeMap<String, Counts>) -> bool {
     const KINDS: [&str; 4] = ["CaughtMutant", "MissedMutant", "Timeout", "Unviable"];
     println!("\n{:<36} {:>8} {:>8} {:>8} {:>8}", "file", "caught", "missed", "timeout", "unviable");
@@ -136,7 +136,7 @@ struct Outcome {
     summary: String,
 }
 
-/// A change, or the run without one that shows the tests to pass.
+/// A change, or the run without a change, which shows that the tests pass.
 #[derive(Deserialize)]
 enum Scenario {
     Baseline,

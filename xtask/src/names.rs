@@ -1,7 +1,7 @@
-//! Short names for what wasm and glue call each other by.
+//! Shortens the names of the functions between wasm and glue.
 //!
-//! wasm-bindgen ends each of a hundred names in 16 random hexadecimal digits, to keep crates of several versions apart. Nobody
-//! reads them, and they are what compresses worst: 2 KB brotli of wasm and glue.
+//! wasm-bindgen adds 16 random hexadecimal digits to each of a hundred names, to distinguish several versions of a crate. Nobody reads them,
+//! and they do not compress: they take 2 KB brotli of wasm and glue.
 
 use std::collections::HashMap;
 use std::fs;
@@ -12,14 +12,14 @@ use anyhow::{Context, Result};
 use crate::artifact::{Artifact, ENABLED};
 use crate::setup::Tools;
 
-/// Renames in both files of an artifact, and takes out of the glue what only people need.
+/// Renames the functions in both files of an artifact, and minifies the glue.
 pub fn shorten(tools: &Tools, artifact: &Artifact, folder: &Path) -> Result<()> {
     let (wasm, glue) = (folder.join(artifact.wasm()), folder.join(artifact.glue()));
     let text = folder.join("wasm.wat");
     let mut names = Names::default();
     let renamed = names.rename(&fs::read_to_string(&glue).context("wasm-bindgen made no glue")?);
     fs::write(&glue, renamed)?;
-    // In wasm's own text form a name is a word like any other.
+    // In wasm's text format, a name is a word like any other.
     tools.task("wasm-opt")?.arg(&wasm).args(["-q", "-S", "-o"]).arg(&text).args(ENABLED).run()?;
     fs::write(&text, names.rename(&fs::read_to_string(&text)?))?;
     tools.task("wasm-opt")?.arg(&text).args(["-q", "-o"]).arg(&wasm).args(ENABLED).run()?;
@@ -59,7 +59,7 @@ fn is_name(c: char) -> bool {
     c.is_ascii_alphanumeric() || c == '_' || c == '$'
 }
 
-/// Whether this is one of wasm-bindgen's names with a hash in it.
+/// Whether this is one of wasm-bindgen's names with a hash.
 fn is_hashed(word: &str) -> bool {
     let is_hash = |part: &str| part.len() == 16 && part.bytes().all(|byte| byte.is_ascii_hexdigit());
     (word.starts_with("__wb") || word.starts_with("wasm_bindgen_")) && word.split('_').any(is_hash)

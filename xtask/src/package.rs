@@ -1,4 +1,4 @@
-//! From template, glue and table to `pkg/`: the folder that is published.
+//! Assembles `pkg/`, the folder that is published, from the template, the glue and the tables.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,10 +12,10 @@ use crate::project::Project;
 use crate::setup::Tools;
 use crate::version_types;
 
-/// From the repository's root, as they are.
+/// Files of the repository's root that are copied.
 const FROM_ROOT: &[&str] = &["README.md", "LICENSE", "CHANGELOG.md", "ERRORS.md"];
 
-/// Puts the package together beside the old one, then swaps: nobody ever sees half a package.
+/// Assembles the new package in another folder, then replaces the old one, so that nobody ever sees half a package.
 pub fn assemble(project: &Project, tools: &Tools, glue: &Path) -> Result<PathBuf> {
     let new = project.scratch().join("pkg-new");
     if new.exists() {
@@ -39,7 +39,7 @@ pub fn assemble(project: &Project, tools: &Tools, glue: &Path) -> Result<PathBuf
     swap(project, &new)
 }
 
-/// Puts what wasm-bindgen made where it belongs: each wasm beside what loads it, all glue together.
+/// Copies the output of wasm-bindgen: each wasm beside the browser's entry point, all glue into one folder.
 fn place(glue: &Path, package: &Path) -> Result<()> {
     let copy = |file: String, folder: &str| {
         fs::create_dir_all(package.join(folder))?;

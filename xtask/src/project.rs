@@ -1,4 +1,4 @@
-//! Where things are: the project's folders, the tool folder of the user, and what Cargo knows.
+//! The project's folders, the user's tool folder, and the project's facts from Cargo.
 
 use std::env;
 use std::fs::{self, File};
@@ -11,17 +11,17 @@ use crate::process::Task;
 
 pub struct Project {
     pub root: PathBuf,
-    /// Cargo's own output folder, wherever the user has put it.
+    /// Cargo's output folder, wherever the user has put it.
     pub cargo_target: PathBuf,
     /// The crate's version, which is the package's too.
     pub version: String,
-    /// Where the project lives: the one place that says it is Cargo.toml.
+    /// The project's address, which is written in Cargo.toml only.
     pub repository: String,
 }
 
 impl Project {
     pub fn find() -> Result<Self> {
-        // As cargo says it now, not as it was when this was built: a target folder may be shared or have come with a copy.
+        // At run time, not at compile time: the target folder may be shared, or copied with the project.
         let xtask = env::var_os("CARGO_MANIFEST_DIR").context("xtask is run as `cargo xtask`")?;
         let root = Path::new(&xtask).parent().context("xtask has no folder above it")?.to_path_buf();
         let text = Task::new("cargo").args(["metadata", "--no-deps", "--format-version", "1"]).dir(&root).text()?;
@@ -41,12 +41,12 @@ impl Project {
         self.root.join("pkg")
     }
 
-    /// Scratch space of xtask, inside the project so that a folder made there can be renamed to its place.
+    /// xtask's folder for temporary files. It is inside the project, so that a folder made there can be renamed to its place.
     pub fn scratch(&self) -> PathBuf {
         self.root.join("target/xtask")
     }
 
-    /// Waits until no other xtask works on this project: two builds at once would swap half a `pkg` in.
+    /// Waits until no other xtask works on this project: two builds at the same time would spoil each other's `pkg`.
     pub fn lock(&self) -> Result<File> {
         fs::create_dir_all(self.scratch())?;
         let file = File::create(self.scratch().join("lock"))?;
@@ -66,7 +66,7 @@ impl Project {
     }
 }
 
-/// The folder for tools that are built once for all clones: the only place outside the project that set-up itself writes to.
+/// The folder for tools that are built once for all clones. It is the only place outside the project that set-up itself writes to.
 pub fn tool_folder() -> Result<PathBuf> {
     let cache = match env::var_os("XDG_CACHE_HOME") {
         Some(folder) if Path::new(&folder).is_absolute() => PathBuf::from(folder),

@@ -1,4 +1,4 @@
-//! The suites of `cargo xtask test`: one row each. A folder `tests/js/NAME` with `*.test.mjs` files is a suite by itself.
+//! The suites of `cargo xtask test`, one row each. Every folder `tests/js/NAME` with `*.test.mjs` files is a suite, too.
 
 use anyhow::{Result, bail};
 
@@ -13,17 +13,17 @@ pub struct Suite {
     pub name: String,
     pub about: &'static str,
     pub needs: &'static [Need],
-    /// After so many minutes it has failed.
+    /// After this many minutes it counts as failed.
     pub minutes: u64,
     pub how: How,
 }
 
-/// How a suite runs; with it goes how its tests are counted.
+/// How a suite runs, which also decides how its tests are counted.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum How {
     /// `cargo test` with these arguments.
     Cargo(&'static [&'static str]),
-    /// `wasm-pack test` with these arguments, and without a driver that it must not find.
+    /// `wasm-pack test` with these arguments, and without the variable of the other browser's driver.
     WasmPack { args: &'static [&'static str], without: &'static str },
     /// What `cargo xtask check` does.
     Checks,
@@ -41,7 +41,7 @@ use Need::{BuildTools, Chrome, Firefox, TestPackages, Wasm, WasmPack};
 
 type Row = (&'static str, &'static str, &'static [Need], u64, How);
 
-// `--release`, since the rounds that look for leaks take half the time then, and it is closer to what ships.
+// `--release`, since the rounds that look for leaks then take half the time, and it is closer to the published build.
 const NODE: How = How::WasmPack { args: &["--node", "--release", "--test", "wasm_node"], without: "" };
 const CHROME: How =
     How::WasmPack { args: &["--headless", "--chrome", "--release", "--test", "wasm_browser"], without: "GECKODRIVER" };
@@ -50,7 +50,7 @@ const FIREFOX: How = How::WasmPack {
     without: "CHROMEDRIVER",
 };
 
-/// The quick ones first, so that a slip shows early. Name, about, needs, minutes, how.
+/// The quick ones first, so that mistakes are found early. Name, about, needs, minutes, how.
 const ROWS: &[Row] = &[
     ("host", "core on the host, and the task runner itself", &[], 20, How::Cargo(&["--workspace", "--no-fail-fast"])),
     ("check", "rustfmt, clippy, the layer rule, shipped types, dependencies", check::NEEDS, 20, How::Checks),
@@ -63,13 +63,13 @@ const ROWS: &[Row] = &[
 ];
 
 impl Suite {
-    /// Whether it looks at `pkg/`, so that this has to be built before.
+    /// Whether it uses `pkg/`, which then has to be built before.
     pub fn wants_package(&self) -> bool {
         matches!(self.how, How::Checks | How::Docs | How::Types | How::Size | How::Node)
     }
 }
 
-/// All suites there are.
+/// All suites.
 pub fn all(project: &Project) -> Result<Vec<Suite>> {
     let row = |&(name, about, needs, minutes, how): &Row| Suite { name: name.to_owned(), about, needs, minutes, how };
     let mut suites: Vec<Suite> = ROWS.iter().map(row).collect();
@@ -77,23 +77,23 @@ pub fn all(project: &Project) -> Result<Vec<Suite>> {
         if suites.iter().any(|suite| suite.name == name) {
             bail!("tests/js/{name} has the name of another suite: rename it");
         }
-        // They drive browsers and servers as they like, so they get all of them.
+        // Any of them may use browsers and servers, so they get all tools.
         suites.push(Suite { name, about: "tests/js: the built package", needs: FOR_TEST, minutes: 30, how: How::Node });
     }
     Ok(suites)
 }
 
-/// Those that were asked for, in the order of the table; all where none was.
+/// The requested suites in the order of the table; all if none is named.
 pub fn chosen(project: &Project, names: &[String]) -> Result<Vec<Suite>> {
     let all = all(project)?;
     if let Some(unknown) = names.iter().find(|name| !all.iter().any(|suite| suite.name == **name)) {
         let known: Vec<&str> = all.iter().map(|suite| suite.name.as_str()).collect();
-        bail!("there is no suite `{unknown}`; there are: {}", known.join(", "));
+        bail!("there is no suite `{unknown}`; the names are {}", known.join(", "));
     }
     Ok(all.into_iter().filter(|suite| names.is_empty() || names.contains(&suite.name)).collect())
 }
 
-/// Prints what can be asked for.
+/// Prints the names of the suites.
 pub fn list(project: &Project) -> Result<()> {
     for Suite { name, about, .. } in all(project)? {
         println!("{name:<16} {about}");

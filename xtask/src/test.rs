@@ -1,4 +1,4 @@
-//! `cargo xtask test`: set-up, build, the suites one after another, and what came of them.
+//! `cargo xtask test`: set-up, build, then the suites one after another, and a table of the results.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -22,11 +22,11 @@ struct Line {
     name: String,
     counts: Counts,
     seconds: f64,
-    /// Why it failed, where the counts do not say it.
+    /// Why it failed, if the counts do not show it.
     note: String,
 }
 
-/// Runs the suites; whether all passed.
+/// Runs the suites. Returns whether all passed.
 pub fn run(project: &Project, names: &[String]) -> Result<bool> {
     let suites = suites::chosen(project, names)?;
     let needs = needs_of(&suites);
@@ -61,13 +61,13 @@ fn time(name: &str, start: Instant) -> Line {
     Line { name, counts: Counts::default(), seconds: start.elapsed().as_secs_f64(), note }
 }
 
-/// The tarball that `npm publish` would send.
+/// The tarball that `npm publish` would upload.
 fn pack(project: &Project, tools: &Tools) -> Result<PathBuf> {
     let folder = project.scratch();
     let pack = tools.task("npm")?.args(["pack", "--json", "--pack-destination"]).arg(&folder);
     let said = pack.arg(project.pkg()).dir(&project.root).text()?;
-    let said: serde_json::Value = serde_json::from_str(&said).context("cannot read what `npm pack` says")?;
-    // A list of packages or, since npm 12, an object of them by name.
+    let said: serde_json::Value = serde_json::from_str(&said).context("cannot read the output of `npm pack`")?;
+    // A list of packages or, since npm 12, an object with the packages by name.
     let name = said.get(0).or_else(|| said.get("atlas-integrations")).and_then(|package| package["filename"].as_str());
     Ok(folder.join(name.context("`npm pack` names no file")?))
 }
@@ -82,7 +82,7 @@ fn run_one(project: &Project, tools: &Tools, suite: &Suite) -> Line {
         }
     };
     if counts.skipped > 0 {
-        note = format!("{} skipped: what cannot run here must not look tested", counts.skipped);
+        note = format!("{} skipped: what can't run here must not look tested", counts.skipped);
     } else if counts == Counts::default() && note.is_empty() {
         note = "no test ran".to_owned();
     }
@@ -92,7 +92,7 @@ fn run_one(project: &Project, tools: &Tools, suite: &Suite) -> Line {
     Line { counts, note, ..time(&suite.name, start) }
 }
 
-/// The counts, and what else went wrong.
+/// The counts, and what else failed.
 fn execute(project: &Project, tools: &Tools, suite: &Suite) -> Result<(Counts, String)> {
     let (task, runner) = match suite.how {
         How::Checks => return Ok(verdicts(check::run(project, tools))),
@@ -118,11 +118,11 @@ fn wasm_pack(project: &Project, tools: &Tools, args: &[&str]) -> Result<Task> {
     let test = args.iter().position(|arg| *arg == "--test").unwrap_or(args.len());
     let (own, for_cargo) = args.split_at(test);
     let task = tools.task("wasm-pack")?.arg("test").args(own).args(["--mode", "no-install", "--"]).args(for_cargo);
-    // Browsers as root, in a container: the flags are in that file.
+    // This file has the flags for browsers that run as root in a container.
     let task = task.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", project.root.join("tests/webdriver.json"));
-    // Seconds for all tests of a browser together; its default, 20, is less than what a hundred thousand rounds take.
+    // Seconds for all tests of a browser. The default, 20, is too short for a hundred thousand rounds.
     let task = task.env("WASM_BINDGEN_TEST_TIMEOUT", "600");
-    // And for the driver to come up, 5 by default: a machine that builds beside it takes longer.
+    // Seconds for the start of the driver. The default, 5, is too short for a busy machine.
     Ok(task.env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60").without_env("RUSTFLAGS"))
 }
 
@@ -135,7 +135,7 @@ fn node(project: &Project, tools: &Tools, suite: &Suite) -> Result<Task> {
     Ok(tools.task("node")?.args(["--test", "--test-reporter=spec"]).args(tests))
 }
 
-/// Each `tests/types/…/tsconfig.json` is one test: what must not compile is in there as an expected error.
+/// Each `tests/types/…/tsconfig.json` is one test. Code that must not compile is marked as an expected error.
 fn types(project: &Project, tools: &Tools) -> Result<(Counts, String)> {
     let all = files::below(&project.root.join("tests/types"))?;
     let projects = all.iter().filter(|file| files::ends(file, "tsconfig.json"));
@@ -148,7 +148,7 @@ fn types(project: &Project, tools: &Tools) -> Result<(Counts, String)> {
     Ok(verdicts(projects.map(check).collect::<Result<_>>()?))
 }
 
-/// The table, and the line that sums it up: the last one, which CI reads.
+/// Prints the table, and as the last line the totals, which CI reads.
 fn close(lines: &[Line]) -> bool {
     println!("\n{:<24} {:>8} {:>8} {:>9}", "suite", "passed", "failed", "seconds");
     let mut sum = Counts::default();

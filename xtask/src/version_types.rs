@@ -1,5 +1,5 @@
-//! The types of each version of the API under the names that they share: `V2DatadogView` is `DatadogView` for those who use version 2.
-//! tsify writes one declaration file for all versions, and only the tables know which type is whose.
+//! Writes the types of each version of the API with the same names: `V2DatadogView` is `DatadogView` for users of version 2. tsify writes one
+//! declaration file for all versions, and only the tables know which type belongs to which version.
 
 use std::fs;
 use std::path::Path;
@@ -9,7 +9,7 @@ use atlas_integrations::core::table::VERSIONS;
 
 use crate::artifact::ARTIFACTS;
 
-/// Writes `types.d.ts`, the top level's, and one in a folder for each further version, such as `v2/types.d.ts`.
+/// Writes `types.d.ts` for the top level, and one for each further version in its folder, such as `v2/types.d.ts`.
 pub fn write(package: &Path) -> Result<()> {
     let all = ARTIFACTS.first().context("there is no artifact")?.types();
     let names = exported(&fs::read_to_string(package.join(&all))?);
@@ -25,7 +25,7 @@ pub fn write(package: &Path) -> Result<()> {
         fs::create_dir_all(&folder)?;
         let from = all.trim_end_matches(".d.ts");
         let module = format!(
-            "// The types of version {}, by `cargo xtask build`.\nexport {{\n{lines}}} from \"{up}/{from}.js\";\n",
+            "// The types of version {}, written by `cargo xtask build`.\nexport {{\n{lines}}} from \"{up}/{from}.js\";\n",
             api.version
         );
         fs::write(folder.join("types.d.ts"), module)?;
@@ -33,7 +33,7 @@ pub fn write(package: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The names of all interfaces and types of a declaration file.
+/// The names of all interfaces and types in a declaration file.
 fn exported(declarations: &str) -> Vec<String> {
     let after = |line: &'_ str| {
         let line = line.strip_prefix("export interface ").or_else(|| line.strip_prefix("export type "))?;

@@ -23,7 +23,7 @@ export async function run(context) {
     const changes = changesOf(plan);
     const open = done ? changes.filter(isOpenIn(done)) : changes;
     if (!screen.json) screen.print(planText(plan, screen.paint));
-    if (done) screen.note(`${changes.length - open.length} of ${counted(changes.length, "change")} done already, says \`${options.report}\`: what is done is not sent again`);
+    if (done) screen.note(`${changes.length - open.length} of ${counted(changes.length, "change")} are done according to \`${options.report}\`, and not sent again`);
     if (open.length > 0 && !options.yes && !(await ask(`Send ${counted(open.length, "change")}?`, interrupt))) throw new UsageError("nothing was sent");
     const report = await send(client, { plan, done, about: { planId: saved?.id, notPlanned: plan.failed } }, wanted, context);
     if (screen.json) screen.print(JSON.stringify(report));

@@ -3,7 +3,7 @@ import { plainText } from "../show/screen.js";
 import { UsageError } from "../usage-error.js";
 
 const PORT = 8080;
-/** What the proxy's options are called here. */
+/** The command's names for the proxy's options. */
 const NAMES = { basePath: "--base-path", allowOrigins: "--allow-origin", allowGroups: "--project" };
 
 /** Serves the proxy on loopback until the user stops it. */

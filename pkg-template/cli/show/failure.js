@@ -6,13 +6,13 @@ const HINTS = {
   403: "Atlas knows the credentials, but does not allow this: they need a role in the project, and their access list needs this machine's address",
 };
 
-/** What to do where no answer came, by the platform's code at the end of the message. */
+/** What to do if no answer came, by the platform's code at the end of the message. */
 const NO_ANSWER = [
-  [/CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)/, "Node does not know who signed the certificate: where that is your company's proxy, `NODE_EXTRA_CA_CERTS` names the file of its own"],
-  [/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|TIMEOUT|UNREACH/, "is a company's proxy on the way? Node 24 uses it with `NODE_USE_ENV_PROXY=1`; docs/command-line.md says how others do"],
+  [/CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)/, "Node does not know who signed the certificate: if it is your company's proxy, set `NODE_EXTRA_CA_CERTS` to the file of its certificate"],
+  [/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|TIMEOUT|UNREACH/, "is there a company's proxy? Node 24 uses it with `NODE_USE_ENV_PROXY=1`; docs/command-line.md explains it for other versions"],
 ];
 
-/** What an argument is called here. */
+/** The command line's names for the package's arguments. */
 const NAMES = { groupId: "PROJECT", type: "TYPE", orgId: "--org" };
 
 const FILES = {

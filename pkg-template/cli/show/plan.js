@@ -30,7 +30,7 @@ function stepText({ type, action, changed, dropped, unseen }, paint) {
   const named = (fields, words) => (fields.length > 0 ? [words(fields.map(plainText).join(", "))] : []);
   const details = [
     ...named(changed, (names) => names),
-    // With `--force`, and nothing else differs.
+    // Because of `--force`, though nothing else differs.
     ...named(action === "update" && changed.length === 0 ? unseen : [], (names) => `${names}, which cannot be compared`),
     ...named(dropped, (names) => `drops ${names}`),
   ];

@@ -64,7 +64,7 @@ test("in a pipe apply needs --yes; FILE without projects and a report that can't
   const { atlas, cwd, env } = await open(t);
   assert.match((await run(["apply", "atlas.yaml"], { cwd, env, input: "y\n" })).err, /give `--yes`/);
   assert.match((await run(["apply", "atlas.yaml", "--yes", "--report", "none/report.json"], { cwd, env })).err, /`none` is not there/);
-  assert.match((await run(["apply", "atlas.yaml", "--yes", "--plan", "atlas.yaml"], { cwd, env })).err, /is no plan/);
+  assert.match((await run(["apply", "atlas.yaml", "--yes", "--plan", "atlas.yaml"], { cwd, env })).err, /is not a plan/);
   assert.deepEqual(atlas.requests, []);
 });
 

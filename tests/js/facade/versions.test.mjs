@@ -104,7 +104,7 @@ test("redact knows the secrets of both versions, whatever it is given", () => {
 });
 
 test("English labels are those of both tables, without their catalogues", async () => {
-  const { LABELS } = await load("words.data.js");
+  const { LABELS } = await load("forms/words.data.js");
   for (const { INTEGRATION_TYPES, describeIntegration } of [api, v2]) {
     for (const { type, fields } of INTEGRATION_TYPES.map((type) => describeIntegration(type))) {
       for (const { name, label } of fields) assert.deepEqual([LABELS[`${type}.${name}`], locales.en.fields[`${type}.${name}`].label], [label, label]);

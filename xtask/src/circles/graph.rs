@@ -1,8 +1,8 @@
-//! Files and what they take from each other.
+//! The graph of files and what they import from each other.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-/// A file, what it names, and the file where that is defined.
+/// An import: the file, a name that it imports, and the file that defines the name.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Tie {
     pub from: String,
@@ -10,7 +10,7 @@ pub struct Tie {
     pub to: String,
 }
 
-/// For each file those that it takes something from, and what.
+/// For each file, the files that it imports from, with the names.
 pub struct Graph<'a>(BTreeMap<&'a str, BTreeMap<&'a str, BTreeSet<&'a str>>>);
 
 impl<'a> Graph<'a> {
@@ -22,14 +22,14 @@ impl<'a> Graph<'a> {
         Self(files)
     }
 
-    /// The shortest circle through each tie that is part of one, each circle once.
+    /// For each tie that is part of a circle, the shortest such circle; each circle once.
     pub fn circles(&self) -> Vec<String> {
         let ties = self.0.iter().flat_map(|(from, targets)| targets.keys().map(move |to| (*from, *to)));
         let circles: BTreeSet<_> = ties.filter_map(|(from, to)| self.way(to, from)).map(from_smallest).collect();
         circles.iter().map(|circle| self.describe(circle)).collect()
     }
 
-    /// The shortest way along the ties, both ends included.
+    /// The shortest path along the ties, including both ends.
     fn way(&self, from: &'a str, to: &'a str) -> Option<Vec<&'a str>> {
         let mut came_from = BTreeMap::from([(from, None)]);
         let mut waiting = VecDeque::from([from]);
@@ -59,7 +59,7 @@ impl<'a> Graph<'a> {
     }
 }
 
-/// The same circle, begun where its name is the smallest, so that two ways to say it are one.
+/// The circle, beginning with its alphabetically first file, so that the same circle is always written the same.
 fn from_smallest(mut circle: Vec<&str>) -> Vec<&str> {
     let smallest = circle.iter().enumerate().min_by_key(|(_, file)| **file).map_or(0, |(at, _)| at);
     circle.rotate_left(smallest);

@@ -1,9 +1,9 @@
-//! What JavaScript modules and their types import from each other.
+//! The imports between JavaScript modules, and between their declarations.
 
 use super::Sources;
 use super::graph::Tie;
 
-/// The ties between these files; what they import from elsewhere, or from what the build makes, is none.
+/// The ties between these files. Imports from packages or from generated files are left out.
 pub fn ties(sources: &Sources) -> Vec<Tie> {
     let mut ties = Vec::new();
     for (from, text) in sources {
@@ -40,15 +40,15 @@ fn import(statement: &str) -> Option<(Vec<String>, &str)> {
     let specifier = specifier.trim().strip_prefix(['"', '\''])?.strip_suffix(['"', '\''])?;
     let words = clause.split([' ', ',', '{', '}', '\n']).filter(|word| !word.is_empty());
     let names: Vec<_> = words.filter(|word| !matches!(*word, "import" | "export" | "type")).collect();
-    // `a as b` is `a` there and `b` here.
+    // Of `a as b`, only `a` is the name in the other file.
     let renamed = |at: usize| at > 0 && (names[at] == "as" || names[at - 1] == "as");
     let names: Vec<_> = (0..names.len()).filter(|at| !renamed(*at)).map(|at| names[at].to_owned()).collect();
-    // For its effects only.
+    // An import without names, for its side effects.
     let effects = || vec!["*".to_owned()];
     Some((if names.is_empty() { effects() } else { names }, specifier))
 }
 
-/// The file that a relative specifier means; types import types.
+/// The file that a relative specifier refers to. A declaration file imports declaration files.
 fn resolve(sources: &Sources, from: &str, specifier: &str) -> Option<String> {
     if !specifier.starts_with('.') {
         return None;

@@ -1,7 +1,7 @@
-//! No circles: of two files, at most one imports from the other, also by way of third ones. So a file can be read, tested and moved
-//! with what is below it, and nothing else.
+//! Finds circles of imports. Of two files, at most one may import from the other, directly or through others. Then a file can be read, tested
+//! and moved with only the files below it.
 //!
-//! Only `use` and `import` lines count: to a search of the text, a local variable looks like a module.
+//! Only `use` and `import` lines are read, since in a plain search of the text a local variable can look like a module.
 
 mod graph;
 mod javascript;
@@ -17,7 +17,7 @@ use anyhow::Result;
 use crate::files;
 use graph::Graph;
 
-/// The folders that keep the rule, and whether a crate begins there.
+/// The folders for which the rule holds, and whether they are the root of a crate.
 const FOLDERS: &[(&str, bool)] = &[
     ("src", true),
     ("xtask/src", true),
@@ -30,7 +30,7 @@ const FOLDERS: &[(&str, bool)] = &[
 /// The texts of files, by their path from the project's root, with `/`.
 type Sources = BTreeMap<String, String>;
 
-/// Every circle, as a text that says which file takes what from which.
+/// Every circle, as a text that lists its files and what they import.
 pub fn in_project(root: &Path) -> Result<Vec<String>> {
     let mut circles = Vec::new();
     for (folder, is_crate) in FOLDERS {

@@ -1,4 +1,4 @@
-//! Which file of a crate defines what another one uses: a name is followed through the modules that only pass it on.
+//! Finds the file of a crate that defines a used name. The name is followed through modules that only re-export it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,18 +10,18 @@ type Path = Vec<String>;
 
 struct Module<'a> {
     file: &'a str,
-    /// The names of what it defines.
+    /// The names that it defines.
     items: BTreeSet<&'a str>,
     uses: Vec<Use>,
 }
 
-/// The modules of a crate by their path in it.
+/// The modules of a crate by their path.
 struct Modules<'a>(BTreeMap<Path, Module<'a>>);
 
-/// So many modules may pass a name on; two that pass all on to each other would do it for ever.
+/// How many re-exports are followed. Two modules that re-export everything of each other would never end.
 const PATIENCE: u8 = 8;
 
-/// The ties between the files of the crate that begins in `folder`.
+/// The ties between the files of the crate whose root is `folder`.
 pub fn ties(sources: &Sources, folder: &str) -> Vec<Tie> {
     let files = sources.iter().filter(|(file, _)| file.ends_with(".rs"));
     let modules = files
@@ -47,9 +47,9 @@ fn path_of(file: &str, folder: &str) -> Path {
 }
 
 impl Modules<'_> {
-    /// The module that defines what a path means in the module `here`; none where that is of another crate.
+    /// The module that defines what `path` refers to in the module `here`; none if it is in another crate.
     fn definer(&self, here: &[String], path: &[String], patience: u8) -> Option<&Path> {
-        // What a macro makes is found nowhere: it belongs to the last module of the path.
+        // The names that a macro defines are not found; they belong to the last module of the path.
         (1..=path.len()).rev().find_map(|length| self.find(here, &path[..length], patience))
     }
 
@@ -67,7 +67,7 @@ impl Modules<'_> {
         }
     }
 
-    /// What the module has from elsewhere itself.
+    /// Follows a name that the module itself imports.
     fn passed_on(&self, here: &[String], name: &str, rest: &[String], patience: u8) -> Option<&Path> {
         let (key, module) = self.0.get_key_value(here)?;
         if let Some(named) = module.uses.iter().find(|used| used.name.as_deref() == Some(name)) {
@@ -80,7 +80,7 @@ impl Modules<'_> {
     }
 }
 
-/// The names of a text's items, by the word before each.
+/// The names of a file's items, recognized by the keyword before each.
 fn items(text: &str) -> BTreeSet<&str> {
     const ITEMS: [&str; 9] = ["fn", "struct", "enum", "trait", "type", "const", "static", "union", "macro_rules!"];
     let mut items = BTreeSet::new();

@@ -1,15 +1,15 @@
 //! The `use` lines of a Rust file.
 
-/// One name that a `use` brings in.
+/// One name that a `use` imports.
 #[derive(Debug, PartialEq)]
 pub struct Use {
-    /// As it is written, without `as`; of `use a::*` it is `a`.
+    /// The path as it is written, without `as`; `a` for `use a::*`.
     pub path: Vec<String>,
-    /// What it is called here; none for all that is in the path.
+    /// The name in this file; none for `*`.
     pub name: Option<String>,
 }
 
-/// All of them, also those inside of functions and of modules that the file holds itself, as seen from the file.
+/// All `use` lines, including those inside functions and inline modules, with paths as seen from the file.
 pub fn of_file(text: &str) -> Vec<Use> {
     let mut uses = Vec::new();
     let mut modules = Inline::default();
@@ -31,7 +31,7 @@ pub fn of_file(text: &str) -> Vec<Use> {
     uses
 }
 
-/// Where the line's path begins, if it is a `use`.
+/// The position of the path, if the line is a `use`.
 fn after_use(line: &str) -> Option<usize> {
     let code = line.trim_start();
     let code = code.strip_prefix("pub").map_or(code, |code| {
@@ -41,7 +41,7 @@ fn after_use(line: &str) -> Option<usize> {
     code.strip_prefix("use ").map(|path| line.len() - path.len())
 }
 
-/// `a::{b, c::d as e}` is `a::b` and, called e, `a::c::d`.
+/// Expands a tree: `a::{b, c::d as e}` is `a::b`, and `a::c::d` with the name e.
 fn expand(before: &[String], tree: &str, uses: &mut Vec<Use>) {
     let (head, branches) = tree.split_once('{').map_or((tree, None), |(head, rest)| (head, rest.rsplit_once('}')));
     let (head, alias) =
@@ -58,7 +58,7 @@ fn expand(before: &[String], tree: &str, uses: &mut Vec<Use>) {
     uses.push(Use { path, name });
 }
 
-/// What stands between the commas, but for those inside of inner braces.
+/// Splits at the commas, except those inside inner braces.
 fn branches_of(text: &str) -> impl Iterator<Item = &str> {
     let mut depth = 0_usize;
     let split = text.split(move |c| {
@@ -72,7 +72,7 @@ fn branches_of(text: &str) -> impl Iterator<Item = &str> {
     split.map(str::trim).filter(|branch| !branch.is_empty())
 }
 
-/// The modules inside of the file that a line is in, by their indentation, which rustfmt sees to.
+/// The inline modules that contain a line, by their indentation, which rustfmt guarantees.
 #[derive(Default)]
 struct Inline(Vec<usize>);
 
@@ -87,7 +87,7 @@ impl Inline {
         }
     }
 
-    /// One `super` less for each; none for what does not leave them.
+    /// Removes one `super` for each inline module; none if the path stays inside them.
     fn seen_from_file(&self, mut found: Use) -> Option<Use> {
         if found.path.first().is_some_and(|step| step == "super") {
             let supers = found.path.iter().take_while(|step| *step == "super").count();

@@ -1,4 +1,4 @@
-//! Process groups: a child with all that it starts, ended together.
+//! Process groups: a child is ended together with all processes that it started.
 
 use std::os::unix::process::CommandExt;
 use std::process::{self, Child, Command};
@@ -11,23 +11,23 @@ use nix::sys::signal::{Signal, killpg};
 use nix::sys::wait::{Id, WaitPidFlag, WaitStatus, waitid};
 use nix::unistd::Pid;
 
-/// Those that run now.
+/// The groups that are running.
 static RUNNING: Mutex<Vec<Pid>> = Mutex::new(Vec::new());
 
 fn running() -> MutexGuard<'static, Vec<Pid>> {
     RUNNING.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Ends the running groups when xtask itself is told to end: a terminal's Ctrl-C does not reach groups of their own.
+/// Ends the running groups when xtask itself is interrupted, since a terminal's Ctrl-C does not reach other process groups.
 pub fn end_children_with_us() -> Result<()> {
     ctrlc::set_handler(|| {
-        // Held to the end: nothing new can start meanwhile, such as a second try of what is ended here.
+        // The lock is held to the end, so that nothing new can start meanwhile, such as a second attempt.
         let groups = running();
         for signal in [Signal::SIGTERM, Signal::SIGKILL] {
             for group in groups.iter() {
                 let _ = killpg(*group, signal);
             }
-            // Time to close what they opened.
+            // Give them time to clean up.
             thread::sleep(Duration::from_millis(300));
         }
         process::exit(130);
@@ -35,11 +35,11 @@ pub fn end_children_with_us() -> Result<()> {
     .context("cannot listen for ctrl-c")
 }
 
-/// One that runs.
+/// A running group.
 pub struct Group(Pid);
 
 impl Group {
-    /// Starts a command as the leader of a new group and notes the group, in one go.
+    /// Starts a command as the leader of a new group, and adds the group to the list under the same lock.
     pub fn start(command: &mut Command) -> Result<(Child, Self)> {
         let mut groups = running();
         let child = command.process_group(0).spawn()?;
@@ -48,7 +48,7 @@ impl Group {
         Ok((child, Self(leader)))
     }
 
-    /// Waits until the leader has ended (without reaping it) or the time is up; whether it has ended.
+    /// Waits until the leader has ended (without reaping it) or the time is up. Returns whether it has ended.
     pub fn wait_until(&self, deadline: Option<Instant>) -> Result<bool> {
         let flags = WaitPidFlag::WEXITED | WaitPidFlag::WNOHANG | WaitPidFlag::WNOWAIT;
         while waitid(Id::Pid(self.0), flags)? == WaitStatus::StillAlive {
@@ -60,7 +60,7 @@ impl Group {
         Ok(true)
     }
 
-    /// Ends all of it: what a task leaves behind would hold our pipes open.
+    /// Ends all processes of the group: one that is left behind would keep our pipes open.
     pub fn end(self) {
         let _ = killpg(self.0, Signal::SIGKILL);
         running().retain(|other| *other != self.0);

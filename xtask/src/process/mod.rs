@@ -1,4 +1,4 @@
-//! Child processes: every one has a time limit, and none outlives xtask, so that CI never hangs on a browser left open.
+//! Child processes. Each has a time limit, and none outlives xtask, so that CI never hangs because of a browser left open.
 
 mod group;
 mod output;
@@ -20,11 +20,11 @@ pub use group::end_children_with_us;
 /// A command with a time limit.
 pub struct Task {
     command: Command,
-    /// `None` for what runs until the user ends it.
+    /// `None` for a command that runs until the user ends it.
     limit: Option<Duration>,
 }
 
-/// How a watched task ended, and all that it printed (also printed as it came).
+/// How a watched task ended, and its whole output, which was also shown.
 pub struct Outcome {
     pub success: bool,
     /// `exit status: 1`, or that it took too long.
@@ -35,7 +35,7 @@ pub struct Outcome {
 impl Task {
     pub fn new(program: impl AsRef<OsStr>) -> Self {
         let mut command = Command::new(program);
-        // No standard input: nothing here asks a question, and a tool that would must fail instead of waiting.
+        // No standard input: a tool that asks a question must fail instead of waiting for an answer.
         command.stdin(Stdio::null());
         Self { command, limit: Some(Duration::from_secs(10 * 60)) }
     }
@@ -80,7 +80,7 @@ impl Task {
         self
     }
 
-    /// Runs it with its output going to ours; an error when it fails.
+    /// Runs it and shows its output; an error if it fails.
     pub fn run(self) -> Result<()> {
         let name = self.to_string();
         let end = self.finish(Output::Ours)?;
@@ -90,7 +90,7 @@ impl Task {
         Ok(())
     }
 
-    /// Runs it quietly and gives what it printed; the error carries what it said on standard error.
+    /// Runs it without showing its output, and returns its standard output. An error contains its standard error.
     pub fn text(self) -> Result<String> {
         let name = self.to_string();
         let end = self.finish(Output::Kept)?;
@@ -105,7 +105,7 @@ impl Task {
         self.finish(Output::Kept).is_ok_and(|end| end.success())
     }
 
-    /// Runs it, prints its output as it comes and keeps it.
+    /// Runs it, shows its output and keeps it.
     pub fn watch(self) -> Result<Outcome> {
         let end = self.finish(Output::Both)?;
         Ok(Outcome { success: end.success(), how: end.how(), output: end.stdout + &end.stderr })
@@ -120,7 +120,7 @@ impl Task {
         let stdout = child.stdout.take().map(|pipe| collect(pipe, show.then(io::stdout)));
         let stderr = child.stderr.take().map(|pipe| collect(pipe, show.then(io::stderr)));
         let in_time = group.wait_until(self.limit.map(|limit| Instant::now() + limit))?;
-        // Before `wait` frees its number for others.
+        // Before `wait` frees the process id for other processes.
         group.end();
         let status = child.wait()?;
         Ok(End { status: in_time.then_some(status), limit: self.limit, stdout: joined(stdout), stderr: joined(stderr) })
@@ -128,7 +128,7 @@ impl Task {
 }
 
 impl fmt::Display for Task {
-    /// The command as one would type it: the program by its file name, then its arguments.
+    /// The command as one would type it: the program's file name and its arguments.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let program = Path::new(self.command.get_program());
         write!(f, "{}", program.file_name().unwrap_or(program.as_os_str()).display())?;
@@ -144,7 +144,7 @@ enum Output {
 }
 
 struct End {
-    /// `None` when the time was up.
+    /// `None` if the time was up.
     status: Option<ExitStatus>,
     limit: Option<Duration>,
     stdout: String,

@@ -1,4 +1,4 @@
-//! What a child prints: kept, and shown as it comes.
+//! The output of a child, which is kept and shown.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::thread::{self, JoinHandle};
@@ -14,7 +14,7 @@ where
         let mut all = Vec::new();
         loop {
             let start = all.len();
-            // A pipe that breaks ends the output like one that is closed.
+            // A broken pipe ends the output in the same way as a closed one.
             if reader.read_until(b'\n', &mut all).unwrap_or(0) == 0 {
                 return all;
             }
@@ -25,7 +25,7 @@ where
     })
 }
 
-/// What was read in the end, as text.
+/// All that was read, as text.
 pub fn joined(reader: Option<JoinHandle<Vec<u8>>>) -> String {
     let bytes = reader.and_then(|reader| reader.join().ok()).unwrap_or_default();
     String::from_utf8_lossy(&bytes).into_owned()

@@ -1,4 +1,4 @@
-//! Command line tools that cargo builds, each once, in a folder of its own that carries the version.
+//! Command line tools that cargo builds once, each in its own folder, whose name has the version.
 
 use std::fs;
 use std::path::PathBuf;
@@ -34,8 +34,8 @@ impl CargoTool {
         Ok(())
     }
 
-    /// wasm-pack asks crates.io once a day for its newest version, keeps the answer beside itself, and warns where nothing answers.
-    /// Here the newest is the one that versions.rs pins, for good.
+    /// Once a day wasm-pack asks crates.io for its newest version, saves the answer beside itself, and warns if there is no answer. This writes
+    /// an answer that never expires, with the version that versions.rs pins.
     fn answer_for_newest(&self) -> Result<()> {
         let answer = format!("created 9999-12-31T00:00:00+00:00\nversion {}", self.version);
         Ok(fs::write(self.folder()?.join("bin/wasm-pack.stamp"), answer)?)
@@ -45,17 +45,17 @@ impl CargoTool {
         Ok(tool_folder()?.join(format!("{}-{}", self.krate, self.version)))
     }
 
-    /// Asks the program itself: a file alone may be the half of an interrupted copy.
+    /// Runs the program, since a file alone may be half of an interrupted copy.
     fn is_there(&self) -> Result<bool> {
         let program = Task::new(self.folder()?.join("bin").join(self.program));
-        // cargo gives a subcommand its own name first, and cargo-mutants insists on it.
+        // cargo passes a subcommand's name as its first argument, and cargo-mutants requires it.
         let said = program.args(self.program.strip_prefix("cargo-")).arg("--version").text();
         Ok(said.is_ok_and(|said| said.split_whitespace().any(|word| word == self.version)))
     }
 
     fn install(&self) -> Result<()> {
         let folder = self.folder()?;
-        // Kept until it is done, so that an interrupted build goes on where it was.
+        // Kept until it is done, so that an interrupted build can continue.
         let build = tool_folder()?.join("build").join(format!("{}-{}", self.krate, self.version));
         fs::create_dir_all(&build)?;
         let install = || {
@@ -68,7 +68,7 @@ impl CargoTool {
                 .without_env("RUSTFLAGS")
                 .minutes(30)
         };
-        // The tool's own lockfile first; a registry that lacks a version which that pins can still build it without.
+        // First with the tool's own lockfile. If the registry lacks a version that it pins, the tool can still be built without it.
         if install().arg("--locked").run().is_err() {
             eprintln!("set-up  {}: once more, without its own lockfile", self.krate);
             install().run()?;

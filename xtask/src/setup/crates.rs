@@ -1,4 +1,4 @@
-//! The crates of Cargo.lock, also those that only other platforms build with.
+//! The crates of Cargo.lock, including those that only other platforms need.
 
 use anyhow::Result;
 
@@ -7,7 +7,7 @@ use super::tools::Tools;
 use crate::process::Task;
 use crate::project::Project;
 
-/// Downloads them: cargo does so by itself for what it builds, cargo-deny reads all of them and may not ask the network.
+/// Downloads them all. cargo downloads only those that it builds, but cargo-deny reads all of them without the network.
 pub fn ensure(project: &Project, tools: &Tools) -> Result<()> {
     let fetch = || -> Result<Task> { Ok(tools.task("cargo")?.args(["fetch", "--locked"]).dir(&project.root)) };
     step(

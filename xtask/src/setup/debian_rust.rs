@@ -1,9 +1,8 @@
-//! The long road to wasm32: Debian's rustc, whose std for wasm32 is built here from Debian's own source of it.
+//! The slow way to a compiler for wasm32: Debian's rustc, with a std for wasm32 that is built here from Debian's source.
 //!
-//! The result is a folder that looks like a toolchain: wrappers that call Debian's programs with a sysroot of ours, which holds
-//! the new std beside links to Debian's. Nothing under `/usr` changes, so root is needed for the packages alone, and every
-//! program, wasm-pack too, finds the std where `rustc --print sysroot` points. (`-Zbuild-std` in each build would not do:
-//! wasm-pack and rustdoc look into the sysroot.)
+//! The result is a folder that looks like a toolchain: wrappers call Debian's programs with another sysroot, which has the new std and links to
+//! Debian's. Nothing under `/usr` changes, so root is only needed for the packages, and every program, wasm-pack too, finds the std where
+//! `rustc --print sysroot` points. (`-Zbuild-std` in each build would not be enough, since wasm-pack and rustdoc look into the sysroot.)
 
 use std::ffi::OsStr;
 use std::fs;
@@ -26,14 +25,14 @@ fn folder() -> Result<PathBuf> {
     Ok(tool_folder()?.join("debian-rust"))
 }
 
-/// Whether it has been built, and for the compiler that is installed now: a std fits one compiler only.
+/// Whether it has been built for the installed compiler: a std fits only one compiler.
 pub fn is_ready() -> Result<bool> {
     let Ok(compiler) = compiler() else { return Ok(false) };
     let folder = folder()?;
     Ok(fs::read_to_string(folder.join("compiler")).is_ok_and(|built_for| built_for == compiler) && has_std(&folder))
 }
 
-/// Says which compiler is installed, down to Debian's revision of the package.
+/// The installed compiler's version, including Debian's revision of the package.
 fn compiler() -> Result<String> {
     let package =
         Task::new("dpkg-query").args(["-W", "-f", "${db:Status-Status} ${Version}\n", DEBIAN_RUST[0]]).text()?;
@@ -43,7 +42,7 @@ fn compiler() -> Result<String> {
     Ok(package + &Task::new("/usr/bin/rustc").arg("-vV").text()?)
 }
 
-/// Builds it where it is missing, and puts it before the user's own toolchain for all that follows.
+/// Builds it if it is missing, and puts it on the PATH before the user's toolchain for all later commands.
 pub fn ensure(tools: &mut Tools) -> Result<()> {
     let folder = folder()?;
     step(NAME, is_ready, &format!("building std into {} (minutes)", folder.display()), || make(&folder))?;
@@ -53,7 +52,7 @@ pub fn ensure(tools: &mut Tools) -> Result<()> {
 }
 
 fn make(folder: &Path) -> Result<()> {
-    // The build folder stays after an interruption, and cargo goes on in it.
+    // After an interruption the build folder is still there, and cargo continues in it.
     let build = tool_folder()?.join("build/std");
     let rlibs = build_std(&build)?;
     if folder.exists() {
@@ -66,12 +65,12 @@ fn make(folder: &Path) -> Result<()> {
     }
     link_host_std(folder)?;
     wrap_programs(folder)?;
-    // Last: without it the folder counts as not there.
+    // Written last, since without it the folder counts as missing.
     fs::write(folder.join("compiler"), compiler()?)?;
     Ok(fs::remove_dir_all(build)?)
 }
 
-/// Compiles std for wasm32 as the dependency of an empty crate; gives the libraries.
+/// Compiles std for wasm32 as the dependency of an empty crate, and returns the libraries.
 fn build_std(build: &Path) -> Result<Vec<PathBuf>> {
     fs::create_dir_all(build.join("src"))?;
     fs::write(build.join("Cargo.toml"), "[package]\nname = \"empty\"\nedition = \"2021\"\n[workspace]\n")?;
@@ -81,7 +80,7 @@ fn build_std(build: &Path) -> Result<Vec<PathBuf>> {
         .arg("-Zbuild-std=std,panic_abort,panic_unwind,proc_macro,test")
         .dir(build)
         .env("RUSTC", "/usr/bin/rustc")
-        // `-Z` on a stable compiler: its std is built with it too, so this is what Debian itself does.
+        // Allows `-Z` with a stable compiler. Debian builds its std in the same way.
         .env("RUSTC_BOOTSTRAP", "1")
         .env("CARGO_TARGET_DIR", build.join("target"))
         .env(LINKER_VARIABLE, DEBIAN_WASM_LINKER.0)
@@ -94,7 +93,7 @@ fn build_std(build: &Path) -> Result<Vec<PathBuf>> {
     Ok(rlibs.filter(|path| !path.file_name().unwrap_or_default().to_string_lossy().starts_with("libempty-")).collect())
 }
 
-/// The std for build scripts, proc macros and host tests is Debian's, where it is.
+/// Links Debian's std, for build scripts, proc macros and host tests.
 fn link_host_std(folder: &Path) -> Result<()> {
     let debian = Task::new("/usr/bin/rustc").args(["--print", "sysroot"]).text()?;
     for entry in fs::read_dir(Path::new(debian.trim()).join("lib/rustlib"))?.flatten() {
@@ -111,7 +110,7 @@ fn wrap_programs(folder: &Path) -> Result<()> {
     for program in ["rustc", "rustdoc"] {
         script(folder, program, &format!("exec /usr/bin/{program} --sysroot '{sysroot}' \"$@\""))?;
     }
-    // Clippy takes its sysroot from the environment.
+    // Clippy reads its sysroot from the environment.
     for program in ["cargo-clippy", "clippy-driver"] {
         script(folder, program, &format!("SYSROOT='{sysroot}' exec /usr/bin/{program} \"$@\""))?;
     }

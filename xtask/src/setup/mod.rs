@@ -1,6 +1,6 @@
-//! Set-up: what a command needs on the machine is looked for, and what is missing is installed.
+//! Set-up: checks what a command needs on the machine, and installs what is missing.
 //!
-//! Everything is checked before anything is changed, so that a user without root learns all at once what to ask for.
+//! Everything is checked before anything is changed, so that a user without root sees at once all that root has to install.
 
 mod cargo_tools;
 mod crates;
@@ -27,14 +27,14 @@ use root::Missing;
 use step::already;
 use wasm_target::Toolchain;
 
-/// One thing that a command or a suite may need beside cargo and Node.
+/// Something that a command or a suite may need besides cargo and Node.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Need {
-    /// A compiler for wasm32 and the wasm-bindgen CLI that fits Cargo.lock.
+    /// A compiler for wasm32, and the wasm-bindgen CLI in the version of Cargo.lock.
     Wasm,
     /// esbuild, wasm-opt and tsc, from npm.
     BuildTools,
-    /// cargo-deny, which looks at licences and advisories, and the crates that it looks at.
+    /// cargo-deny, which checks licences and advisories, and the crates that it checks.
     CargoDeny,
     /// typedoc, from npm.
     DocsTools,
@@ -44,22 +44,22 @@ pub enum Need {
     Chrome,
     /// Firefox and its driver.
     Firefox,
-    /// Apache, nginx, curl, and a Python with httpbin: what the package is tested against.
+    /// Apache, nginx, curl, and a Python with httpbin, for the tests.
     Servers,
     /// The npm packages that the tests import.
     TestPackages,
     /// cargo-fuzz, and a C++ compiler for its libFuzzer.
     Fuzzer,
-    /// Readers of the counters that rustc puts into a program.
+    /// LLVM's tools for coverage, which read the counters of an instrumented program.
     Llvm,
-    /// cargo-mutants, which changes core to see whether a test notices.
+    /// cargo-mutants, which changes code to see whether a test notices.
     Mutants,
 }
 
 /// What `build`, `demo` and `check` need.
 pub const FOR_BUILD: &[Need] = &[Need::Wasm, Need::BuildTools];
 
-/// What all suites of `test` need together.
+/// What all suites of `test` need.
 pub const FOR_TEST: &[Need] = &[
     Need::Wasm,
     Need::BuildTools,
@@ -72,14 +72,14 @@ pub const FOR_TEST: &[Need] = &[
     Need::TestPackages,
 ];
 
-/// Sees to it that everything needed is there, and tells the commands that follow where it is.
+/// Makes sure that everything needed is installed, and returns where it is.
 pub fn ensure(project: &Project, needs: &[Need]) -> Result<Tools> {
     let _lock = project.lock()?;
     let has = |need| needs.contains(&need);
     let mut tools = Tools::new();
     node()?;
 
-    // First what may need root, and nothing else before that is settled.
+    // First everything that may need root. Nothing else is changed before that is installed.
     let mut missing = Missing::default();
     let toolchain = if has(Need::Wasm) { Toolchain::find(&mut missing)? } else { Toolchain::Default };
     for need in needs {

@@ -1,4 +1,4 @@
-//! npm packages, exactly as a lockfile pins them.
+//! npm packages, exactly in the versions of a lockfile.
 
 use std::fs;
 use std::path::Path;
@@ -9,7 +9,7 @@ use super::step::step;
 use super::tools::Tools;
 use crate::process::Task;
 
-/// Installs what `folder/package-lock.json` says, when that has changed since the last time.
+/// Installs the packages of `folder/package-lock.json`, if it has changed since the last time.
 pub fn ensure(folder: &Path, tools: &mut Tools) -> Result<()> {
     let name = folder.file_name().unwrap_or_default().display();
     let wanted = wanted(folder)?;
@@ -20,13 +20,13 @@ pub fn ensure(folder: &Path, tools: &mut Tools) -> Result<()> {
         || Ok(fs::read(&stamp).is_ok_and(|has| has == wanted)),
         &format!("installing them into {name}/node_modules"),
         || {
-            // What has no stamp was interrupted.
+            // Without a stamp, the last installation was interrupted.
             if modules.exists() && !stamp.exists() {
                 fs::remove_dir_all(&modules)?;
             }
             let _ = fs::remove_file(&stamp);
-            // Not `npm ci`: it refuses a lockfile written where the registry lacks the binaries of platforms that nobody here
-            // uses. This follows the lockfile too, and leaves it as it is.
+            // Not `npm ci`: it refuses the lockfile if it was written with a registry that lacks the binaries of some platforms. `npm install`
+            // uses the lockfile, too, and does not change it.
             Task::new("npm").args(["install", "--no-save"]).dir(folder).minutes(20).run()?;
             Ok(fs::write(&stamp, &wanted)?)
         },
@@ -35,7 +35,7 @@ pub fn ensure(folder: &Path, tools: &mut Tools) -> Result<()> {
     Ok(())
 }
 
-/// What decides on the installed files: the lockfile, and the Node that picks among binaries.
+/// What the installed files depend on: the lockfile, and Node's platform and version, which decide on binaries.
 fn wanted(folder: &Path) -> Result<Vec<u8>> {
     let lock = folder.join("package-lock.json");
     let mut wanted = fs::read(&lock).with_context(|| format!("cannot read {}", lock.display()))?;

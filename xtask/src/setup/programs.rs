@@ -1,4 +1,4 @@
-//! Programs that the machine's own packages bring: browsers, their drivers, servers.
+//! Programs from Debian packages: browsers, their drivers, servers.
 
 use std::env;
 use std::path::PathBuf;
@@ -12,7 +12,7 @@ use super::tools::Tools;
 
 struct Program {
     need: Need,
-    /// Where the tests look for it; a user who has it elsewhere sets the same variable.
+    /// The variable with its path, for the tests. A user can set it if the program is elsewhere.
     variable: &'static str,
     file: &'static str,
     package: &'static str,
@@ -22,10 +22,10 @@ const PROGRAMS: &[Program] = &[
     Program { need: Need::Chrome, variable: "CHROMIUM", file: "chromium", package: "chromium" },
     Program { need: Need::Chrome, variable: "CHROMEDRIVER", file: "chromedriver", package: "chromium-driver" },
     Program { need: Need::Firefox, variable: "FIREFOX", file: "firefox-esr", package: "firefox-esr" },
-    // The binary with its modules; the package `apache2` would start a service that nobody asked for.
+    // Only the binary with its modules; the package `apache2` would start a service.
     Program { need: Need::Servers, variable: "APACHE2", file: "apache2", package: "apache2-bin" },
     Program { need: Need::Servers, variable: "NGINX", file: "nginx", package: "nginx-light" },
-    // Makes the certificate of an nginx that ends TLS.
+    // Makes the certificate for an nginx that ends TLS.
     Program { need: Need::Servers, variable: "OPENSSL", file: "openssl", package: "openssl" },
     Program { need: Need::Servers, variable: "CURL", file: "curl", package: "curl" },
     Program { need: Need::Fuzzer, variable: "CXX", file: "c++", package: "g++" },
@@ -39,25 +39,25 @@ impl Program {
             return Some(path);
         }
         let path = env::var_os("PATH").unwrap_or_default();
-        // Debian keeps servers where a user's PATH does not look.
+        // Debian installs servers into a folder that is not on a user's PATH.
         let folders = env::split_paths(&path).chain(["/usr/sbin".into(), "/usr/bin".into()]);
         folders.map(|folder| folder.join(self.file)).find(|file| file.is_file())
     }
 }
 
-/// Notes the packages of those programs that are missing.
+/// Notes the packages of the missing programs.
 pub fn look(need: Need, missing: &mut Missing) {
     for program in PROGRAMS.iter().filter(|program| program.need == need && program.path().is_none()) {
         missing.package(program.package, program.variable);
     }
 }
 
-/// Tells the tools where each is, once the missing ones have been installed.
+/// Sets the variable of each program, after the missing ones have been installed.
 pub fn find(need: Need, tools: &mut Tools) -> Result<()> {
     for program in PROGRAMS.iter().filter(|program| program.need == need) {
         let path = program.path().with_context(|| {
             let Program { variable, file, package, .. } = program;
-            format!("there is no `{file}` even with the package {package}: set {variable} to its path")
+            format!("`{file}` is not there although the package {package} is installed: set {variable} to its path")
         })?;
         already(&format!("{} ({})", program.file, path.display()));
         tools.set(program.variable, path);

@@ -1,4 +1,4 @@
-//! A Python with httpbin, a digest server that shares no code with ours, in a virtual environment of its own.
+//! A Python with httpbin in its own virtual environment. httpbin is a digest server that shares no code with this project.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -20,12 +20,12 @@ fn python(folder: &Path) -> PathBuf {
     folder.join("bin/python3")
 }
 
-/// The import reaches everything that it needs, so half an installation fails it.
+/// The import needs all of its dependencies, so it fails after an incomplete installation.
 fn is_there(folder: &Path) -> bool {
     Task::new(python(folder)).args(["-c", "import httpbin"]).succeeds()
 }
 
-/// Notes the packages without which no virtual environment can be made: Debian's python3 alone cannot.
+/// Notes the packages that are needed to make a virtual environment, since Debian's python3 alone can't.
 pub fn look(missing: &mut Missing) -> Result<()> {
     if !is_there(&folder()?) && !Task::new("python3").args(["-c", "import ensurepip, venv"]).succeeds() {
         missing.packages(&["python3", "python3-venv"], "python3 needs its modules venv and ensurepip");

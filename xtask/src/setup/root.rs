@@ -1,4 +1,4 @@
-//! What only root can install: collected first, then installed at once, or told to the user at once.
+//! What only root can install: it is collected first, then installed in one step, or listed for the user.
 
 use anyhow::{Context, Result, bail};
 use nix::unistd::geteuid;
@@ -6,25 +6,25 @@ use nix::unistd::geteuid;
 use super::step::step;
 use crate::process::Task;
 
-/// Debian packages that are not there.
+/// Debian packages that are missing.
 #[derive(Default)]
 pub struct Missing {
     packages: Vec<&'static str>,
-    /// The variables that name a program's path, for machines that get it in another way.
+    /// The variables for a program's path, for machines on which it is installed in another way.
     variables: Vec<&'static str>,
     hints: Vec<&'static str>,
 }
 
 impl Missing {
     pub fn package(&mut self, package: &'static str, variable: &'static str) {
-        // One package may bring two programs.
+        // One package may contain two programs.
         if !self.packages.contains(&package) {
             self.packages.push(package);
         }
         self.variables.push(variable);
     }
 
-    /// Notes those of the packages that dpkg does not know as installed, and how one could do without them.
+    /// Notes those of the packages that are not installed, and a hint how to do without them.
     pub fn packages(&mut self, packages: &[&'static str], hint: &'static str) {
         let before = self.packages.len();
         self.packages.extend(packages.iter().filter(|package| !installed(package)));
@@ -40,7 +40,7 @@ impl Missing {
         let all = self.packages.join(" ");
         if !Task::new("apt-get").arg("--version").succeeds() {
             bail!(
-                "this machine has no apt-get, and what these Debian packages hold is missing: {all}{}",
+                "this machine has no apt-get, and the content of these Debian packages is missing: {all}{}",
                 self.otherwise()
             );
         }
@@ -60,9 +60,9 @@ impl Missing {
     }
 
     fn apt(&self, root: &[&str]) -> Result<()> {
-        // `env`, since sudo drops variables; the lock may be held by an automatic update for a while.
+        // `env`, since sudo drops variables. An automatic update may hold the lock for a while.
         let command = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-o", "DPkg::Lock::Timeout=300", "-q"];
-        // Nothing is removed to make place: a package in conflict (Debian's own rustup) is for the user to judge.
+        // Nothing is removed: if a package conflicts (such as Debian's rustup), the user has to decide.
         let install = ["install", "-y", "--no-install-recommends", "--no-remove"];
         for args in [&["update"][..], &[&install[..], &self.packages].concat()] {
             let line = [root, &command, args].concat();
@@ -82,7 +82,7 @@ impl Missing {
     }
 }
 
-/// What to put before a command to run it as root: nothing for root itself, `sudo` where that asks no password.
+/// The prefix of a command that runs as root: nothing for root itself, `sudo` if it needs no password.
 fn as_root() -> Option<&'static [&'static str]> {
     if geteuid().is_root() {
         Some(&[])

@@ -1,10 +1,10 @@
-//! How set-up talks: one line for each step, with its time, and what it changes before it changes it.
+//! The output of set-up: one line for each step, with its time. Before a step changes something, it prints what.
 
 use std::time::Instant;
 
 use anyhow::{Context, Result};
 
-/// A step that is there already, or is done now. `changes` says what it does, outside the project's folder above all.
+/// Runs a step, unless it is done already. `changes` describes what it does, especially outside the project's folder.
 pub fn step(
     name: &str,
     is_there: impl FnOnce() -> Result<bool>,
@@ -22,7 +22,7 @@ pub fn step(
     Ok(())
 }
 
-/// A step that needed no more than a look.
+/// Prints a step that was done already.
 pub fn already(name: &str) {
     line(name, "already there", Instant::now());
 }

@@ -1,4 +1,4 @@
-//! What set-up found, as environment: every later command is started with it, so each finds the same tools.
+//! The tools that set-up found, as environment variables. Every later command is started with them, so each finds the same tools.
 
 use std::collections::BTreeMap;
 use std::env;
@@ -23,7 +23,7 @@ impl Tools {
         self.variables.insert(name.to_owned(), value.into());
     }
 
-    /// Puts a folder of programs before those on the PATH.
+    /// Puts a folder of programs at the front of the PATH.
     pub fn add_folder(&mut self, folder: &Path) {
         self.folders.push(folder.to_path_buf());
     }

@@ -1,9 +1,9 @@
-//! Whether a compiler can build for wasm32: where its std and std's source lie.
+//! Whether a compiler can build for wasm32: whether its std, and the source of std, are there.
 
 use std::fs;
 use std::path::Path;
 
-/// What the package is compiled for.
+/// The target that the package is compiled for.
 pub const TARGET: &str = "wasm32-unknown-unknown";
 
 /// Whether a compiler with this sysroot can build for wasm32.
@@ -14,7 +14,7 @@ pub fn has_std(sysroot: &Path) -> bool {
     names.any(|name| name.to_string_lossy().starts_with("libstd-"))
 }
 
-/// Whether std's source is there: the release build compiles std along.
+/// Whether the source of std is there, since the release build compiles std as well.
 pub fn has_source(sysroot: &Path) -> bool {
     sysroot.join("lib/rustlib/src/rust/library/std/Cargo.toml").is_file()
 }

@@ -1,4 +1,4 @@
-//! Which compiler makes the wasm: the user's own with rustup's std for wasm32, or Debian's where rustup cannot bring that.
+//! The compiler for the wasm: the user's own with rustup's std for wasm32, or Debian's if rustup can't install that.
 
 use std::path::{Path, PathBuf};
 
@@ -17,14 +17,14 @@ const INSTEAD: &str = "rust's packages are not needed where these work: \
 
 #[derive(Debug, PartialEq)]
 pub enum Toolchain {
-    /// The one that cargo takes anyway.
+    /// The one that cargo uses by default.
     Default,
-    /// Debian's rustc with a std that we build for it: minutes instead of seconds, hence only where the short way fails.
+    /// Debian's rustc with a std that is built here. This takes minutes, so it is only used if the first way fails.
     Debian,
 }
 
 impl Toolchain {
-    /// Decides, and takes the short way already; what the long one needs from root goes to `missing`.
+    /// Decides which, and installs rustup's std if possible. The packages for Debian's rustc are added to `missing`.
     pub fn find(missing: &mut Missing) -> Result<Self> {
         let sysroot = Task::new("rustc").args(["--print", "sysroot"]).text()?;
         let sysroot = PathBuf::from(sysroot.trim());
@@ -39,13 +39,13 @@ impl Toolchain {
             return Ok(Self::Default);
         }
         eprintln!(
-            "set-up  rustup cannot bring {TARGET}; taking the long road, with Debian's rustc and a std built for it"
+            "set-up  rustup can't install {TARGET}; using Debian's rustc instead, with a std that is built for it"
         );
         missing.packages(&[DEBIAN_RUST, &[DEBIAN_WASM_LINKER.1]].concat(), INSTEAD);
         Ok(Self::Debian)
     }
 
-    /// Finishes the long road, once its packages are there.
+    /// Builds the std for Debian's rustc, after its packages were installed.
     pub fn complete(&self, tools: &mut Tools) -> Result<()> {
         match self {
             Self::Default => Ok(()),

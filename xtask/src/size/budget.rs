@@ -1,4 +1,4 @@
-//! What the release build weighs, against its budget.
+//! Compares the size of the release build with its budget.
 
 use std::fs;
 
@@ -18,13 +18,13 @@ struct Budget {
 #[derive(Deserialize)]
 struct Group {
     name: String,
-    /// Files of `pkg/`.
+    /// Files in `pkg/`.
     files: Vec<String>,
-    /// The most that they may weigh together, each compressed by itself as a server does it.
+    /// The largest size of all files together, each compressed by itself, as a server does.
     brotli_kb: f64,
 }
 
-/// Prints the table; whether each group is within its budget.
+/// Prints the table. Returns whether each group is within its budget.
 pub fn run(project: &Project, tools: &Tools) -> Result<Vec<(String, bool)>> {
     let text = fs::read_to_string(project.root.join("xtask/size-budget.toml"))
         .context("cannot read xtask/size-budget.toml")?;
@@ -52,7 +52,7 @@ fn row(name: &str, weight: Weight) {
     println!("{name:<44} {raw:>9.1} {gzip:>9.1} {brotli:>9.1}");
 }
 
-/// By Node's own zlib, which has both methods; no crate needed for it.
+/// Compresses with Node's zlib, which has both methods, so that no crate is needed.
 fn weigh(project: &Project, tools: &Tools, files: &[String]) -> Result<Vec<Weight>> {
     let script = "const { readFileSync } = require('fs'), { gzipSync, brotliCompressSync } = require('zlib'); \
         const weigh = (bytes) => ({ raw: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length, \

@@ -1,4 +1,4 @@
-//! What a page's bundle weighs, beside the libraries that the page would be written with otherwise.
+//! The size of a page's bundle, compared with the libraries that the page would use otherwise.
 
 use anyhow::{Context, Result};
 use serde::Deserialize;
@@ -21,7 +21,7 @@ struct Row {
     js: Weight,
 }
 
-/// Prints the table; whether a page that only describes forms carries no wasm.
+/// Prints the table. Returns whether a page that only describes forms has no wasm.
 pub fn run(project: &Project, tools: &Tools) -> Result<Vec<(String, bool)>> {
     let text = tools.task("node")?.arg("tests/size/table.mjs").dir(&project.root).text()?;
     let tables: Vec<Table> = serde_json::from_str(&text).context("cannot read the bundles' sizes")?;
@@ -36,7 +36,7 @@ pub fn run(project: &Project, tools: &Tools) -> Result<Vec<(String, bool)>> {
         }
     }
     println!(
-        "`/forms` has a wasm of its own; the other one serves every function, so there (a) needs little less than (b).\n"
+        "`/forms` has its own wasm; the full package's wasm has every function, so with it (a) is hardly smaller than (b).\n"
     );
     let forms = tables.first().context("tests/size/table.mjs printed no table")?;
     let bare = forms.rows.iter().all(|row| row.wasm.raw == 0);

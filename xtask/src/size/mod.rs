@@ -1,4 +1,4 @@
-//! `cargo xtask size`: what the package weighs for a user's users.
+//! `cargo xtask size`: the size of the package in a user's page.
 
 mod budget;
 mod bundles;
@@ -9,10 +9,10 @@ use anyhow::Result;
 use crate::project::Project;
 use crate::setup::{Need, Tools};
 
-/// The test packages are what a page's bundle is compared with.
+/// The test packages contain the libraries that a page's bundle is compared with.
 pub const NEEDS: &[Need] = &[Need::Wasm, Need::BuildTools, Need::TestPackages];
 
-/// Prints the tables; whether each thing that is held to something keeps to it.
+/// Prints the tables. Returns whether each limit is kept.
 pub fn run(project: &Project, tools: &Tools) -> Result<Vec<(String, bool)>> {
     let mut verdicts = budget::run(project, tools)?;
     verdicts.extend(bundles::run(project, tools)?);

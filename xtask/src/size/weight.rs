@@ -1,10 +1,10 @@
-//! Bytes, as they are and as servers send them.
+//! A size: raw, and compressed as servers do.
 
 use std::ops::Add;
 
 use serde::Deserialize;
 
-/// One KB, here and in every figure of the project.
+/// One KB, in every figure of the project.
 const KB: f64 = 1024.0;
 
 #[derive(Deserialize, Clone, Copy, Default)]
