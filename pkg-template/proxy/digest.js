@@ -13,8 +13,9 @@ const LOOK_MS = 10;
  * Each waits with its own timer, not for a promise of the first one, because of workerd: there, a promise of one request can't wake another,
  * and a request whose caller is gone just stops, without settling its promise.
  *
- * That is why this loop is not the client's (src/js/client/digest.rs), which waits for a promise, and which reads and retries answers, while a
- * proxy passes them on as they are. Both drive the same session (src/core/auth/digest/session.rs), and the rules below are the same as there.
+ * That is why this loop is not the client's (src/js/client/digest.rs): that one waits for a promise, and it reads and retries answers, while a
+ * proxy passes them on as they are. Both use the same session of core (src/core/auth/digest/session.rs), which reads challenges, signs and
+ * counts. Only the order of the requests is decided here and there.
  */
 export class DigestAuth {
   #session;

@@ -1,7 +1,7 @@
-//! The allocator of the published build; the tests count with one of their own.
+//! The allocator of the published build; the tests use their own, which counts.
 
 use talc::wasm::{WasmDynamicTalc, new_wasm_dynamic_allocator};
 
-/// Smaller and faster than std's. Others that are smaller still do worse: ARCHITECTURE.md.
+/// Smaller and faster than std's. ARCHITECTURE.md explains why not another one that is even smaller.
 #[global_allocator]
 static ALLOCATOR: WasmDynamicTalc = new_wasm_dynamic_allocator();

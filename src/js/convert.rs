@@ -1,7 +1,7 @@
-//! JavaScript values to core values and back, whatever they are: hostile getters, proxies and cycles included.
+//! Converts JavaScript values to core values and back, whatever they are, including hostile getters, proxies and cycles.
 //!
-//! Input is read with js-sys and not with serde-wasm-bindgen's `from_value`, which weighs 12 KB, hides unknown keys and
-//! stops at the first surprise.
+//! Input is read with js-sys, not with serde-wasm-bindgen's `from_value`, which weighs 12 KB, ignores unknown keys and stops at the first
+//! wrong value.
 
 use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::prelude::*;
@@ -12,9 +12,9 @@ use crate::core::value::Value;
 
 #[wasm_bindgen]
 extern "C" {
-    // Each of these but `bind` can throw, so none returns a bare object: wasm-bindgen makes a slot in its table for the `undefined`
-    // that a throw leaves in place of it, and never gives that one back. An `Option` has no slot for undefined. What js-sys and
-    // web-sys have for the same does return bare objects; `clippy.toml` forbids it.
+    // All of these except `bind` can throw, so they must not return a bare object: when they throw, wasm-bindgen takes a slot in its table
+    // for the `undefined` that is returned instead, and never frees it. With an `Option`, undefined takes no slot. The functions of js-sys
+    // and web-sys return bare objects, so `clippy.toml` forbids them.
     #[wasm_bindgen(catch, js_namespace = Object, js_name = keys)]
     fn object_keys(value: &JsValue) -> Result<Option<Array>, JsValue>;
     #[wasm_bindgen(catch, js_namespace = ["Object", "prototype", "toString"], js_name = call)]
@@ -33,68 +33,68 @@ extern "C" {
     fn bind_get(this: &JsValue, value: &JsValue, key: &JsValue, receiver: &JsValue) -> JsValue;
 }
 
-/// Nothing that Atlas takes or returns nests this deeply, and each level is a frame on wasm's small stack.
+/// No value of Atlas nests this deeply. There is a limit because each level needs a frame on wasm's small stack.
 const DEEPEST: usize = 100;
 
-/// Atlas's longest list has 500 items. An array can claim 4,294,967,295 of them, and be read for a minute.
+/// Atlas's longest list has 500 items. There is a limit because an array can claim to have 4,294,967,295 items, which would take a minute to read.
 const MOST_ITEMS: f64 = 100_000.0;
 
-/// The version of the API that JavaScript names by its place; the first where it names none.
+/// The version of the API with this number; the first one if there is no such number.
 pub fn api(place: usize) -> &'static Api {
     VERSIONS.get(place).copied().unwrap_or(&V1)
 }
 
-/// A property's value; undefined where it is not there or its getter throws.
+/// A property's value; undefined if it is missing or its getter throws.
 #[inline(never)]
 pub fn get(value: &JsValue, name: &str) -> JsValue {
-    // Asked before: a throw costs many times a question.
+    // Checked first, since a throw takes many times as long.
     if !value.is_object() && !value.is_function() {
         return JsValue::UNDEFINED;
     }
     property(value, &name.into()).unwrap_or(JsValue::UNDEFINED)
 }
 
-/// A property's value, or that its getter throws.
+/// A property's value, or the error that its getter throws.
 fn property(value: &JsValue, key: &JsValue) -> Result<JsValue, JsValue> {
     if let Some(found) = get_or_none(value, key)? {
         return Ok(found.into());
     }
-    // Null or undefined: which of them? Mostly it is not there at all.
+    // It is null or undefined. Usually the property is missing.
     if !Reflect::has(value, key)? {
         return Ok(JsValue::UNDEFINED);
     }
-    // Asked as what makes a list's only item, since the getter may throw this time.
+    // To tell null from undefined, read it once more, as the only item of an array: the getter may throw this time.
     let get = bind_get(&JsValue::UNDEFINED, value, key, value);
     let list = array_from(&Array::of1(value), &get)?;
     Ok(list.map_or(JsValue::UNDEFINED, |list| list.get(0)))
 }
 
-/// JSON's value; `None` where the text is no JSON.
+/// Parses JSON; `None` if the text is not JSON.
 pub fn parse_json(text: &str) -> Option<JsValue> {
     parse_or_none(text).ok().map(|value| value.map_or(JsValue::NULL, JsValue::from))
 }
 
-/// Calls a function of the user's; null counts as undefined.
+/// Calls a function of the user; null counts as undefined.
 pub fn call(function: &Function, this: &JsValue, argument: &JsValue) -> Result<JsValue, JsValue> {
     call_or_none(function, this, argument).map(|value| value.map_or(JsValue::UNDEFINED, JsValue::from))
 }
 
-/// A property's text, where it is one.
+/// A property's value, if it is a text.
 pub fn get_text(value: &JsValue, name: &str) -> Option<String> {
     get(value, name).as_string()
 }
 
-/// A view, a query or options as one value; undefined is nothing. What is nested in it is [`Value::Other`]: no view has any.
+/// A view, a query or options as a value; `None` for undefined. Nested objects and lists are [`Value::Other`], since these never have any.
 pub fn flat(value: &JsValue) -> Option<Value> {
     (!value.is_undefined()).then(|| read(value, 1, &mut Reading::default()))
 }
 
-/// A value with all that is inside it; `None` where it nests too deeply, as a cyclic one does, or holds too long a list.
+/// A value with everything inside it; `None` if it nests too deeply (such as a cyclic one), or has too long a list.
 pub fn deep(value: &JsValue) -> Option<Value> {
     read_deep(value, Reading::default())
 }
 
-/// As [`deep`], of what is JSON; `None` also where the text is none.
+/// As [`deep`], for a JSON text; `None` also if the text is not JSON.
 pub fn deep_json(text: &str) -> Option<Value> {
     read_deep(&parse_json(text)?, Reading { json: true, cut: false })
 }
@@ -104,16 +104,16 @@ fn read_deep(value: &JsValue, mut reading: Reading) -> Option<Value> {
     (!reading.cut).then_some(value)
 }
 
-/// How a value is read, and what came of it.
+/// How a value is read, and whether all of it was read.
 #[derive(Default)]
 struct Reading {
-    /// All objects are JSON's, so nobody has to ask whether they are plain ones.
+    /// All objects come from JSON, so they are plain ones and need not be checked.
     json: bool,
-    /// Something is nested deeper, or a list is longer, than is read.
+    /// Something is nested too deeply, or a list is too long, so a part was not read.
     cut: bool,
 }
 
-/// Reads so many levels of objects and lists.
+/// Reads this many levels of objects and lists.
 fn read(value: &JsValue, levels: usize, reading: &mut Reading) -> Value {
     if !value.is_object() {
         return scalar(value);
@@ -128,7 +128,7 @@ fn read(value: &JsValue, levels: usize, reading: &mut Reading) -> Value {
     read_object(value, levels - 1, reading).unwrap_or(Value::Other)
 }
 
-/// An array's items; none where it is the outermost value of a flat one, of which only counts that it is a list, or too long.
+/// An array's items. None if it is too long, or if no levels are left, since then it only matters that it is a list.
 fn read_items(array: &JsValue, levels: usize, reading: &mut Reading) -> Vec<Value> {
     let mut items = Vec::new();
     let length = get(array, "length").as_f64().unwrap_or_default();
@@ -145,7 +145,7 @@ fn read_items(array: &JsValue, levels: usize, reading: &mut Reading) -> Vec<Valu
 
 /// Own enumerable string keys and their values, of an object whose tag is `[object Object]`; `None` for anything else.
 ///
-/// A value of undefined is an absent one, and one whose getter throws is [`Value::Other`].
+/// Properties that are undefined are left out. A property whose getter throws is [`Value::Other`].
 fn read_object(value: &JsValue, levels: usize, reading: &mut Reading) -> Option<Value> {
     if !reading.json && object_tag(value).ok()? != "[object Object]" {
         return None;
@@ -164,7 +164,7 @@ fn read_object(value: &JsValue, levels: usize, reading: &mut Reading) -> Option<
     Some(Value::Object(entries))
 }
 
-/// A value that is no object or array, or [`Value::Other`].
+/// A value that is not an object or array; [`Value::Other`] for one that JSON does not have.
 fn scalar(value: &JsValue) -> Value {
     if let Some(text) = value.as_string() {
         Value::Text(text)
@@ -177,11 +177,11 @@ fn scalar(value: &JsValue) -> Value {
     }
 }
 
-/// What an export gives: a `Result` also where nothing can fail. V8 of Node 20 inlines the call of an export that returns a bare
-/// value into hot JavaScript, and aborts the process where it must give that code up before the call returns.
+/// The result of an export: a `Result` even if nothing can fail. If an export returns a bare value, V8 in Node 20 inlines its call into hot
+/// JavaScript, and aborts the process if it has to discard that code before the call returns.
 pub type Given = Result<JsValue, JsValue>;
 
-/// A core value as a plain JavaScript one: as JSON, since one long text crosses the boundary faster than many short ones.
+/// Converts a core value to plain JavaScript. It goes through JSON, since one long text crosses the boundary faster than many short ones.
 pub fn to_js(value: &Value) -> JsValue {
     parse_json(&print(value)).unwrap_or(JsValue::UNDEFINED)
 }

@@ -1,4 +1,4 @@
-//! HTTP digest on its own, for those who send their requests themselves.
+//! HTTP digest without the client, for users who send their requests themselves, and for the proxy.
 
 use std::cell::RefCell;
 
@@ -20,8 +20,7 @@ use crate::core::value::Value;
 
 #[wasm_bindgen]
 extern "C" {
-    /// What is signed, its properties read as JavaScript itself reads them, since signing must cost next to nothing.
-    /// An `Option` each, see convert.rs.
+    /// The request to sign. Its properties are read directly, since signing must be fast. Each is an `Option`: see convert.rs.
     type Request;
     #[wasm_bindgen(method, getter, catch)]
     fn method(this: &Request) -> Result<Option<Object>, JsValue>;
@@ -31,13 +30,13 @@ extern "C" {
     fn body(this: &Request) -> Result<Option<Object>, JsValue>;
 }
 
-/// A user name and password in Unicode's NFC, as RFC 7616, section 4, asks.
+/// A user name and password in Unicode's NFC, as RFC 7616, section 4, demands.
 pub fn credentials(username: &str, password: &str) -> Credentials {
     let normal = |text: &str| String::from(JsString::from(text).normalize("NFC"));
     Credentials::new(normal(username), normal(password))
 }
 
-/// The challenges of one header's value or of several; anything else holds none.
+/// The challenges: a text or a list of texts; none for anything else.
 fn challenges(given: &JsValue) -> Vec<String> {
     let mut texts = Vec::new();
     match deep(given) {
@@ -58,7 +57,7 @@ fn digest_error(error: DigestError) -> JsValue {
     to_error(Error::Digest(error))
 }
 
-/// Nothing, or the error to throw for these issues.
+/// The error to throw for these issues, if there are any.
 fn check(issues: &[Issue]) -> Result<(), JsValue> {
     if issues.is_empty() { Ok(()) } else { Err(invalid(issues)) }
 }
@@ -66,7 +65,7 @@ fn check(issues: &[Issue]) -> Result<(), JsValue> {
 /// How many requests have been signed with a nonce.
 const NC: Field = option("nc", Kind::Integer(1, u32::MAX as u64));
 
-/// A text that must be there, or the issue that says that it is none. `""` is a text: a password may be empty.
+/// A required text. If it is missing or not a text, an issue is reported. It may be `""`, such as an empty password.
 fn required(value: &JsValue, name: &str, checked: &mut Check) -> String {
     value.as_string().unwrap_or_else(|| {
         let is_absent = value.is_undefined();
@@ -75,12 +74,12 @@ fn required(value: &JsValue, name: &str, checked: &mut Check) -> String {
     })
 }
 
-/// User name and password of these arguments.
+/// User name and password from the arguments.
 fn read_credentials(args: &JsValue, checked: &mut Check) -> [String; 2] {
     ["username", "password"].map(|name| required(&get(args, name), name, checked))
 }
 
-/// What is to be signed, owned.
+/// The parts of the request to sign, owned.
 struct Read {
     method: String,
     uri: String,
@@ -89,13 +88,13 @@ struct Read {
 
 impl Read {
     fn new(request: &Request, checked: &mut Check) -> Self {
-        // What throws is there, but is no text.
+        // A property whose getter throws counts as present, but not as a text.
         let value = |got: Result<Option<Object>, JsValue>| match got {
             Ok(Some(value)) => value.into(),
             Ok(None) => JsValue::UNDEFINED,
             Err(_) => JsValue::NULL,
         };
-        // Of nothing at all the body is not what is wrong.
+        // If the request is not an object, an issue about its body would not help.
         let body_of = || if request.is_object() { value(request.body()) } else { JsValue::UNDEFINED };
         let method = required(&value(request.method()), "method", checked);
         let uri = required(&value(request.uri()), "uri", checked);
@@ -107,7 +106,7 @@ impl Read {
     }
 }
 
-/// The body to sign: text as UTF-8, a `Uint8Array` as it is. What can't be read must not be signed as if it were empty.
+/// The body to sign: a text as UTF-8, or a `Uint8Array`. Anything else is an issue, since it must not be signed as if it were empty.
 fn body(body: &JsValue, checked: &mut Check) -> Vec<u8> {
     if body.is_undefined() {
         return vec![];
@@ -115,10 +114,10 @@ fn body(body: &JsValue, checked: &mut Check) -> Vec<u8> {
     if let Some(text) = body.as_string() {
         return text.into_bytes();
     }
-    // A view as the platform has it, and not what only inherits from one, as a proxy does.
+    // A real view, not an object that only inherits from one, such as a `Proxy`.
     if ArrayBuffer::is_view(body) && body.is_instance_of::<Uint8Array>() {
-        // A copy, since the given one's `length` may be a property of its own, which lies or throws. There is none where its memory
-        // has gone to another thread: then there are no bytes left either.
+        // A copy, since `length` may be overridden by a property that lies or throws. Copying fails if its memory was transferred to another
+        // thread; then it has no bytes.
         let copy = construct::<Uint8Array>("Uint8Array", &Array::of1(body));
         return copy.map_or_else(|_| vec![], |copy| copy.to_vec());
     }
@@ -144,7 +143,7 @@ pub fn digest_authorization(args: &JsValue) -> Result<String, JsValue> {
     authorization(&borrowed(&challenges), &credentials, &request.to_sign(), &cnonce, nc).map_err(digest_error)
 }
 
-/// One user's side of digest: takes challenges, signs requests, counts.
+/// The client side of digest: receives challenges, signs requests, counts.
 #[wasm_bindgen(js_name = DigestSession, skip_typescript)]
 #[derive(Debug)]
 pub struct DigestSession(RefCell<Session>);

@@ -1,4 +1,4 @@
-//! Failures of calls on their way out. They link the words of each kind, so what only refuses input uses refusal.rs.
+//! Errors of calls. This links the messages of every kind of error, so code that only refuses input uses refusal.rs.
 
 use wasm_bindgen::JsValue;
 
@@ -14,7 +14,7 @@ pub fn to_error(error: Error) -> JsValue {
     Thrown::from(error).into_js()
 }
 
-/// An error, and the plain copy of another one that caused it, where one did.
+/// An error, and a plain copy of the foreign error that caused it, if there is one.
 pub struct Thrown {
     pub error: Error,
     pub cause: Option<Value>,
@@ -27,20 +27,20 @@ impl From<Error> for Thrown {
 }
 
 impl Thrown {
-    /// What `make` of `setErrorFactory` makes of it.
+    /// The error object, made by the function of `setErrorFactory`.
     pub fn into_js(self) -> JsValue {
         thrown(&self.error.to_value_with(self.cause))
     }
 
-    /// What this function makes of it; without one, the plain data.
+    /// The error object, made by this function; without a function, the plain data.
     pub fn made_by(self, make: &JsValue) -> JsValue {
         made_by(make, &self.error.to_value_with(self.cause))
     }
 }
 
-/// A plain copy of whatever was thrown, three causes deep: names, messages and system codes, without the secrets.
+/// A plain copy of any thrown value, three causes deep: names, messages and system codes, with the secrets scrubbed.
 ///
-/// The thing itself is not passed on: a stranger's error may carry the request, and so the key.
+/// The value itself is not passed on, since a foreign error may have the request as a property, and so the key.
 pub fn describe(thrown: &JsValue, secrets: &[&str]) -> Option<Value> {
     if thrown.is_undefined() {
         return None;
@@ -58,10 +58,10 @@ fn described(thrown: &JsValue, levels: u8) -> Value {
     } else if thrown.is_object() {
         copy.maybe("message", get_text(thrown, "message").as_deref());
     } else {
-        copy.text("message", "something that is no error was thrown");
+        copy.text("message", "a value that is not an error was thrown");
     }
     copy.maybe("code", get_text(thrown, "code").as_deref());
-    // By this mark a framework knows an error of its own again: Next.js, that a page is not to be made in advance.
+    // A framework recognizes its own errors by this property: in Next.js, that a page must not be prerendered.
     copy.maybe("digest", get_text(thrown, "digest").as_deref());
     let cause = get(thrown, "cause");
     if levels > 1 && cause.is_object() {

@@ -1,4 +1,4 @@
-//! Headers of an answer, whatever holds them.
+//! The headers of an answer, in any kind of object.
 
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
@@ -7,7 +7,7 @@ use super::convert::{self, deep, get};
 use crate::core::text::join;
 use crate::core::value::Value;
 
-/// One header's value, of a `Headers` or of a record with names in any case and values of text or list.
+/// The value of one header, from a `Headers` or from an object with names in any case, whose values are texts or lists of texts.
 pub fn header(headers: &JsValue, name: &str) -> Option<String> {
     if let Ok(get) = get(headers, "get").dyn_into::<Function>() {
         return convert::call(&get, headers, &name.into()).ok()?.as_string();

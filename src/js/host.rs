@@ -1,4 +1,4 @@
-//! Where this runs, and when.
+//! The platform and the time.
 
 use js_sys::Date;
 
@@ -9,7 +9,7 @@ pub fn now_ms() -> f64 {
     Date::now()
 }
 
-/// A window or worker of a browser: not Node, Deno, Bun (which all say so in `process`) or workerd.
+/// Whether this is a window or worker of a browser, not Node, Deno, Bun (which all have their version in `process`) or workerd.
 pub fn is_browser() -> bool {
     let global = js_sys::global();
     let has = |name: &str| !get(&global, name).is_undefined();

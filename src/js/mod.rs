@@ -1,6 +1,6 @@
-//! The boundary: JavaScript values to core values and back, and the client, which needs `fetch`, timers and randomness.
+//! The boundary: converts JavaScript values to core values and back, and has the client, which needs `fetch`, timers and randomness.
 //!
-//! What forms need is always there; what else the full package has is behind the feature `full`, whole modules at a time.
+//! The modules that forms need are always compiled; the others of the full package have the feature `full`. Only whole modules have it.
 
 #[cfg(feature = "talc")]
 mod allocator;

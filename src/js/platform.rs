@@ -1,4 +1,4 @@
-//! The platform's own classes, and its parsers for `core`.
+//! The platform's classes, and its parsers for `core`.
 
 use js_sys::{Array, Date, Object};
 use wasm_bindgen::prelude::*;
@@ -23,7 +23,7 @@ pub struct JsPlatform;
 
 impl Platform for JsPlatform {
     fn http_url(&self, text: &str) -> Option<HttpUrl> {
-        // Asked before, since a throw costs many times a question; browsers of before 2023 don't know the answer.
+        // Checked first, since a throw takes many times as long. Browsers from before 2023 do not have `canParse`.
         if can_parse(text) == Ok(false) {
             return None;
         }
@@ -47,7 +47,7 @@ impl Platform for JsPlatform {
     }
 }
 
-/// An object of one of the platform's classes, which goes by this name.
+/// Constructs an object of the platform's class with this name.
 pub fn construct<T: JsCast>(class: &str, arguments: &Array) -> Result<T, JsValue> {
     let made = construct_or_none(&get(&js_sys::global(), class), arguments);
     made.map(|object| object.unwrap_or_default().unchecked_into())

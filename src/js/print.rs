@@ -1,11 +1,11 @@
-//! Core values as JSON text.
+//! Prints core values as JSON.
 
 use js_sys::JSON;
 
 use crate::core::text::{decimal, hex_digit};
 use crate::core::value::Value;
 
-/// JSON text. What JSON has no word for is left out of an object, and null elsewhere.
+/// The value as JSON. A value that JSON does not have is left out of an object, and is null elsewhere.
 pub fn print(value: &Value) -> String {
     let mut json = String::new();
     write(&mut json, value);
@@ -49,7 +49,7 @@ fn write_number(json: &mut String, number: f64) {
     if whole as f64 == number && number.is_sign_positive() {
         json.push_str(&decimal(whole));
     } else {
-        // Rust's own way to print a fraction weighs more than all the rest of this file.
+        // Rust's code to print a fraction weighs more than all the rest of this file.
         let text = JSON::stringify(&number.into()).map(String::from);
         json.push_str(&text.unwrap_or_default());
     }
@@ -57,7 +57,7 @@ fn write_number(json: &mut String, number: f64) {
 
 fn write_text(json: &mut String, text: &str) {
     json.push('"');
-    // At once where nothing needs an escape, as nearly always: character by character takes most of a list's time.
+    // A fast path if nothing needs an escape, which is nearly always: character by character would take most of a list's time.
     if text.bytes().all(|byte| byte >= b' ' && !matches!(byte, b'"' | b'\\')) {
         json.push_str(text);
     } else {
@@ -76,7 +76,7 @@ fn write_text(json: &mut String, text: &str) {
     json.push('"');
 }
 
-/// As `JSON.stringify` has it.
+/// Writes a control character in the same way as `JSON.stringify`.
 fn write_control(json: &mut String, byte: u8) {
     let short = match byte {
         8 => "\\b",

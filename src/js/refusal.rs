@@ -1,4 +1,4 @@
-//! What is thrown: plain data, given to the one function of JavaScript that makes an error of it, since the classes are JavaScript's.
+//! Throwing errors. Rust passes plain data to a function of JavaScript that makes the error, since the classes are in JavaScript.
 
 use std::cell::RefCell;
 
@@ -14,23 +14,23 @@ thread_local! {
     static FACTORY: RefCell<Option<Function>> = const { RefCell::new(None) };
 }
 
-/// Takes the function that makes an error of `{ code, message, … }`.
+/// Sets the function that makes an error of `{ code, message, … }`.
 pub fn set_factory(make: Function) {
     FACTORY.with(|factory| factory.replace(Some(make)));
 }
 
-/// The error to throw for input that can't be taken.
+/// The error to throw for invalid input.
 pub fn invalid(issues: &[Issue]) -> JsValue {
     thrown(&refusal(issues))
 }
 
-/// The error to throw, by its data.
+/// The error to throw, made of its data.
 pub fn thrown(data: &Value) -> JsValue {
     let factory = FACTORY.with_borrow(Clone::clone);
     made_by(&factory.into(), data)
 }
 
-/// What this function makes of an error's data; without one, the plain data.
+/// The error that a function makes of the data; without a function, the plain data.
 pub fn made_by(make: &JsValue, data: &Value) -> JsValue {
     let data = to_js(data);
     let made = make.dyn_ref().and_then(|make| call(make, &JsValue::UNDEFINED, &data).ok());

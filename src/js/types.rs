@@ -1,12 +1,12 @@
-//! The few TypeScript types that tsify can't express.
+//! The TypeScript types that tsify can't express.
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-// The `type` of an `UnknownView` is one that no service has, so that `view.type === "DATADOG"` narrows a `ReturnedView` to
-// Datadog's; a plain `string` would match every comparison.
+// The `type` of an `UnknownView` is a text that no service has, so that `view.type === "DATADOG"` narrows a `ReturnedView` to Datadog's view. A
+// plain `string` would match every comparison.
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &'static str = r#"
-/** A known value, or one that this package does not know yet. */
+/** A known value, or any other text. */
 export type OrOther<T extends string> = T | (string & {});
 
 /** A value that the live service may return as null. */
@@ -14,7 +14,7 @@ export type Nullable<T> = T | null;
 
 /** A configuration of a type that this package does not know; all its fields are kept. */
 export interface UnknownView {
-    /** Not the name itself: a text that no service has, so that comparing `type` with a known one narrows. */
+    /** Not the real name: the type is a text that no service has, so that comparing `type` with a known one narrows. */
     type?: "a type this package does not know";
     [field: string]: unknown;
 }

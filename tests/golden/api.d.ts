@@ -482,7 +482,7 @@ export { IntegrationsClient } from "../v2/client/client.js";
 export type { CallOptions, ClientAuth, ClientOptions, FetchInit, FetchResponse, LogEvent } from "../v2/client/client.js";
 
 // emulator.d.ts
-import type { EmulatorApi, EmulatorOperation, Fault } from "./emulator/faults.js";
+import type { Fault, FaultRequest } from "./emulator/faults.js";
 import type { IntegrationView, ReturnedView } from "./index.js";
 export { serve } from "./serve/serve.js";
 export type { Handler, ServeOptions, Server } from "./serve/serve.js";
@@ -527,14 +527,7 @@ export interface EmulatorRateLimit {
   periodMs?: number;
   per?: "all" | "project";
 }
-export interface EmulatorRequest {
-  method: string;
-  path: string;
-  operation?: EmulatorOperation;
-  api?: EmulatorApi;
-  groupId?: string;
-  orgId?: string;
-  type?: string;
+export interface EmulatorRequest extends Omit<FaultRequest, "authenticated"> {
   nc?: string;
   refused?: string;
   fault?: true;

@@ -1,4 +1,4 @@
-//! A service account's two requests: they take the same route as the rest.
+//! A service account's two requests, to get a token and to revoke one. They are sent like all other requests.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -27,14 +27,14 @@ use crate::js::platform::JsPlatform;
 /// A token, or why there is none.
 pub type Granted = Result<Token, Thrown>;
 
-/// Who asks for tokens, and how.
+/// The service account, with the options for its requests.
 pub struct ServiceAccount {
     options: Rc<ClientOptions>,
     client_id: String,
     client_secret: ClientSecret,
-    /// What must not show in a stranger's words. The secret that a function gives is known once it has given it.
+    /// Texts to scrub from foreign text. If a function returns the secret, it is added after the call.
     secrets: RefCell<Vec<String>>,
-    /// The same of the last token.
+    /// The same for the last token.
     token_secrets: RefCell<Vec<String>>,
 }
 
@@ -68,7 +68,7 @@ impl ServiceAccount {
         secrets
     }
 
-    /// Asks for a token, once.
+    /// Sends one request for a token.
     pub async fn ask(&self, span: Span) -> Granted {
         let (answer, secrets) = self.send(oauth::token(), None, span).await?;
         let response = Response {
@@ -84,13 +84,13 @@ impl ServiceAccount {
         Ok(token)
     }
 
-    /// Gives a token back, once.
+    /// Sends one request to revoke a token.
     pub async fn revoke(&self, token: &Secret, span: Span) -> Result<(), Thrown> {
         self.send(oauth::revoke(token.reveal()), Some(token), span).await?;
         Ok(())
     }
 
-    /// The answer, and what must not show in it.
+    /// The answer, and the texts to scrub from it.
     async fn send(
         &self,
         form: FormRequest,
@@ -111,7 +111,7 @@ impl ServiceAccount {
         Ok((answer, call.secrets.take()))
     }
 
-    /// Nobody's call: it is of no operation, and nobody's logger hears of it.
+    /// A call without a caller and without a logger. Its operation does not matter.
     fn call(&self, form: FormRequest) -> Call {
         let headers = RequestHeaders {
             accept: Some("application/json"),
@@ -130,7 +130,7 @@ impl ServiceAccount {
         Call::new(prepared, self.options.header_secrets.clone(), &Caller::nobody())
     }
 
-    /// With the secret that there is, or that the user's own function gives, at once or later.
+    /// The account, with the given secret or with the one that the user's function returns, perhaps as a promise.
     async fn account(&self, exchange: &Exchange<'_>) -> Result<Account, Thrown> {
         let give = match &self.client_secret {
             ClientSecret::Text(secret) => return Ok(self.with(secret.reveal())),

@@ -1,4 +1,4 @@
-//! Where a request goes.
+//! The URL that a request is sent to.
 
 use wasm_bindgen::prelude::*;
 
@@ -11,9 +11,9 @@ use crate::js::options::ClientOptions;
 use crate::js::options::route::{Route, sendable};
 use crate::js::platform::parse_url;
 
-/// To Atlas, or to a proxy in front of it.
+/// The URL at Atlas, or at a proxy in front of it.
 pub fn url(options: &ClientOptions, call: &Call) -> Result<String, Thrown> {
-    let request = &call.request;
+    let request = &call.prepared.request;
     match &options.route {
         Route::Direct => Ok(request.url.clone()),
         Route::Prefix(prefix) => Ok([prefix.as_str(), &request.path].concat()),

@@ -1,4 +1,4 @@
-//! What came back, and what it says.
+//! An answer, and reading it.
 
 use wasm_bindgen::prelude::*;
 
@@ -19,20 +19,20 @@ pub struct Incoming {
     pub body: String,
 }
 
-/// What the answer says, its text scrubbed of the call's secrets.
+/// Reads the answer, and scrubs the call's secrets from its text.
 pub fn read(call: &Call, incoming: &Incoming) -> Result<Option<Value>, Error> {
     let response = Response {
-        api: call.api,
+        api: call.prepared.api,
         status: incoming.status,
         header: &|name| header(&incoming.headers, name),
         body: &incoming.body,
         now_ms: now_ms(),
-        service: call.service,
+        service: call.prepared.service,
     };
-    response::parse(call.request.operation, response, &borrowed(&call.secrets.borrow()), &JsPlatform)
+    response::parse(call.prepared.request.operation, response, &borrowed(&call.secrets.borrow()), &JsPlatform)
 }
 
-/// What a 401 says, and why nothing more can be done about it.
+/// The error for a 401, with the reason why the client gives up.
 pub fn refusal(call: &Call, answer: &Incoming, why: &'static str) -> Thrown {
     match read(call, answer) {
         Err(Error::Api(error)) => Error::Authentication(error, why).into(),

@@ -1,4 +1,4 @@
-//! One attempt: who says that its request may go.
+//! One attempt, with the client's kind of authentication.
 
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
@@ -13,7 +13,7 @@ use crate::js::convert;
 use crate::js::error::Thrown;
 use crate::js::options::auth::{Auth, check_token};
 
-/// Sends a call's request within its span of time, in as many exchanges as authentication needs.
+/// Sends a call's request within its time, in as many exchanges as authentication needs.
 pub async fn attempt(shared: &Shared, call: &Call, span: Span) -> Result<Incoming, Thrown> {
     let options = &shared.options;
     let url = url(options, call)?;
@@ -32,10 +32,10 @@ pub async fn attempt(shared: &Shared, call: &Call, span: Span) -> Result<Incomin
     exchange.send(&url, authorization).await
 }
 
-/// The user's own function gives the token, at once or later; it joins what is scrubbed.
+/// Calls the user's function for the token, which may return a promise. The token is added to the texts to scrub.
 async fn ask_token(exchange: &Exchange<'_>, give: &Function) -> Result<String, Thrown> {
     let given = convert::call(give, &JsValue::UNDEFINED, &JsValue::UNDEFINED);
-    // Until it is there nothing can have been carried out.
+    // While the token is missing, the request was not sent.
     exchange.call.need.lack.set(Lack::Waits);
     let token = exchange.wait_for(given, "the function that gives the token failed").await?;
     exchange.call.need.lack.set(Lack::Nothing);

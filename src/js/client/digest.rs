@@ -1,4 +1,12 @@
-//! Digest for many calls at once: one challenge serves them all, and whoever comes before it waits for the one that fetches it.
+//! Digest for many concurrent calls. One challenge serves them all: the first call fetches it while the others wait.
+//!
+//! | state | means | changes |
+//! | --- | --- | --- |
+//! | the session's generation | the number of its nonce, 0 for none | with each challenge |
+//! | `worked` | the last generation with which a request was let in | with each such answer |
+//! | `unchallenged` | the server answers without credentials, so nobody waits | with each answer |
+//! | `known_before` | the generation when this call began: older nonces may just have expired | never |
+//! | `overtaken` | another call has brought a newer nonce since this request was signed | with each refusal |
 
 use std::cell::{Cell, RefCell};
 
@@ -13,14 +21,14 @@ use crate::js::error::Thrown;
 use crate::js::headers::header;
 use crate::js::random::cnonce;
 
-/// What a client knows of its server's challenges.
+/// What a client knows about its server's challenges.
 pub struct DigestState {
     /// The nonce and its counter.
     session: RefCell<Session>,
     gate: Gate,
-    /// The session's last nonce with which a request was let in: that one's refusal only means that it has grown old.
+    /// The last generation with which a request was let in. If it is refused later, it has only expired.
     worked: Cell<u64>,
-    /// Whether a request without credentials has been answered: then nobody waits at the gate.
+    /// Whether a request without credentials was answered; then nobody waits at the gate.
     unchallenged: Cell<bool>,
 }
 
@@ -30,8 +38,8 @@ impl DigestState {
         DigestState { session: RefCell::new(Session::new(credentials)), gate: Gate::default(), worked, unchallenged }
     }
 
-    /// A first challenge is answered, and so is, once, the refusal of a nonce that may only have grown old: Atlas always
-    /// says `stale=false`. What was signed with a nonce of this very call and is refused has wrong credentials.
+    /// Answers the first challenge, and once more the refusal of a nonce that may have expired; Atlas always sends `stale=false`, so that does
+    /// not tell. If a nonce was fetched by this very call and is refused, the credentials are wrong.
     pub async fn send(&self, exchange: &Exchange<'_>, url: &str) -> Result<Incoming, Thrown> {
         let session = &self.session;
         let known_before = session.borrow().generation();
@@ -54,7 +62,7 @@ impl DigestState {
                 return Ok(answer);
             }
             self.unchallenged.set(false);
-            // By the name that a proxy gave it to keep browsers from prompting, too.
+            // Or with the name that a proxy gives it, so that browsers do not open their password box.
             let challenge = header(&answer.headers, "www-authenticate");
             let challenge = challenge.or_else(|| header(&answer.headers, "x-www-authenticate"));
             let challenge = challenge.as_slice();
@@ -64,7 +72,7 @@ impl DigestState {
                 let may_be_old = generation <= known_before || generation == self.worked.get();
                 let is_stale = self.is_stale(challenge);
                 if refused || !(overtaken || may_be_old || is_stale) {
-                    let too_old = "the server calls every nonce too old";
+                    let too_old = "the server refuses every nonce as too old";
                     return Err(refusal(
                         exchange.call,
                         &answer,
@@ -74,8 +82,8 @@ impl DigestState {
                 refused = true;
             }
             match challenge {
-                // Also where another call has brought a newer nonce: under load even that one may be old by now, and this
-                // answer's own is not.
+                // Even if another call has brought a newer nonce: under load that one may have expired already, but the nonce in this answer
+                // has not.
                 [challenge] => self.receive(exchange.call, challenge)?,
                 _ if overtaken => {}
                 _ => return Err(refusal(exchange.call, &answer, UNREADABLE)),
@@ -84,7 +92,7 @@ impl DigestState {
         }
     }
 
-    /// A signature where there is a challenge; else nothing, for the one that fetches it while the others wait.
+    /// A signature, if there is a challenge. Otherwise nothing, for the call that fetches the challenge while the others wait.
     async fn sign_or_probe(&self, exchange: &Exchange<'_>) -> Result<(Option<Signed>, Option<Pass<'_>>), Error> {
         loop {
             if let Some(signed) = self.sign(exchange.call)? {
@@ -96,13 +104,13 @@ impl DigestState {
             if let Some(pass) = self.gate.try_pass() {
                 return Ok((None, Some(pass)));
             }
-            // It only ever resolves.
+            // This promise never rejects.
             let _ = exchange.span.race(Ok(self.gate.opened().into())).await?;
         }
     }
 
     fn sign(&self, call: &Call) -> Result<Option<Signed>, Error> {
-        let request = &call.request;
+        let request = &call.prepared.request;
         let body = request.body.as_ref().map_or("", |body| body.reveal());
         let to_sign = ToSign { method: request.method, uri: &request.path, body: body.as_bytes() };
         self.session.borrow_mut().authorize(&to_sign, &cnonce()?).map_err(Error::Digest)

@@ -1,7 +1,7 @@
-//! One HTTP exchange: the global or the given `fetch` is called, and its answer read by its shape.
+//! One HTTP exchange: calls the global or the given `fetch`, and reads its answer by its properties.
 //!
-//! `fetch` gets a text and a plain object, since the `fetch` of undici, of node-fetch and of many mocks knows no `Request` of the
-//! platform's. gloo-net makes one, and panics where the answer is not `instanceof Response` (another realm's, a mock).
+//! `fetch` gets a text and a plain object, since the `fetch` of undici, node-fetch and many mocks does not accept the platform's `Request`.
+//! gloo-net would pass one, and it panics if the answer is not `instanceof Response` (from another realm, or a mock).
 
 use std::cell::Cell;
 
@@ -25,7 +25,7 @@ extern "C" {
     fn call_fetch(fetch: &Function, this: &JsValue, url: &str, init: &JsValue) -> Result<Option<Object>, JsValue>;
 }
 
-/// A call's request on its way, within `timeoutMs` and until the caller aborts.
+/// A call's request, within `timeoutMs` and until the caller aborts.
 pub struct Exchange<'a> {
     pub options: &'a ClientOptions,
     pub call: &'a Call,
@@ -35,7 +35,7 @@ pub struct Exchange<'a> {
 impl Exchange<'_> {
     /// Sends the request once and reads the whole answer.
     pub async fn send(&self, url: &str, authorization: Option<String>) -> Result<Incoming, Thrown> {
-        // Looked up at each call: what replaces the global one later (a mock, a polyfill) counts too.
+        // Looked up for each request, so that a mock or a polyfill can replace the global one later.
         let given = &self.options.fetch;
         let fetch = if given.is_undefined() { get(&js_sys::global(), "fetch") } else { given.clone() };
         let fetch = fetch.dyn_into().map_err(|_| Error::Unsendable(NO_FETCH))?;
@@ -44,22 +44,22 @@ impl Exchange<'_> {
         let answer = self.span.race(sent.map(|sent| sent.map_or(JsValue::UNDEFINED, JsValue::from))).await?;
         match answer {
             Ok(answer) => self.read(&answer).await,
-            // An attempt that the platform's `Request` refuses, too, would fail again.
+            // If the platform's `Request` refuses it, too, another attempt would fail again.
             Err(thrown) if !is_built(url, &init) => Err(self.call.caused(Error::Unsendable(NOT_BUILT), &thrown)),
             Err(thrown) => Err(self.call.caused(Error::Network(NO_ANSWER), &thrown)),
         }
     }
 
-    /// What `fetch` gets besides the URL: plain data, and the signal.
+    /// The second argument of `fetch`: plain data, and the signal.
     fn init(&self, authorization: Option<&str>) -> JsValue {
-        let request = &self.call.request;
+        let request = &self.call.prepared.request;
         let takes = takes(&self.span.controller.signal());
         let mut headers = value::Object::default();
-        // Of two with the same name the later one counts, as in all JSON.
+        // If two have the same name, the later one counts, as in JSON.
         for (name, text) in &self.options.headers {
             headers.text(name, text);
         }
-        // A version with dates answers nothing without its own.
+        // Version 2 answers only if `Accept` names it.
         headers.maybe("accept", request.headers.accept);
         headers.maybe("content-type", request.headers.content_type);
         headers.maybe("authorization", authorization);
@@ -68,31 +68,28 @@ impl Exchange<'_> {
         init.put("headers", headers.build());
         init.maybe("body", request.body.as_ref().map(|body| body.reveal()));
         init.text("redirect", "manual");
-        // Frameworks keep what they may: Next.js 14 would serve a list from its cache for ever.
+        // Some frameworks cache answers: without this, Next.js 14 would return the same list for ever.
         init.maybe("cache", takes.cache.then_some("no-store"));
         init.maybe("credentials", self.options.credentials);
         let init = to_js(&init.build());
         if takes.signal {
-            // A plain object of ours, so setting can't fail.
+            // It is a plain object, so setting a property can't fail.
             let _ = Reflect::set(&init, &"signal".into(), &self.span.controller.signal());
         }
         init
     }
 
-    /// The answer by its shape, whatever realm, library or mock it comes from; what it lacks is named.
+    /// Reads the answer by its properties, whatever realm, library or mock it comes from. The error names a property that is missing.
     async fn read(&self, answer: &JsValue) -> Result<Incoming, Thrown> {
         let Some(status) = get(answer, "status").as_f64() else {
             return Err(format_error(0.0, NO_STATUS));
         };
-        // What `Response.error()` gives is the platform's word for a rejection, where there is no promise to reject.
+        // `Response.error()` means a failed connection.
         if status == 0.0 && get_text(answer, "type").as_deref() == Some("error") {
             return Err(Error::Network(NO_ANSWER).into());
         }
         if status < 400.0 && get(answer, "redirected").is_truthy() {
-            return Err(format_error(
-                status,
-                "comes after a redirect that `fetch` followed, and none is to be followed",
-            ));
+            return Err(format_error(status, "comes after a redirect that `fetch` followed, which it must not do"));
         }
         let Ok(text) = get(answer, "text").dyn_into::<Function>() else {
             return Err(format_error(status, NO_TEXT));
@@ -100,11 +97,11 @@ impl Exchange<'_> {
         let body = self.wait_for(convert::call(&text, answer, &JsValue::UNDEFINED), "the answer was cut off").await?;
         match body.as_string() {
             Some(body) => Ok(Incoming { status: status as u16, headers: get(answer, "headers"), body }),
-            None => Err(format_error(status, "has a `text()` that gives no text")),
+            None => Err(format_error(status, "has a `text()` that returns no text")),
         }
     }
 
-    /// What a promise of the platform or the user gives in time; or `failure`, caused by what it threw.
+    /// Waits for a promise of the platform or the user. If it rejects, the error is `failure` with that cause.
     pub async fn wait_for(&self, given: Result<JsValue, JsValue>, failure: &'static str) -> Result<JsValue, Thrown> {
         match self.span.race(given).await? {
             Ok(value) => Ok(value),
@@ -121,16 +118,15 @@ const NO_FETCH: &str = "the platform has no `fetch`: give the client one as its 
 const NOT_BUILT: &str = "the request could not be built";
 const NO_ANSWER: &str = "the request failed before an answer came";
 const NO_STATUS: &str =
-    "that `fetch` gave has no `status`: it must be like a `Response`, with `status`, `headers` and `text()`";
-const NO_TEXT: &str =
-    "that `fetch` gave has no `text` function: it must be like a `Response`, with `status`, `headers` and `text()`";
+    "of `fetch` has no `status`: it must be like a `Response`, with `status`, `headers` and `text()`";
+const NO_TEXT: &str = "has no `text` function: it must be like a `Response`, with `status`, `headers` and `text()`";
 
-/// What this platform takes as a part of `init`.
+/// Which properties of `init` this platform accepts.
 #[derive(Clone, Copy)]
 struct Takes {
-    /// workerd of old compatibility dates throws at the mere mention of `cache`.
+    /// workerd with an old compatibility date throws if there is a `cache`.
     cache: bool,
-    /// Test runners put jsdom's `AbortController` in place of Node's, and Node's `fetch` refuses its signals.
+    /// Test runners replace Node's `AbortController` by jsdom's, and Node's `fetch` refuses the signals of that.
     signal: bool,
 }
 
@@ -153,7 +149,7 @@ fn takes(signal: &JsValue) -> Takes {
     takes
 }
 
-/// Whether the platform's `Request` takes this; also where it has none to ask.
+/// Whether the platform's `Request` accepts this; true if there is no `Request`.
 fn is_built(url: &str, init: &JsValue) -> bool {
     !has_request() || construct::<JsValue>("Request", &Array::of2(&url.into(), init)).is_ok()
 }

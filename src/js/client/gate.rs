@@ -1,4 +1,4 @@
-//! Lets one request fetch what all need while the others wait for it: a burst costs one extra request, not one each.
+//! Lets one request fetch what all need, while the others wait for it: many concurrent calls cost one extra request, not one each.
 
 use std::cell::{Cell, RefCell};
 
@@ -7,12 +7,12 @@ use wasm_bindgen::JsValue;
 
 use crate::js::convert::call;
 
-/// Those who wait for the same thing.
+/// The calls that wait for the same thing.
 #[derive(Default)]
 pub struct Waiting(RefCell<Vec<Function>>);
 
 impl Waiting {
-    /// Resolves when they are woken next.
+    /// Resolves with the next `wake`.
     pub fn woken(&self) -> Promise {
         Promise::new(&mut |resolve, _| self.0.borrow_mut().push(resolve))
     }
@@ -20,29 +20,29 @@ impl Waiting {
     /// Wakes all of them.
     pub fn wake(&self) {
         for resolve in self.0.take() {
-            // A promise's own function does not throw.
+            // The resolving function of a promise does not throw.
             let _ = call(&resolve, &JsValue::UNDEFINED, &JsValue::UNDEFINED);
         }
     }
 }
 
-/// Open, or held by the one that passes.
+/// Open, or closed behind the one call that has passed.
 #[derive(Default)]
 pub struct Gate {
     closed: Cell<bool>,
     waiting: Waiting,
 }
 
-/// Whoever holds this is the one; dropping it opens the gate.
+/// Held by the call that has passed; dropping it opens the gate.
 pub struct Pass<'a>(&'a Gate);
 
 impl Gate {
-    /// Closes the gate behind the caller, or `None` where another one holds it.
+    /// Passes and closes the gate; `None` if it is closed.
     pub fn try_pass(&self) -> Option<Pass<'_>> {
         (!self.closed.replace(true)).then(|| Pass(self))
     }
 
-    /// Resolves when the gate opens next.
+    /// Resolves when the gate opens.
     pub fn opened(&self) -> Promise {
         self.waiting.woken()
     }

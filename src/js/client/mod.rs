@@ -1,4 +1,4 @@
-//! The client: its operations, each from arguments to answer through as many attempts as it takes.
+//! The client: each operation from its arguments to its answer, with as many attempts as needed.
 
 mod account;
 mod address;
@@ -36,6 +36,7 @@ use crate::core::redact::secrets_of;
 use crate::core::request::{self, Parts};
 use crate::core::value::Value;
 
+/// A client for one version of the API. The JavaScript class around it is in `pkg-template/client/client.js`.
 #[wasm_bindgen(js_name = Client, skip_typescript)]
 pub struct Client(Rc<Shared>);
 
@@ -47,7 +48,8 @@ impl Client {
         Ok(Client(Rc::new(Shared::new(options))))
     }
 
-    /// One operation: a promise of a list, a view or undefined. It never fails; for the `Result` see `Given` in convert.rs.
+    /// Sends one operation. Returns a promise of a list, a view or undefined. This function itself never fails: `Given` in convert.rs explains
+    /// the `Result`.
     #[wasm_bindgen(skip_typescript)]
     pub fn send(&self, operation: &str, group_id: &JsValue, args: &JsValue) -> Result<Promise, JsValue> {
         let shared = Rc::clone(&self.0);
@@ -61,7 +63,7 @@ impl Client {
         }))
     }
 
-    /// Gives back what the client has been given for its calls. A promise that never rejects.
+    /// Revokes the service account's token, if there is one. The promise never rejects.
     #[wasm_bindgen(skip_typescript)]
     pub fn close(&self) -> Result<Promise, JsValue> {
         let shared = Rc::clone(&self.0);
@@ -95,7 +97,7 @@ fn prepare(
     let (origin, check) = (&shared.options.origin, Check::new(&JsPlatform, Mode::Full));
     let prepared = match Operation::from_name(operation) {
         Some(operation) => request::prepare(origin, operation, parts, check)?,
-        // The names come from our own JavaScript. In place of a project that list may have an organization.
+        // The names come from this package's JavaScript, so this is `projects`, whose id is an organization's or undefined.
         None => request::prepare_projects(origin, parts.group_id, parts.query, check)?,
     };
     if !signal.is_undefined() && !get(signal, "addEventListener").is_function() {
@@ -109,7 +111,7 @@ fn prepare(
     if let Auth::Digest { private_key: secret, .. } | Auth::Bearer(secret) = &shared.options.auth {
         secrets.push(secret.reveal().to_owned());
     }
-    // A fleet listens, too, while it runs.
+    // While a fleet runs, it has its own logger.
     let logger = match get(args, "logger") {
         logger if logger.is_undefined() => shared.options.logger.clone(),
         logger => logger,
@@ -118,7 +120,7 @@ fn prepare(
     Ok(Call::new(prepared, secrets, &Caller { logger, signal: signal.clone(), raise }))
 }
 
-// What it holds, a key among it, is nobody's business.
+// Without its content, since that has a key.
 impl std::fmt::Debug for Client {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Client")

@@ -1,4 +1,4 @@
-//! One call, through as many attempts as it takes.
+//! One call, with as many attempts as needed. `core/retry.rs` decides after each attempt.
 
 use js_sys::Math;
 use wasm_bindgen::prelude::*;
@@ -19,9 +19,9 @@ use crate::js::headers::header;
 use crate::js::host::now_ms;
 use crate::js::platform::JsPlatform;
 
-/// The promise of the call, and the events of its logger.
+/// Runs the call, and logs its events.
 pub async fn run(shared: &Shared, call: &Call, signal: &JsValue) -> Result<JsValue, JsValue> {
-    let mut attempts = Attempts::new(call.request.operation, shared.options.policy);
+    let mut attempts = Attempts::new(call.prepared.request.operation, shared.options.policy);
     loop {
         let number = attempts.number();
         let mut thrown = match once(shared, call, signal, number).await {
@@ -54,9 +54,9 @@ pub async fn run(shared: &Shared, call: &Call, signal: &JsValue) -> Result<JsVal
     }
 }
 
-/// The list, where it shows what the call sent; or that the caller has aborted meanwhile.
+/// Requests the list after a repeated create or update. Returns it if it shows what the call sent; an error if the caller has aborted meanwhile.
 async fn look(shared: &Shared, call: &Call, signal: &JsValue) -> Result<Option<Value>, Thrown> {
-    let (Some(service), Some(body)) = (call.service, &call.request.body) else {
+    let (Some(service), Some(body)) = (call.prepared.service, &call.prepared.request.body) else {
         return Ok(None);
     };
     let listing = call.listing(service);
@@ -66,7 +66,7 @@ async fn look(shared: &Shared, call: &Call, signal: &JsValue) -> Result<Option<V
             Ok(list.filter(|list| shows(list, service, &sent, &JsPlatform)))
         }
         Err(thrown) if span::check(signal).is_err() => Err(thrown),
-        // What the call fails with is still its own error; why nothing more is known is the logger's to hear.
+        // The call still fails with its own error; the error of the list is only logged.
         Err(thrown) => {
             listing.log("error", 1, vec![], &listing.raise(thrown));
             Ok(None)
@@ -74,6 +74,7 @@ async fn look(shared: &Shared, call: &Call, signal: &JsValue) -> Result<Option<V
     }
 }
 
+/// One attempt: logs its request and its response, and reads the answer.
 async fn once(shared: &Shared, call: &Call, signal: &JsValue, number: u32) -> Result<Option<Value>, Thrown> {
     span::check(signal)?;
     let started = now_ms();
@@ -97,7 +98,7 @@ async fn once(shared: &Shared, call: &Call, signal: &JsValue, number: u32) -> Re
     Ok(read(call, &sent?)?)
 }
 
-/// Waits before a retry; an abort ends it at once.
+/// Waits before a retry; an abort ends the wait at once.
 async fn wait(ms: f64, signal: &JsValue) -> Result<(), Error> {
     Span::start(ms, signal)?.over().await
 }

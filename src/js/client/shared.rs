@@ -1,4 +1,4 @@
-//! What a client is made of.
+//! The state of a client.
 
 use std::rc::Rc;
 
@@ -9,13 +9,13 @@ use crate::js::digest::credentials;
 use crate::js::options::ClientOptions;
 use crate::js::options::auth::Auth;
 
-/// What outlives a call: it is cloned into each one, since nothing borrowed may be held across an await.
+/// What all calls of a client share. Each call has an `Rc` of it, since nothing borrowed may be held across an await.
 pub struct Shared {
-    /// A request for a token outlives the call that it began with.
+    /// An `Rc`, since a request for a token can outlive the call that began it.
     pub options: Rc<ClientOptions>,
-    /// With the `auth` of that kind.
+    /// If `auth` is an API key.
     pub digest: Option<DigestState>,
-    /// With a service account.
+    /// If `auth` is a service account.
     pub tokens: Option<Rc<TokenState>>,
 }
 

@@ -1,4 +1,4 @@
-//! The ends that a wait can come to from outside: its time is over, or the caller aborts.
+//! The time that something may take, which ends with a timer or with the caller's abort.
 
 use js_sys::{Array, Function, Promise};
 use wasm_bindgen::prelude::*;
@@ -15,29 +15,29 @@ extern "C" {
     fn set_timeout(callback: &Function, ms: f64, argument: &JsValue) -> JsValue;
     #[wasm_bindgen(js_name = clearTimeout)]
     fn clear_timeout(timer: &JsValue);
-    // What it gives is nothing to us, and so takes no slot (see convert.rs).
+    // The result is not needed, so it must not take a slot (see convert.rs).
     #[wasm_bindgen(catch, js_namespace = ["Function", "prototype", "call"], js_name = call)]
     fn call_listening(method: &Function, signal: &JsValue, event: &str, listener: &JsValue) -> Result<(), JsValue>;
 }
 
-/// A span of time that ends when its timer runs out or the caller's signal aborts; whatever comes first.
+/// A span of time that ends when its timer fires or the caller's signal aborts, whichever comes first.
 ///
-/// Dropping it clears the timer and leaves the signal alone again.
+/// Dropping it clears the timer and removes the listener.
 pub struct Span {
     ms: f64,
     timer: JsValue,
     /// An `AbortSignal` or undefined.
     signal: JsValue,
-    /// Resolves at the end: a promise that is awaited by nobody may resolve, but must not reject.
+    /// Resolves at the end. It does not reject, since nobody may be awaiting it then.
     end: Promise,
-    /// Ends it. Timer and signal call it themselves, so no closure of ours has to live for them.
+    /// Resolves `end`. Timer and signal call it directly, so no Rust closure has to be kept alive for them.
     resolve: JsValue,
-    /// Aborts at the end, so that the platform gives up the request; what `end` resolves with when time is over.
+    /// Is aborted at the end, so that the platform cancels the request. The timer resolves `end` to it.
     pub controller: AbortController,
 }
 
 impl Span {
-    /// Starts now.
+    /// Starts a span.
     pub fn start(ms: f64, signal: &JsValue) -> Result<Self, Error> {
         let controller = construct::<AbortController>("AbortController", &Array::new());
         let controller = controller.map_err(|_| Error::Unsendable("the platform has no `AbortController`"))?;
@@ -48,26 +48,26 @@ impl Span {
         });
         let span = Span { ms, timer, signal: signal.clone(), end, resolve, controller };
         span.listen("addEventListener");
-        // An event that has passed is not heard any more.
+        // If the signal has already aborted, there is no event.
         check(signal)?;
         Ok(span)
     }
 
     fn listen(&self, method: &str) {
         if let Ok(method) = get(&self.signal, method).dyn_into::<Function>() {
-            // A signal that can't be listened to can't abort.
+            // If this fails, the signal just can't end the span.
             let _ = call_listening(&method, &self.signal, "abort", &self.resolve);
         }
     }
 
-    /// What a promise, or something else, gives if it does before the span ends; what it throws is the inner error.
+    /// Waits for a promise (or takes another value) until the span ends. If the promise rejects, that is the inner error.
     pub async fn race(&self, given: Result<JsValue, JsValue>) -> Result<Result<JsValue, JsValue>, Error> {
         let given = match given {
             Ok(given) => given,
             Err(thrown) => return Ok(Err(thrown)),
         };
         let first = JsFuture::from(Promise::race(&Array::of2(&given, &self.end))).await;
-        // At its end the timer gives the controller, which nobody else has.
+        // Only the timer resolves to the controller.
         let ended = matches!(&first, Ok(first) if *first == **self.controller);
         let over = match check(&self.signal) {
             Ok(()) if !ended => return Ok(first),
@@ -80,7 +80,7 @@ impl Span {
 
     /// Waits until the time is over; an abort is an error.
     pub async fn over(&self) -> Result<(), Error> {
-        // The end can't reject.
+        // `end` never rejects.
         let _ = JsFuture::from(self.end.clone()).await;
         check(&self.signal)
     }
@@ -93,7 +93,7 @@ impl Drop for Span {
     }
 }
 
-/// An error if the caller's signal has aborted: which one, its reason says.
+/// An error if the caller's signal has aborted. Which one depends on the signal's reason.
 pub fn check(signal: &JsValue) -> Result<(), Error> {
     if !get(signal, "aborted").is_truthy() {
         return Ok(());

@@ -1,4 +1,4 @@
-//! A service account's token for many calls at once: one request fetches it, and whoever needs it waits for that.
+//! A service account's token for many concurrent calls: one request fetches it, and all calls that need it wait for that.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -21,11 +21,11 @@ use crate::core::value::Value;
 use crate::js::error::Thrown;
 use crate::js::host::now_ms;
 
-/// What a client knows of its service account's tokens.
+/// The token of a client's service account.
 pub struct TokenState {
     account: ServiceAccount,
     tokens: RefCell<Tokens>,
-    /// What a stranger threw, where that is why the last request brought no token.
+    /// The foreign error because of which the last request for a token failed, if there was one.
     cause: RefCell<Option<Value>>,
     waiting: Waiting,
 }
@@ -35,7 +35,7 @@ impl TokenState {
         TokenState { account, tokens: RefCell::default(), cause: RefCell::default(), waiting: Waiting::default() }
     }
 
-    /// Sends a call's request with the token. A token that the server refuses is given up for a new one, once a call.
+    /// Sends a call's request with the token. If the server refuses the token, a new one is fetched, once per call.
     pub async fn send(self: &Rc<Self>, exchange: &Exchange<'_>, url: &str) -> Result<Incoming, Thrown> {
         loop {
             let pass = self.pass(exchange).await?;
@@ -51,12 +51,12 @@ impl TokenState {
         }
     }
 
-    /// How many answers to requests for a token there have been.
+    /// How many requests for a token have been answered.
     pub fn answers(&self) -> u64 {
         self.tokens.borrow().answers()
     }
 
-    /// The token for a call that began when there had been `seen` answers; none while it is being asked for.
+    /// The token for a call that began after `seen` answers; none while it is being requested.
     pub fn look(self: &Rc<Self>, seen: u64) -> Result<Option<Pass>, Thrown> {
         let next = self.tokens.borrow_mut().next(seen, now_ms());
         match next {
@@ -73,23 +73,23 @@ impl TokenState {
         self.tokens.borrow_mut().refused(number);
     }
 
-    /// What must not show in a stranger's words, as far as it is known.
+    /// The texts to scrub from foreign text that are known so far.
     pub fn secrets(&self) -> Vec<String> {
         self.account.secrets()
     }
 
-    /// Gives the token back, as far as that succeeds within `timeoutMs`, and forgets it.
+    /// Revokes the token, if that succeeds within `timeoutMs`, and forgets it.
     pub async fn close(&self) {
         let Ok(span) = self.account.span() else {
             return;
         };
         if self.tokens.borrow().is_asking(now_ms()) {
-            // What is on its way has to be given back, too. If it takes too long, nothing is.
+            // A token that is just being requested has to be revoked, too. If it takes too long, nothing is revoked.
             let _ = span.race(Ok(self.waiting.woken().into())).await;
         }
         let token = self.tokens.borrow_mut().take();
         if let Some(token) = token {
-            // Best effort: it ends by itself within the hour.
+            // An error is ignored: the token expires within the hour.
             let _ = self.account.revoke(&token, span).await;
         }
     }
@@ -111,7 +111,7 @@ impl TokenState {
                     return Err(thrown);
                 }
             }
-            // It only ever resolves.
+            // This promise never rejects.
             let _ = exchange.span.race(Ok(self.waiting.woken().into())).await?;
         }
     }
@@ -122,7 +122,7 @@ impl TokenState {
         }
     }
 
-    /// Asks for a token on nobody's behalf, so that no caller's end takes it from the others.
+    /// Requests a token independently of any call, so that the others still get it if one call is aborted.
     async fn ask(self: Rc<Self>) {
         let (answer, cause) = match self.granted().await {
             Ok(token) => (Ok(token), None),
@@ -133,7 +133,7 @@ impl TokenState {
         self.waiting.wake();
     }
 
-    /// Through as many requests as it takes.
+    /// Requests a token, with as many attempts as the policy allows.
     async fn granted(&self) -> Granted {
         let options = self.account.options();
         let mut number = 1;
@@ -144,7 +144,7 @@ impl TokenState {
                 Ok(token) => return Ok(token),
                 Err(thrown) => thrown,
             };
-            // A request for a token does nothing that a second one could not do again, as one for a list.
+            // A request for a token can be repeated as safely as one for a list.
             let delay = failure(&thrown.error)
                 .and_then(|failure| delay_ms(Operation::List, number, failure, options.policy, Math::random()));
             let Some(delay) = delay else {
@@ -156,7 +156,7 @@ impl TokenState {
         }
     }
 
-    /// With some time to spare: a timer may be late.
+    /// Notes how long the request may still take, with some time to spare, since a timer may be late.
     fn goes_on_for(&self, ms: f64) {
         const LATE_MS: f64 = 1_000.0;
         self.tokens.borrow_mut().asks_for(ms + LATE_MS, now_ms());

@@ -1,4 +1,4 @@
-//! A service account's tokens on their own, for the proxy, which sends its requests itself.
+//! A service account's tokens without the client, for the proxy, which sends its requests itself.
 
 use std::rc::Rc;
 
@@ -13,7 +13,7 @@ use crate::js::convert::{api, to_js};
 use crate::js::error::to_error;
 use crate::js::options::ClientOptions;
 
-/// Nobody is woken here: in workerd a promise of one request can't wake another, so the proxy looks again by its own clock.
+/// There is no promise to wait for: in workerd a promise of one request can't wake another, so the proxy calls `look` again after a while.
 #[wasm_bindgen(js_name = TokenSource, skip_typescript)]
 pub struct TokenSource(Option<Rc<TokenState>>);
 
@@ -26,13 +26,13 @@ impl TokenSource {
         Ok(TokenSource(Shared::new(options).tokens))
     }
 
-    /// What `look` is given by a request that begins now.
+    /// How many answers there have been: a request notes this when it begins, and passes it to `look`.
     #[wasm_bindgen(skip_typescript)]
     pub fn answers(&self) -> Result<f64, JsValue> {
         Ok(self.0.as_ref().map_or(0.0, |tokens| tokens.answers() as f64))
     }
 
-    /// `{ authorization, number, secrets }`, or undefined while the token is being asked for. Throws where there is none to be had.
+    /// `{ authorization, number, secrets }`, or undefined while the token is being requested. Throws if no token can be got.
     #[wasm_bindgen(skip_typescript)]
     pub fn look(&self, seen: f64) -> Result<JsValue, JsValue> {
         let Some(tokens) = &self.0 else {
@@ -52,7 +52,7 @@ impl TokenSource {
         Ok(to_js(&given.build()))
     }
 
-    /// Gives the token back and forgets it. A promise that never rejects.
+    /// Revokes the token and forgets it. The promise never rejects.
     #[wasm_bindgen(skip_typescript)]
     pub fn close(&self) -> Result<Promise, JsValue> {
         let tokens = self.0.clone();
@@ -64,7 +64,7 @@ impl TokenSource {
         }))
     }
 
-    /// Atlas has refused the token of this number.
+    /// Reports that Atlas has refused the token with this number.
     #[wasm_bindgen(skip_typescript)]
     pub fn refused(&self, number: f64) -> Result<(), JsValue> {
         if let Some(tokens) = &self.0 {
@@ -74,7 +74,7 @@ impl TokenSource {
     }
 }
 
-// What it holds, a secret among it, is nobody's business.
+// Without its content, since that has a secret.
 impl std::fmt::Debug for TokenSource {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("TokenSource")

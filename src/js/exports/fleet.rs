@@ -1,4 +1,5 @@
-//! A fleet's rules for JavaScript, which asks and sends: what to do about a project, what may be sent, what a failure means, how fast to go.
+//! The rules of a fleet, for the JavaScript that sends its requests: what a project lacks, what may be sent, what a failure means, and how fast
+//! to go.
 
 use wasm_bindgen::prelude::*;
 
@@ -8,14 +9,14 @@ use crate::js::convert::{Given, api, deep, get, get_text, to_js};
 use crate::js::platform::JsPlatform;
 use crate::js::refusal::invalid;
 
-/// What every project should have: checked once, and asked about each project.
+/// The desired views, checked once, for all projects.
 #[wasm_bindgen(js_name = Fleet, skip_typescript)]
 #[derive(Debug)]
 pub struct Fleet(Desired);
 
 #[wasm_bindgen(js_class = Fleet)]
 impl Fleet {
-    /// Takes `{ desired, remove, force }`.
+    /// Reads `{ desired, remove, force }`.
     #[wasm_bindgen(constructor, skip_typescript)]
     pub fn new(options: &JsValue, place: usize) -> Result<Fleet, JsValue> {
         let part = |name| match get(options, name) {
@@ -27,7 +28,7 @@ impl Fleet {
         read.map(Fleet).map_err(|issues| invalid(&issues))
     }
 
-    /// What a plan knows the desired views again by.
+    /// The hash by which a plan recognizes its desired views.
     #[wasm_bindgen(skip_typescript)]
     pub fn sha256(&self) -> String {
         self.0.sha256(&JsPlatform)
@@ -43,7 +44,7 @@ impl Fleet {
         Ok(to_js(&Value::List(steps)))
     }
 
-    /// What is left to do of each step: `done`, `changed`, or the operation that is to be sent.
+    /// What is left to do for each step: `done`, `changed`, or the operation to send.
     #[wasm_bindgen(skip_typescript)]
     pub fn review(&self, steps: &JsValue, list: &JsValue) -> Given {
         let (steps, list) = (views(steps), views(list));
@@ -56,25 +57,26 @@ impl Fleet {
         Ok(to_js(&texts(&verdicts)))
     }
 
-    /// Whether the list that Atlas answered has the view of this type as it was meant.
+    /// Whether the list that Atlas returned has the view of this type as desired.
     #[wasm_bindgen(js_name = isAsMeant, skip_typescript)]
     pub fn is_as_meant(&self, type_name: &str, list: &JsValue) -> bool {
         fleet::is_as_meant(type_name, &self.0, views(list).items(), &JsPlatform)
     }
 }
 
-/// A list with all that is in it.
+/// A list with everything inside it.
 fn views(list: &JsValue) -> Value {
     deep(list).unwrap_or(Value::Other)
 }
 
-/// Whether each of a plan's steps is one.
+/// Whether this is a list of valid steps.
 #[wasm_bindgen(js_name = areSteps, skip_typescript)]
 pub fn are_steps(steps: &JsValue) -> bool {
     matches!(deep(steps), Some(Value::List(steps)) if steps.iter().all(|step| Step::from_value(step).is_some()))
 }
 
-/// What it means for a step (`done`, `step`) or all of its project (`project`) that this error came. `action` is undefined for the list.
+/// What an error means: the step is done nevertheless (`done`), only it has failed (`step`), or its whole project has (`project`). `action` is
+/// undefined if the error is the list's.
 #[wasm_bindgen(js_name = afterFailure, skip_typescript)]
 pub fn after_failure(action: &JsValue, error: &JsValue) -> Given {
     let action = action.as_string().and_then(|name| Action::from_name(&name));

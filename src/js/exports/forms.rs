@@ -1,4 +1,4 @@
-//! What a form needs: checks, masks, and the edits of a view.
+//! The exports that a form needs: validation, masks, and the edits of a view.
 
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
@@ -12,7 +12,7 @@ use crate::js::convert::{Given, api, deep, flat, get, get_text, to_js};
 use crate::js::platform::JsPlatform;
 use crate::js::refusal::{invalid, set_factory};
 
-/// Takes the function that makes an error of `{ code, message, … }`. Called once, by the loaders.
+/// Sets the function that makes an error of `{ code, message, … }`. Called once, when the wasm is instantiated.
 #[wasm_bindgen(js_name = setErrorFactory, skip_typescript)]
 pub fn set_error_factory(make: Function) {
     set_factory(make);
@@ -26,8 +26,7 @@ fn mode(options: &JsValue) -> Mode {
     }
 }
 
-/// `{ valid, issues, warnings }`, of a form's values also the `type` and the `names` of what is to be sent; JavaScript adds the value
-/// itself.
+/// `{ valid, issues, warnings }`. In mode `"form"` also the `type` and the `names` of the fields to send; JavaScript adds the values.
 #[wasm_bindgen(skip_typescript)]
 pub fn validate(value: &JsValue, options: &JsValue, place: usize) -> Given {
     let expected = flat(&get(options, "type"));
@@ -45,7 +44,7 @@ pub fn validate(value: &JsValue, options: &JsValue, place: usize) -> Given {
     result.bool("valid", issues.is_empty());
     result.put("issues", Value::List(issues));
     result.put("warnings", Value::List(warnings));
-    // The values stay where they are: a copy by way of the wasm would mend texts that are no Unicode.
+    // Only the names, since the values must not be changed: the wasm would replace invalid Unicode in texts.
     let type_name = expected.or_else(|| value.as_ref()?.text("type"));
     if let (Mode::Form, Some(service), Some(entries)) =
         (mode, type_name.and_then(|name| api(place).integration(name)), entries)
@@ -70,17 +69,17 @@ pub fn validate_field(type_name: &JsValue, field: &JsValue, value: &JsValue, opt
     Ok(to_js(&to_values(&issues)))
 }
 
-/// Of a view, a list or a request a masked copy; anything else without secrets comes back itself.
+/// A masked copy of a view, a list or a request. Anything else without secrets is returned itself.
 #[wasm_bindgen(skip_typescript)]
 pub fn redact(value: &JsValue) -> Given {
     Ok(match deep(value) {
         Some(read) => redact::redact(&read, &JsPlatform).map_or_else(|| value.clone(), |masked| to_js(&masked)),
-        // Too deep or cyclic to be one of ours: what can't be read can't be shown to be free of secrets.
+        // Too deep or cyclic: what can't be read may have secrets.
         None => "****".into(),
     })
 }
 
-/// This service's fields of a form's values, and its `type`.
+/// The values of a form that belong to this service, with its `type`.
 #[wasm_bindgen(js_name = pickView, skip_typescript)]
 pub fn pick_view(type_name: &JsValue, values: &JsValue, place: usize) -> Result<JsValue, JsValue> {
     let mut check = Check::new(&JsPlatform, Mode::Full);

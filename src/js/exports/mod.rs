@@ -1,4 +1,4 @@
-//! What JavaScript can call. Each export is short: convert, call core, convert.
+//! The functions that JavaScript can call. Each is short: it converts the arguments, calls core, and converts the result.
 
 #[cfg(feature = "full")]
 mod fleet;

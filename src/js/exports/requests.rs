@@ -1,4 +1,4 @@
-//! Requests and responses; nothing is sent.
+//! Requests and responses, without sending anything.
 
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
@@ -17,7 +17,7 @@ use crate::js::host::now_ms;
 use crate::js::platform::JsPlatform;
 use crate::js::refusal::invalid;
 
-/// The operation of this name. The names come from our own JavaScript, or from the user's through `parseResponse`.
+/// The operation with this name. The name comes from this package's JavaScript, or from the user's call of `parseResponse`.
 fn operation(name: &JsValue) -> Result<Operation, JsValue> {
     let found = name.as_string().and_then(|name| Operation::from_name(&name));
     found.ok_or_else(|| {
@@ -43,7 +43,7 @@ pub fn build_request(name: &JsValue, args: &JsValue, place: usize) -> Result<JsV
         query: query.as_ref(),
     };
     let request = request::build(operation(name)?, parts, &JsPlatform).map_err(to_error)?;
-    // Fails for maps with odd keys and 128-bit numbers only, which no request has.
+    // It only fails for maps with keys that are not texts and for 128-bit numbers, which no request has.
     Ok(request.serialize(&Serializer::json_compatible()).unwrap_or(JsValue::UNDEFINED))
 }
 
@@ -61,7 +61,9 @@ pub fn parse_response(name: &JsValue, given: &JsValue, place: usize) -> Result<J
     let (status, body) = (get(given, "status").as_f64(), get(given, "body"));
     let why = match status {
         None => Some("must have a number as its `status`"),
-        Some(_) if body.is_object() => Some("must have a text as its `body`: give what `await response.text()` gives"),
+        Some(_) if body.is_object() => {
+            Some("must have a text as its `body`: pass the result of `await response.text()`")
+        }
         Some(_) => None,
     };
     let body = body.as_string().unwrap_or_default();
@@ -81,7 +83,7 @@ pub fn parse_response(name: &JsValue, given: &JsValue, place: usize) -> Result<J
     Ok(read.map_or(JsValue::UNDEFINED, |value| to_js(&value)))
 }
 
-/// The query of a list's next page; undefined at the last one.
+/// The query for a list's next page; undefined after the last page.
 #[wasm_bindgen(js_name = nextQuery, skip_typescript)]
 pub fn next_query(list: &JsValue, query: &JsValue) -> Given {
     let query = flat(query).unwrap_or(Value::Other);

@@ -1,4 +1,4 @@
-//! Who authenticates a client's requests: read from its `auth` option, checked once.
+//! A client's option `auth`, read and checked once.
 
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
@@ -19,7 +19,7 @@ const TOKEN: Field = required("token");
 const CLIENT_ID: Field = required("clientId");
 const CLIENT_SECRET: Field = required("clientSecret");
 
-/// Who authenticates, and with what.
+/// The kind of authentication, with its credentials.
 pub enum Auth {
     None,
     Digest {
@@ -27,7 +27,7 @@ pub enum Auth {
         private_key: Secret,
     },
     Bearer(Secret),
-    /// Gives a token, or a promise of one.
+    /// A function that returns a token, or a promise of one.
     BearerFrom(Function),
     ServiceAccount {
         client_id: String,
@@ -35,16 +35,16 @@ pub enum Auth {
     },
 }
 
-/// A service account's secret, or what gives it.
+/// A service account's secret, or a function for it.
 #[derive(Clone)]
 pub enum ClientSecret {
     Text(Secret),
-    /// Gives it, or a promise of it.
+    /// Returns the secret, or a promise of it.
     From(Function),
 }
 
 impl Check<'_> {
-    /// The `auth` of the options; none where it is wrong, with an issue.
+    /// Reads `auth` from the options. If it is wrong, an issue is reported and the result is `None`.
     pub(super) fn auth(&mut self, options: &JsValue) -> Auth {
         let auth = get(options, "auth");
         if auth.is_undefined() {
@@ -93,7 +93,7 @@ impl Check<'_> {
         };
         self.inside = None;
         if read.is_some() && is_browser() && !get(options, "dangerouslyAllowBrowser").is_truthy() {
-            let why = "`auth` holds a private key, secret or token, and in a browser everyone who opens the page can read it: \
+            let why = "`auth` has a private key, secret or token, and in a browser everyone who opens the page can read it: \
                        let a proxy authenticate, or set `dangerouslyAllowBrowser`";
             self.say("auth", Detail::InvalidValue { allowed: vec!["none"], known_to: None }, why);
         }
@@ -101,12 +101,12 @@ impl Check<'_> {
     }
 }
 
-/// Whether what a function gave can be a token, by the rules for one that is given at once.
+/// Checks a token that a function returned, by the same rules as one in the options.
 pub fn check_token(token: &str) -> Result<(), Error> {
     given(&TOKEN, token, |check| check.token("token", token))
 }
 
-/// The same of a service account's secret.
+/// The same for a service account's secret.
 pub fn check_client_secret(secret: &str) -> Result<(), Error> {
     given(&CLIENT_SECRET, secret, |check| check.credential("clientSecret", secret))
 }

@@ -1,4 +1,4 @@
-//! What a client is made with, checked once.
+//! A client's options, read and checked once.
 
 pub mod auth;
 mod reader;
@@ -21,7 +21,7 @@ use crate::core::redact::parts_of;
 use crate::core::retry::Policy;
 use crate::core::table::{Api, Field, Kind, option};
 
-/// `setTimeout` counts in 31 bits; a longer wait would end at once.
+/// The longest time of `setTimeout`, which has 31 bits; with a longer one it would fire at once.
 const LONGEST_MS: u64 = (1 << 31) - 1;
 
 const OPTIONS: &[Field] = &[
@@ -37,7 +37,7 @@ const OPTIONS: &[Field] = &[
     option("dangerouslyAllowBrowser", Kind::Boolean),
 ];
 const RETRY: &[Field] = &[option("limit", Kind::Integer(0, 100)), option("maxDelayMs", Kind::Integer(0, LONGEST_MS))];
-/// What is often written one level too high.
+/// Options that are often written one level too high.
 const FURTHER_IN: &[&str] =
     &["auth.kind", "auth.publicKey", "auth.privateKey", "auth.token", "retry.limit", "retry.maxDelayMs"];
 
@@ -45,17 +45,17 @@ const FURTHER_IN: &[&str] =
 pub struct ClientOptions {
     /// The version of the API.
     pub api: &'static Api,
-    /// Of `baseUrl`, or Atlas's own.
+    /// The origin of `baseUrl`, or Atlas's.
     pub origin: String,
     pub route: Route,
     pub auth: Auth,
     /// A function, or undefined for the global one.
     pub fetch: JsValue,
-    /// None outside a browser, where nobody keeps credentials and workerd throws at the mere mention.
+    /// None outside a browser: there it has no meaning, and workerd throws if it is there.
     pub credentials: Option<&'static str>,
-    /// Names in lower case, and values.
+    /// The names, in lower case, and the values.
     pub headers: Vec<(String, String)>,
-    /// What of the headers' values must not show in a server's words.
+    /// The headers' values and their parts that have to be scrubbed from a server's text.
     pub header_secrets: Vec<String>,
     pub timeout_ms: f64,
     pub policy: Policy,
@@ -96,7 +96,7 @@ impl ClientOptions {
 
 impl Check<'_> {
     fn credentials(&mut self, given: &JsValue, auth: &Auth) -> Option<&'static str> {
-        // With credentials of our own none of the browser's: it keeps it from opening its own password box on a 401.
+        // If the client authenticates, the browser must not: otherwise it opens its own password box after a 401.
         let default = if matches!(auth, Auth::None) { "same-origin" } else { "omit" };
         let chosen = match given.as_string().as_deref() {
             Some("omit") => "omit",
@@ -115,11 +115,12 @@ impl Check<'_> {
         if given.is_undefined() {
             return vec![];
         }
-        // Whatever `new Headers(…)` takes, each value checked.
+        // `new Headers(…)` checks every name and value.
         match construct("Headers", &Array::of1(given)) {
             Ok(headers) => Headers::from_raw(headers).entries().collect(),
             Err(_) => {
-                let hint = "`headers` must be names and texts that HTTP allows, as `new Headers(…)` takes them";
+                let hint =
+                    "`headers` must be names and texts that HTTP allows, in a form that `new Headers(…)` accepts";
                 self.say("headers", Detail::InvalidType { expected: JsonType::Object }, hint);
                 vec![]
             }
@@ -127,7 +128,7 @@ impl Check<'_> {
     }
 }
 
-/// The values of all headers but those that every request has, whole and in parts: `Bearer x`, `a=x; b=y`.
+/// The values of all headers except the usual ones, whole and in parts: `Bearer x`, `a=x; b=y`.
 fn header_secrets(headers: &[(String, String)]) -> Vec<String> {
     let mut secrets = Vec::new();
     for (name, value) in headers {

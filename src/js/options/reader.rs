@@ -1,4 +1,4 @@
-//! Reads an object of options: each by its name, each checked, all issues collected.
+//! Reads an object of options: checks each by its name, and collects all issues.
 
 use wasm_bindgen::prelude::*;
 
@@ -9,8 +9,8 @@ use crate::core::value::{Object, Value};
 use crate::js::convert::{flat, get};
 
 impl Check<'_> {
-    /// An object of these options, `inside` the one that it is given as; or nothing. `elsewhere` are the paths of options further in,
-    /// which may be what a name is meant as that is none here.
+    /// Reads an object with these options; undefined counts as empty. `inside` is the name of the option that contains it. `elsewhere` has the
+    /// paths of options inside other ones: they are suggested for an unknown name.
     pub(super) fn options(
         &mut self,
         value: &JsValue,
@@ -40,7 +40,7 @@ impl Check<'_> {
         read
     }
 
-    /// The options by name, each checked. One by one, so that a getter that throws reads as absent.
+    /// The options by name, each checked. They are read one by one, so that one whose getter throws counts as absent.
     pub(super) fn read(&mut self, options: &JsValue, fields: &[Field]) -> Value {
         let mut read = Object::default();
         for field in fields {

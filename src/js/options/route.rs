@@ -1,4 +1,4 @@
-//! How a client's requests reach Atlas: read from its `proxy` option, checked once.
+//! A client's option `proxy`, read and checked once.
 
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
@@ -15,7 +15,7 @@ pub enum Route {
     Direct,
     /// A prefix that replaces Atlas's origin; absolute, without a trailing slash.
     Prefix(String),
-    /// The user's own function of a URL.
+    /// The user's function, which gets the URL and returns another one.
     Mapped(Function),
 }
 
@@ -39,9 +39,9 @@ impl Check<'_> {
     }
 }
 
-/// A proxy's prefix as an absolute URL without a trailing slash. A relative one needs a page that it is relative to.
+/// A proxy's prefix as an absolute URL without a trailing slash. A path is relative to the page, so it needs one.
 fn absolute(proxy: &str) -> Option<String> {
-    // A path is one of the page's own origin: `//` would name another.
+    // A path must stay on the page's own origin; `//` would name another host.
     let plain = !proxy.is_empty()
         && !proxy.starts_with("//")
         && !proxy.bytes().any(|b| matches!(b, 0..=b' ' | b'?' | b'#' | b'\\'));
@@ -51,7 +51,7 @@ fn absolute(proxy: &str) -> Option<String> {
     Some(url.strip_suffix("/").unwrap_or(&url).to_owned())
 }
 
-/// The text of a URL that `fetch` takes: http or https, without a user and password, which its refusal would print.
+/// The text of a URL that `fetch` accepts: http or https, and without user and password, since the error of `fetch` would print these.
 pub fn sendable(url: Result<Url, JsValue>) -> Option<String> {
     let href = url.ok()?.href();
     let origin = JsPlatform.http_url(&href)?.origin;

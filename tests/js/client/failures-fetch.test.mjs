@@ -56,7 +56,7 @@ const revoked = () => {
 };
 const network = (cause) => ({ Class: NetworkError, attempts: 3, cause });
 const shape = { Class: ResponseFormatError, attempts: 1, cause: undefined };
-const noError = { name: "Error", message: "something that is no error was thrown" };
+const noError = { name: "Error", message: "a value that is not an error was thrown" };
 
 const FETCHES = [
   ["throws an Error at once", () => { throw failure; }, network({ name: "TypeError", message: "fetch failed", cause: { name: "Error", message: "read ECONNRESET", code: "ECONNRESET" } })],

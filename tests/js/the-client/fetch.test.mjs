@@ -35,10 +35,10 @@ for (const [major, names] of [
 }
 
 for (const [name, answer, message] of [
-  ["no text()", { status: 200, headers: {} }, /^the answer, with status 200, that `fetch` gave has no `text` function/],
-  ["a text() that gives an object", { status: 200, text: async () => LIST }, /^the answer, with status 200, has a `text\(\)` that gives no text$/],
-  ["no status", { text: async () => "{}" }, /^the answer that `fetch` gave has no `status`/],
-  ["nothing", undefined, /^the answer that `fetch` gave has no `status`/],
+  ["no text()", { status: 200, headers: {} }, /^the answer, with status 200, has no `text` function/],
+  ["a text() that returns an object", { status: 200, text: async () => LIST }, /^the answer, with status 200, has a `text\(\)` that returns no text$/],
+  ["no status", { text: async () => "{}" }, /^the answer of `fetch` has no `status`/],
+  ["nothing", undefined, /^the answer of `fetch` has no `status`/],
 ]) {
   test(`an answer with ${name} is told what it lacks`, async () => {
     const error = await rejection(new IntegrationsClient({ fetch: async () => answer }).list(GROUP));
