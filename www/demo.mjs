@@ -40,15 +40,13 @@ async function main() {
   if (options.live) return live(atlas);
   if (options.fleet) return fleet(atlas);
   const emulator = await atlas.serve(atlas.createEmulator({ ...MADE_UP_KEY, maskSecrets: false }), { port: 0 });
-  const log = { write: () => {} };
-  const proxy = createDemoProxy(atlas, emulator.url, log);
-  const server = await atlas.serve(proxy, { port: 0 });
+  const server = await atlas.serve(createDemoProxy(atlas, emulator.url), { port: 0 });
   console.log(`Atlas stand-in   ${emulator.url}   (one project, with Datadog and Slack)`);
   console.log(`Proxy            ${server.url}/atlas   (holds the key and does the digest)`);
   try {
     await showExample(atlas, `${server.url}/atlas`);
     showRejected(atlas);
-    if (!options.once) await showPage(proxy, options, log);
+    if (!options.once) await showPage(atlas, options);
   } finally {
     await Promise.all([server.close(), emulator.close()]);
   }
@@ -75,13 +73,8 @@ async function loadPackage() {
   }
 }
 
-function createDemoProxy({ createProxy }, target, log) {
-  return createProxy({
-    auth: { kind: "digest", ...MADE_UP_KEY },
-    target,
-    basePath: "/atlas",
-    logger: (event) => log.write(event),
-  });
+function createDemoProxy({ createProxy }, target, logger) {
+  return createProxy({ auth: { kind: "digest", ...MADE_UP_KEY }, target, basePath: "/atlas", projects: true, logger });
 }
 
 async function showExample({ IntegrationsClient, toCurl, updateRequest }, proxy) {
@@ -113,17 +106,21 @@ function showRejected({ validate }) {
   }
 }
 
-/** Serves the admin page, with the proxy on the same origin, until the user ends it. */
-async function showPage(proxy, { port }, log) {
+/** Serves the admin page, with a proxy on the same origin, until the user ends it. */
+async function showPage(atlas, { port }) {
   const { servePage } = await import("./server.mjs");
-  const page = await servePage({ handler: proxy, port, basePath: "/atlas" });
+  const { DATADOG_KEY, servePageAtlas } = await import("./page-demo.mjs");
+  const standIn = await servePageAtlas(atlas, { key: MADE_UP_KEY, groupId: GROUP });
+  const log = ({ method, path, status, durationMs }) => console.log(`${method} ${path} ${status} (${durationMs} ms)`);
+  const page = await servePage({ handler: createDemoProxy(atlas, standIn.url, log), port, basePath: "/atlas" });
   heading("The admin page");
-  console.log(`${page.url}/#/group/${GROUP}\n\nIt talks to the stand-in through the proxy under /atlas. Ctrl+C ends the demo.\n`);
-  log.write = ({ method, path, status, durationMs }) => console.log(`${method} ${path} ${status} (${durationMs} ms)`);
+  console.log(`${page.url}/#/group/${GROUP}\n`);
+  console.log(`It talks to a stand-in of 15 projects that masks secrets, as Atlas does, through a proxy under /atlas. Under "Other projects" of`);
+  console.log(`Datadog you need its made-up key: ${DATADOG_KEY}. Ctrl+C ends the demo.\n`);
   await new Promise((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, resolve);
   });
-  await page.close();
+  await Promise.all([page.close(), standIn.close()]);
 }
 
 /** Many projects, by the command line. */

@@ -3,21 +3,41 @@
 import * as forms from "./package.js";
 
 /**
- * What differs between them is the package's; here is only what the page calls them.
+ * What differs between them is the package's; here is only what the page says of them.
  *
  * @typedef {object} Api
  * @property {string} name  in addresses and paths
  * @property {string} title  at the head of a line
  * @property {string} called  in a sentence
+ * @property {(missing: string) => string} about  what it is, given the services that only the other one has
+ * @property {boolean} listsProjects  whether it can be asked which projects there are
  * @property {(entry: object) => typeof import("../../pkg/index.js")} of  its part of an entry of the package
  * @property {typeof import("../../pkg/forms/index.js")} forms  its part of the entry for forms
  */
 
 /** @type {Api} */
-const V2 = { name: "v2", title: "Version 2", called: "version 2", of: ({ v2 }) => v2, forms: forms.v2 };
+const V2 = {
+  name: "v2",
+  title: "Version 2",
+  called: "version 2",
+  about: (missing) =>
+    `This page speaks version 2 of the Atlas Administration API, which Atlas’s own tools use. Version 1.0 is the older one: MongoDB has deprecated it and still serves it. Only it has ${missing}.`,
+  listsProjects: true,
+  of: ({ v2 }) => v2,
+  forms: forms.v2,
+};
 
 /** @type {Api} */
-const V1 = { name: "v1.0", title: "Version 1.0", called: "version 1.0", of: (entry) => entry, forms };
+const V1 = {
+  name: "v1.0",
+  title: "Version 1.0",
+  called: "version 1.0",
+  about: (missing) =>
+    `This page speaks version 1.0 of the Atlas Administration API, which MongoDB has deprecated and still serves. It can’t send ${missing}, nor the newer settings of other services.`,
+  listsProjects: false,
+  of: (entry) => entry,
+  forms,
+};
 
 /** The one that the page speaks by default comes first. */
 export const APIS = [V2, V1];
@@ -35,9 +55,8 @@ export function elsewhere(api, type) {
   return findApi(issue?.params.knownTo);
 }
 
-/** What it has and the other has not, by name. @param {Api} api */
-export function onlyIn(api) {
-  const others = APIS.filter((other) => other !== api);
-  const own = api.forms.INTEGRATION_TYPES.filter((type) => !others.some((other) => knows(other, type)));
-  return own.map((type) => api.forms.describeIntegration(type).service);
+/** The services that it lacks and another version has, by name. @param {Api} api */
+export function missingIn(api) {
+  const others = APIS.flatMap(({ forms }) => forms.INTEGRATION_TYPES.map((type) => [type, forms]));
+  return others.filter(([type]) => !knows(api, type)).map(([type, forms]) => forms.describeIntegration(type).service);
 }

@@ -7,6 +7,7 @@ import { closeAll } from "./dialog.js";
 import { button, h } from "./element.js";
 import { incomplete } from "./incomplete.js";
 import { state } from "./notice.js";
+import { otherProjectsPage } from "./other-projects-page.js";
 import { overview } from "./overview.js";
 import { AbortedError } from "./package.js";
 import { picker } from "./picker.js";
@@ -67,11 +68,12 @@ export class App {
     else this.#put("Not found", this.#missing(route));
   }
 
-  /** Undefined where the project has no such view: only what is configured can be looked at. */
+  /** Undefined where the project has no such view: only what is configured can be looked at, or applied elsewhere. */
   #viewOf({ api, name, type }) {
     if (name === "overview") return overview(this.#project, { reload: () => this.#reload() });
     const view = this.#project.find(type);
     const isKnown = knows(api, type);
+    if (name === "projects") return view && isKnown && api.listsProjects && otherProjectsPage(this.#project, view, this.#router);
     if (isKnown) return servicePage(this.#project, type, this.#router);
     return view && unknownPage(this.#project, view, this.#router);
   }
@@ -139,5 +141,6 @@ export class App {
 
 function titleOf({ api, name, type }) {
   if (name === "overview") return "Integrations";
-  return describe(api, type).service;
+  const { service } = describe(api, type);
+  return name === "projects" ? `${service} in other projects` : service;
 }

@@ -4,6 +4,7 @@ import { control } from "./control.js";
 import { h, setAttribute } from "./element.js";
 import { Guard } from "./guard.js";
 import { Messages } from "./messages.js";
+import { whenReleased } from "./pointer.js";
 
 export class Field {
   #messages;
@@ -60,8 +61,11 @@ export class Field {
   /** Leaving for this field's own buttons, or for a link away, is not leaving it unanswered. */
   #left(next) {
     if (this.element.contains(next) || next?.matches("a")) return;
-    this.draft.touch(this.field);
-    this.onEdit();
+    // What is said now takes room, and would move what is being pressed.
+    whenReleased(() => {
+      this.draft.touch(this.field);
+      this.onEdit();
+    });
   }
 
   #frame(id) {

@@ -7,3 +7,6 @@ export { default as en } from "../pkg/locales/en.js";
 
 /** What sends, and what says what would be sent. Beside the forms: the functions and the error classes of both are the same ones. */
 export const loadFull = () => import("../pkg/browser.js");
+
+/** What compares projects and sends to many of them, through a client of the full package. */
+export const loadFleet = () => import("../pkg/fleet.js");

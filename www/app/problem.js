@@ -85,6 +85,27 @@ const BY_STATUS = {
   429: ["clock", "Too many requests", "Wait a little, then try again."],
 };
 
+/** Why a project was left as it is, where the reason is none of Atlas's. */
+const BY_REASON = {
+  changed_since_plan: "Somebody has changed it since the comparison, so nothing was sent. Compare again.",
+  not_as_sent: "Atlas took it, but shows something else than was sent.",
+  aborted: "Stopped before it was known to be through.",
+  timeout: "No answer in time.",
+  network: "No connection to the proxy.",
+};
+
+/**
+ * What went wrong in one of many projects, in a line.
+ *
+ * @param {import("../../pkg/fleet.js").FleetError} error  plain JSON
+ */
+export function describeFailure({ code, message, ...error }) {
+  if (Object.hasOwn(BY_REASON, code)) return BY_REASON[code];
+  if (error.status === undefined) return message;
+  const { title, text } = fromAtlas(error);
+  return `${title}. ${text} (${saidBy(error)})`;
+}
+
 /** @param {{ status: number, errorCode?: string, detail?: string, retryAfterMs?: number }} error */
 function fromAtlas(error) {
   const { status, errorCode, detail, retryAfterMs } = error;

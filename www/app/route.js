@@ -1,10 +1,10 @@
-// The deep links: `#/`, `#/group/{id}`, `#/group/{id}/{TYPE}`; the same behind `#/v1.0` in that version.
+// The deep links: `#/`, `#/group/{id}`, `#/group/{id}/{TYPE}`, `#/group/{id}/{TYPE}/projects`; the same behind `#/v1.0` in that version.
 
 import { DEFAULT_API, findApi } from "./api.js";
 
 /**
  * @typedef {{ api: import("./api.js").Api } & ({ name: "picker" } | { name: "overview", groupId: string }
- *   | { name: "service", groupId: string, type: string } | { name: "missing", groupId?: string })} Route
+ *   | { name: "service" | "projects", groupId: string, type: string } | { name: "missing", groupId?: string })} Route
  */
 
 /** What a type can look like, of this version or of a newer one. */
@@ -19,21 +19,23 @@ export function parseRoute(hash) {
 
 function parse(parts) {
   if (parts.length === 0) return { name: "picker" };
-  const [group, groupId, type, ...more] = parts;
+  const [group, groupId, type, page, ...more] = parts;
   if (group !== "group" || !groupId) return { name: "missing" };
   if (type === undefined) return { name: "overview", groupId };
   if (!TYPE.test(type) || more.length > 0) return { name: "missing", groupId };
-  return { name: "service", groupId, type };
+  if (page === undefined) return { name: "service", groupId, type };
+  return page === "projects" ? { name: "projects", groupId, type } : { name: "missing", groupId };
 }
 
 /**
- * The address of a project, or of a service in it. Without a project, where one is asked for.
+ * The address of a project, of a service in it, or of a page of that service. Without a project, where one is asked for.
  *
  * @param {{ api: import("./api.js").Api, groupId?: string }} project
  * @param {string} [type]
+ * @param {"projects"} [page]
  */
-export function linkTo({ api, groupId }, type) {
-  const parts = [api !== DEFAULT_API && api.name, groupId && "group", groupId, type].filter(Boolean);
+export function linkTo({ api, groupId }, type, page) {
+  const parts = [api !== DEFAULT_API && api.name, groupId && "group", groupId, type, page].filter(Boolean);
   return `#/${parts.map(encodeURIComponent).join("/")}`;
 }
 

@@ -44,21 +44,22 @@ export function servicePage(project, type, router) {
   router.onLeave = () => saving.stop();
   const remove = () => askToDelete(project, description, { done });
   const columns = h("div", { class: "columns" }, form.element, preview.element);
-  return h("div", {}, back(project), head(draft, remove), note(description), columns);
+  return h("div", {}, back(project), head(project, draft, remove), note(description), columns);
 }
 
 function back(project) {
   return h("a", { class: "back", href: linkTo(project) }, icon("back"), "All integrations");
 }
 
-function head(draft, remove) {
+function head(project, draft, remove) {
   const { type, service, status } = draft.description;
   const title = h("h1", { tabindex: "-1" }, service);
   const name = h("div", { class: "head-name" }, title, h("span", { class: "actions" }, pills(draft.isUpdate, status)));
   const left = h("div", { class: "head-service" }, tile(service, type), name);
   if (!draft.isUpdate) return h("div", { class: "head" }, left);
+  const others = project.api.listsProjects && h("a", { class: "button", href: linkTo(project, type, "projects") }, icon("projects"), "Other projects");
   const deleting = button("Delete", { class: "button-quiet is-danger", on: { click: remove } }, icon("trash"));
-  return h("div", { class: "head" }, left, deleting);
+  return h("div", { class: "head" }, left, h("div", { class: "actions" }, others, deleting));
 }
 
 /** Said before anything is saved, since Atlas may reset what it is not sent. */

@@ -1,6 +1,6 @@
 // The foot of the page: which version of the API it speaks, what that means, and the way to the other one.
 
-import { APIS, DEFAULT_API, onlyIn } from "./api.js";
+import { APIS, missingIn } from "./api.js";
 import { h } from "./element.js";
 import { linkTo } from "./route.js";
 import { enumerate } from "./wording.js";
@@ -9,18 +9,12 @@ import { enumerate } from "./wording.js";
 export function versionSwitch(route) {
   const links = APIS.map((api) => link(api, route));
   const nav = h("nav", { class: "segments", "aria-label": "Version of the API" }, links);
-  return h("div", { class: "foot-inner" }, nav, h("p", { class: "soft" }, ABOUT[route.api.name](...APIS.map(onlyIn).map(enumerate))));
+  return h("div", { class: "foot-inner" }, nav, h("p", { class: "soft" }, route.api.about(enumerate(missingIn(route.api)))));
 }
 
 /** Links, since a version is part of the address: it can be sent, opened beside and gone back from. */
-function link(api, { api: current, groupId, type }) {
-  const href = linkTo({ api, groupId }, type);
+function link(api, { api: current, groupId, type, name }) {
+  const page = name === "projects" && api.listsProjects ? name : undefined;
+  const href = linkTo({ api, groupId }, type, page);
   return h("a", { class: "segment", href, "aria-current": api === current && "true" }, api.title);
 }
-
-const ABOUT = {
-  [DEFAULT_API.name]: (_, older) =>
-    `This page speaks version 2 of the Atlas Administration API, which Atlas’s own tools use. Version 1.0 is the older one: MongoDB has deprecated it and still serves it. Only it has ${older}.`,
-  "v1.0": (newer, older) =>
-    `This page speaks version 1.0 of the Atlas Administration API, which MongoDB has deprecated and still serves. It can’t send ${newer}, nor the newer settings of other services. Only it has ${older}.`,
-};

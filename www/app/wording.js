@@ -28,6 +28,11 @@ export function enumerate(labels) {
   return new Intl.ListFormat("en", { type: "conjunction" }).format(labels);
 }
 
+/** "1 project", "12 projects". */
+export function projectCount(count) {
+  return `${count} ${count === 1 ? "project" : "projects"}`;
+}
+
 function full(message) {
   const text = message.replaceAll("`", "").trim();
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? "" : "."}`;

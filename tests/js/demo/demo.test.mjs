@@ -54,7 +54,12 @@ test("without --once it serves the page and the proxy on one origin, logs reques
   assert.match(policy, /default-src 'none'/);
   assert.deepEqual(policy.match(/unsafe-[\w-]+|wasm-unsafe-eval/g), ["wasm-unsafe-eval"]);
   const list = await (await fetch(`${page}/atlas${ROOT}`)).json();
-  assert.deepEqual(list.results.map(({ type }) => type), ["DATADOG", "SLACK", "FLOWDOCK"]);
+  assert.deepEqual(list.results.map(({ type }) => type).sort(), ["DATADOG", "FLOWDOCK", "INCIDENT_DESK", "PROMETHEUS", "SLACK"]);
+  const projects = await (await fetch(`${page}/atlas/api/atlas/v2/groups`)).json();
+  assert.ok(projects.totalCount === 15 && projects.results.every(({ name }) => !name.startsWith("Project ")), JSON.stringify(projects.results));
+  const key = /made-up key: (\w{32})\./.exec(said.out)[1];
+  const { apiKey } = list.results.find(({ type }) => type === "DATADOG");
+  assert.ok(apiKey.startsWith("****") && apiKey.endsWith(key.slice(-4)), apiKey);
   const types = { "/app/main.js": "text/javascript; charset=utf-8", "/pkg/index.js": "text/javascript; charset=utf-8", "/pkg/atlas_integrations_bg.wasm": "application/wasm" };
   for (const [path, type] of Object.entries(types)) assert.equal((await fetch(page + path)).headers.get("content-type"), type, path);
   for (const path of ["/demo.mjs", "/server.mjs", "/proxy/node.mjs", "/pkg/%2e%2e%2fCargo.toml", "/etc/passwd"]) assert.equal((await fetch(page + path)).status, 404, path);

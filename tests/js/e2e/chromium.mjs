@@ -65,6 +65,9 @@ async function watch(page, origin, ordered) {
 /** Waits until a heading says so. */
 export const heading = (page, name) => page.getByRole("heading", { level: 1, name, exact: true }).waitFor();
 
+/** The same, and that what it is about has been read. */
+export const loaded = (page, name) => page.locator('main:not(:has([aria-busy="true"]))').getByRole("heading", { level: 1, name, exact: true }).waitFor();
+
 /** What the live region said last. */
 export async function announced(page, text) {
   await page.getByRole("status").getByText(text).waitFor({ state: "attached" });

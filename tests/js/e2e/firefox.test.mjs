@@ -1,11 +1,12 @@
-// The main paths in stock Firefox, over WebDriver BiDi: set up, edit with a masked secret, a refusal at its field, delete; switches,
-// version 1.0; and axe at the same widths as in Chromium.
+// The main paths in stock Firefox, over WebDriver BiDi: set up, edit with a masked secret, a refusal at its field, delete; switches, other
+// projects, version 1.0; and axe at the same widths as in Chromium.
 
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import puppeteer from "puppeteer-core";
 import { violations } from "./axe.mjs";
 import { STRANGER, view, wholeView } from "./made-up.mjs";
+import { PROJECTS } from "./projects.mjs";
 import { GROUP, linkTo, openSite } from "./site.mjs";
 
 if (!process.env.FIREFOX) throw new Error("FIREFOX must name the browser: run this suite with `cargo xtask test e2e`");
@@ -137,4 +138,23 @@ test("Firefox: a form with switches and a text of several lines", async (t) => {
   await press(page, "Set up");
   await announced(page, "Webhook is set up.");
   assert.equal(site.stored("WEBHOOK").bodyTemplate, bodyTemplate);
+});
+
+test("Firefox: other projects are compared, and it is applied to those that do not have it", async (t) => {
+  const site = await openSite(t, { views: [view("DATADOG")], groups: PROJECTS, proxy: { projects: true } });
+  const page = await openPage(site, `${linkTo("DATADOG")}/projects`);
+  await heading(page, "Datadog in other projects");
+  await check(page);
+  await press(page, "Compare projects");
+  await page.locator("input[name=apiKey]").fill(view("DATADOG").apiKey);
+  await press(page, "Compare projects");
+  await page.waitForSelector(".projects");
+  await press(page, "Select all that do not have it");
+  await check(page);
+  await press(page, "Apply to 3 projects");
+  await page.locator("dialog .button-primary").click();
+  await announced(page, "3 done.");
+  await check(page);
+  const { groups } = site.emulator.state();
+  for (const id of Object.keys(PROJECTS)) assert.equal(groups[id].filter(({ type }) => type === "DATADOG").length, 1, id);
 });

@@ -24,6 +24,23 @@ test("a field is judged from its first blur on, at every key", async (t) => {
   await messages(page, "url", "error").getByText("URL is required.").waitFor();
 });
 
+for (const [what, name] of [["a switch", "Send query shape metrics"], ["a switch further down", "Send your resource tags"]]) {
+  test(`${what} that is pressed while a message appears above it is switched all the same`, async (t) => {
+    const page = await openPage(await openSite(t), link("DATADOG"));
+    await page.getByLabel("API key", { exact: true }).fill("112233");
+    await page.getByRole("switch", { name }).check();
+    await messages(page, "apiKey", "warning").waitFor();
+  });
+}
+
+test("a button that is pressed while a message appears above it does what it says", async (t) => {
+  const site = await openSite(t);
+  const page = await openPage(site, link("PAGER_DUTY"));
+  await page.getByLabel("Service key", { exact: true }).fill("made-up\u200b");
+  await page.getByRole("button", { name: "Set up" }).click();
+  await announced(page, "PagerDuty is set up.");
+});
+
 test("a message is part of what a screen reader reads at the input", async (t) => {
   const page = await openPage(await openSite(t), link("DATADOG"));
   const key = page.getByLabel("API key", { exact: true });

@@ -68,7 +68,7 @@ test("the page loads the package by the way its package.json names for browsers"
   const source = await readFile(new URL("../../../www/app/package.js", import.meta.url), "utf8");
   const paths = [...source.matchAll(/"\.\.\/pkg\/(.*?)"/g)].map(([, path]) => `./${path}`);
   const entries = ["./forms", "."].map((name) => exports[name].browser.import.default);
-  assert.deepEqual(paths, [entries[0], "./locales/en.js", entries[1]]);
+  assert.deepEqual(paths, [entries[0], "./locales/en.js", entries[1], exports["./fleet"].import.default]);
 });
 
 test("only what sends waits for the client’s wasm, and a page without it says so", async (t) => {

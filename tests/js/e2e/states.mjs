@@ -1,7 +1,8 @@
 // Every state that the page can be in, and how to get there: for axe, and for the pictures that are looked at.
 
-import { enter, fieldOf, fill, heading } from "./chromium.mjs";
+import { enter, fieldOf, fill, heading, loaded } from "./chromium.mjs";
 import { STRANGER, view, wholeView } from "./made-up.mjs";
+import { PROJECTS } from "./projects.mjs";
 import { describeIntegration, EMPTY, GROUP, linkTo as at } from "./site.mjs";
 
 const SOME = ["DATADOG", "SLACK", "WEBHOOK", "NEW_RELIC"].map((type) => view(type));
@@ -14,6 +15,27 @@ const press = (page, name) => page.getByRole("button", { name, exact: true }).cl
 async function fillDatadog(page) {
   await heading(page, "Datadog");
   await fill(page, DATADOG, view("DATADOG", 1));
+}
+
+/** Where Datadog is the model for other projects. */
+const FLEET = { hash: `${at("DATADOG")}/projects`, site: { views: SOME, groups: PROJECTS, proxy: { projects: true } } };
+
+async function compare(page) {
+  await enter(page, DATADOG.fields[0], view("DATADOG").apiKey);
+  await press(page, "Compare projects");
+  await page.locator(".projects").first().waitFor();
+}
+
+async function choose(page) {
+  await compare(page);
+  await press(page, "Select all that do not have it");
+  await press(page, "Select all that differ");
+}
+
+async function apply(page) {
+  await choose(page);
+  await page.getByRole("button", { name: /^Apply to/ }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Apply" }).click();
 }
 
 /** @type {Record<string, { hash?: string, site?: object, reach: (page: import("playwright-core").Page) => Promise<unknown> }>} */
@@ -39,20 +61,20 @@ export const STATES = {
     site: { views: [view("DATADOG"), view("FLOWDOCK"), view("PROMETHEUS", 1)] },
     reach: (page) => page.locator('.card[data-type="PROMETHEUS"]').waitFor(),
   },
-  "only-v1": { hash: at("FLOWDOCK"), site: { views: [view("FLOWDOCK")] }, reach: (page) => heading(page, "Flowdock") },
-  "only-v2": { hash: at("PROMETHEUS", "v1.0"), site: { views: [view("PROMETHEUS")] }, reach: (page) => heading(page, "Prometheus") },
-  "unknown": { hash: at(STRANGER.type), site: { views: [STRANGER] }, reach: (page) => heading(page, "Later Service") },
+  "only-v1": { hash: at("FLOWDOCK"), site: { views: [view("FLOWDOCK")] }, reach: (page) => loaded(page, "Flowdock") },
+  "only-v2": { hash: at("PROMETHEUS", "v1.0"), site: { views: [view("PROMETHEUS")] }, reach: (page) => loaded(page, "Prometheus") },
+  "unknown": { hash: at(STRANGER.type), site: { views: [STRANGER] }, reach: (page) => loaded(page, "Later Service") },
   "unknown-delete": { hash: at(STRANGER.type), site: { views: [STRANGER] }, reach: async (page) => {
     await press(page, "Delete");
     await page.getByRole("dialog").waitFor();
   } },
   "service-loading": { hash: at("DATADOG"), site: fault({ delayMs: 60_000 }), reach: (page) => heading(page, "Datadog") },
-  "set-up": { hash: at("DATADOG"), reach: (page) => heading(page, "Datadog") },
+  "set-up": { hash: at("DATADOG"), reach: (page) => loaded(page, "Datadog") },
   "set-up-filled": { hash: at("DATADOG"), reach: async (page) => {
     await fillDatadog(page);
     await page.locator(".curl").waitFor();
   } },
-  "set-up-slack": { hash: at("SLACK"), reach: (page) => heading(page, "Slack") },
+  "set-up-slack": { hash: at("SLACK"), reach: (page) => loaded(page, "Slack") },
   "set-up-switch": { hash: at("PROMETHEUS"), reach: async (page) => {
     await fill(page, describeIntegration("PROMETHEUS"), wholeView("v2", "PROMETHEUS"));
     await page.locator(".curl").waitFor();
@@ -66,7 +88,7 @@ export const STATES = {
     await fieldOf(page, "apiKey").locator(".message-hint").waitFor();
   } },
   "edit-never-shown": { hash: at("PROMETHEUS"), site: { views: [view("PROMETHEUS")] }, reach: (page) => page.getByText("Set, and never shown").waitFor() },
-  "set-up-retired": { hash: at("FLOWDOCK", "v1.0"), reach: (page) => heading(page, "Flowdock") },
+  "set-up-retired": { hash: at("FLOWDOCK", "v1.0"), reach: (page) => loaded(page, "Flowdock") },
   "set-up-wrong": { hash: at("NEW_RELIC"), reach: async (page) => {
     await page.getByLabel("Account ID").fill("1234567");
     await press(page, "Set up");
@@ -147,6 +169,48 @@ export const STATES = {
     await fillDatadog(page);
     await page.getByRole("link", { name: "Cancel" }).click();
     await page.getByRole("dialog").waitFor();
+  } },
+  "projects": { ...FLEET, reach: (page) => page.getByText(/Enter the real API key/).waitFor() },
+  "projects-wrong": { ...FLEET, reach: async (page) => {
+    await press(page, "Compare projects");
+    await page.locator(".message-error").waitFor();
+  } },
+  "projects-compared": { ...FLEET, reach: compare },
+  "projects-chosen": { ...FLEET, reach: choose },
+  "projects-question": { ...FLEET, reach: async (page) => {
+    await choose(page);
+    await page.getByRole("button", { name: /^Apply to/ }).click();
+    await page.getByRole("dialog").waitFor();
+  } },
+  "projects-applying": {
+    ...FLEET,
+    site: { ...FLEET.site, ...fault({ when: { operation: "update", groupId: Object.keys(PROJECTS)[4] }, delayMs: 60_000 }) },
+    reach: async (page) => {
+      await apply(page);
+      await page.getByText("4 of 5 projects").waitFor();
+    },
+  },
+  "projects-applied": {
+    ...FLEET,
+    site: { ...FLEET.site, ...fault({ when: { operation: "update", groupId: Object.keys(PROJECTS)[4] }, status: 403 }) },
+    reach: async (page) => {
+      await apply(page);
+      await page.getByText("Failed").first().waitFor();
+    },
+  },
+  "projects-none": {
+    ...FLEET,
+    site: { views: SOME, proxy: { projects: true, allowGroups: [GROUP] } },
+    reach: async (page) => {
+      await enter(page, DATADOG.fields[0], view("DATADOG").apiKey);
+      await press(page, "Compare projects");
+      await page.getByText("sees no project but this one").waitFor();
+    },
+  },
+  "projects-unlisted": { ...FLEET, site: { views: SOME }, reach: async (page) => {
+    await enter(page, DATADOG.fields[0], view("DATADOG").apiKey);
+    await press(page, "Compare projects");
+    await page.getByRole("group", { name: "The proxy does not list projects" }).waitFor();
   } },
   "unauthorised": { site: fault({ status: 401 }), reach: (page) => heading(page, "Not authorised") },
   "forbidden": { site: fault({ status: 403 }), reach: (page) => heading(page, "Not allowed") },

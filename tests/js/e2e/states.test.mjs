@@ -37,7 +37,7 @@ for (const [name, { hash, site: options, reach }] of Object.entries(STATES)) {
 }
 
 for (const [what, width, size] of [["at 320 pixels", 320, "100%"], ["with text of double size", 640, "200%"]]) {
-  for (const name of ["overview", "edit", "set-up-filled", "set-up-switch", "edit-retype", "delete", "unknown", "overview-v1"]) {
+  for (const name of ["overview", "edit", "set-up-filled", "set-up-switch", "edit-retype", "delete", "unknown", "overview-v1", "projects-compared"]) {
     test(`${name}, ${what}: nothing sticks out at the side`, async (t) => {
       const { hash, site, reach } = STATES[name];
       const page = await openPage(await openSite(t, site), hash);
