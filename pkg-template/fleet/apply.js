@@ -16,21 +16,21 @@ export async function applyFleet(plan, options) {
   const checks = new Checks(options, []);
   const settings = readRun(checks);
   const desired = checks.take("desired");
-  const done = checks.take("done");
-  const steps = readSteps(checks, "plan", plan);
-  const before = done === undefined ? [] : readSteps(checks, "done", done);
-  const fleet = readFleet(checks, { desired, force: plan?.force === true }, settings.inside);
+  const given = checks.take("done");
+  const { steps, force, desiredSha256 } = readSteps(checks, "plan", plan);
+  const done = given === undefined ? undefined : readSteps(checks, "done", given);
+  const fleet = readFleet(checks, { desired, force: force === true }, settings.inside);
   checks.rejectUnknown();
-  if (fleet && checks.issues.length === 0) checkSame(checks, fleet.sha256(), { plan, done });
+  if (fleet && checks.issues.length === 0) checkSame(checks, fleet.sha256(), { plan: desiredSha256, ...(done && { done: done.desiredSha256 }) });
   checks.throwIfAny("applyFleet");
 
   const run = new Run(settings);
   /** The outcome of each step, by its position in the plan. */
-  const outcomes = outcomesOf(steps, before);
+  const outcomes = outcomesOf(steps, done?.steps ?? []);
   const outcomeAt = (place) => ({ ...stepOf(steps[place]), ...outcomes[place] });
   const report = () => {
     const all = [...steps.keys()].map(outcomeAt);
-    return { desiredSha256: plan.desiredSha256, steps: all, counts: count(all, "outcome", ["done", "failed", "skipped"]) };
+    return { desiredSha256, steps: all, counts: count(all, "outcome", ["done", "failed", "skipped"]) };
   };
   const open = openProjects(steps, outcomes);
   const work = async ({ groupId, places }) => {
@@ -47,18 +47,26 @@ export async function applyFleet(plan, options) {
   return report();
 }
 
-/** The steps of a plan or a report. They are checked, since they may come from a file. */
+/** A plan or a report, checked since it may come from a file, and copied: what its owner does to it later changes nothing. */
 function readSteps(checks, name, given) {
-  const steps = given?.steps;
-  if (Array.isArray(steps) && steps.every((step) => typeof step?.groupId === "string") && wasm().areSteps(steps)) return steps;
+  const { steps, ...about } = plainObject(given);
+  if (Array.isArray(steps) && steps.every((step) => typeof step?.groupId === "string") && wasm().areSteps(steps)) return { steps, ...about };
   const what = name === "plan" ? "a plan of `planFleet`" : "a report of `applyFleet`";
   checks.report([name], "invalid_type", `\`${name}\` must be ${what}`, { expected: "object" });
-  return [];
+  return { steps: [] };
 }
 
-function checkSame(checks, sha256, { plan, done }) {
-  for (const [name, given] of Object.entries({ plan, done })) {
-    if (given === undefined || given.desiredSha256 === sha256) continue;
+function plainObject(given) {
+  try {
+    return Object(JSON.parse(JSON.stringify(given)));
+  } catch {
+    return {};
+  }
+}
+
+function checkSame(checks, sha256, made) {
+  for (const [name, given] of Object.entries(made)) {
+    if (given === sha256) continue;
     const message = `\`${name}\` was made for other \`desired\` views, or with a client of the other version: plan again`;
     checks.report([name], "invalid_value", message, { allowed: [] });
   }

@@ -2,11 +2,14 @@
 // and leaves the instance as it was.
 
 import assert from "node:assert/strict";
+import { join } from "node:path";
 import { test } from "node:test";
+import { pathToFileURL } from "node:url";
 import fc from "fast-check";
 import { or, TRAP, value } from "../forms/support/hostile.mjs";
 import { assertOurs, fuzz } from "./support/fuzz.mjs";
 import { api } from "./support/instance.mjs";
+import { pkg } from "../forms/support/package.mjs";
 
 const GROUP = "5d791c84ff7a2522cc4f9aa1";
 const DATADOG = { type: "DATADOG", apiKey: "0123456789abcdef0123456789abcdef", region: "EU" };
@@ -72,6 +75,32 @@ async function run(input) {
     assertOurs(error);
   }
 }
+
+const { applyFleet, planFleet, projectsOf } = await import(pathToFileURL(join(pkg, "fleet.js")).href);
+
+const fleetCall = fc.record({
+  auth, token, logger, answers: fc.array(answers, { minLength: 1, maxLength: 3 }), client: fc.oneof({ weight: 8, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: value }),
+  projects: fc.oneof({ weight: 4, arbitrary: or([GROUP], [{ id: GROUP, name: "x" }, "no"], new Set([GROUP])) }, { weight: 1, arbitrary: value }),
+  desired: fc.oneof({ weight: 4, arbitrary: or([], [DATADOG], [DATADOG, DATADOG]) }, { weight: 1, arbitrary: value }), remove: mostly(["SLACK"]), force: mostly(true),
+  concurrency: mostly(2), plan: fc.oneof({ weight: 4, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: value }), done: fc.oneof({ weight: 4, arbitrary: fc.constant(() => undefined) }, { weight: 1, arbitrary: value }),
+  onProgress: or(undefined, () => {}, throwing), signal: or(undefined, aborted, {}), orgId: mostly(undefined),
+});
+
+/** A list of projects, a plan, and what was planned applied: each of them settles. */
+async function runFleet(input) {
+  const client = input.client ? input.client() : clientOf(input);
+  const [desired, concurrency, onProgress, signal] = [input.desired(), input.concurrency(), input.onProgress(), input.signal()];
+  const settled = (promise) => promise.catch(assertOurs);
+  // What the caller's own iterator throws is passed on, whatever it is; what a proxy in its place does, too.
+  const passedOn = (error) => assert.ok(!(error instanceof WebAssembly.RuntimeError), error?.stack);
+  await settled((async () => { for await (const project of projectsOf(client, { orgId: input.orgId(), signal })) assert.equal(typeof project, "object"); })());
+  const plan = await planFleet({ client, projects: input.projects(), desired, remove: input.remove(), force: input.force(), concurrency, onProgress, signal }).catch(passedOn);
+  await settled(applyFleet(input.plan ? input.plan() : plan, { client, desired, done: input.done(), concurrency, onProgress, signal }));
+}
+
+test("a fleet with a hostile fetch, client, plan and report: all settles with a result or a documented error, memory and table flat", async (t) => {
+  t.diagnostic(await fuzz(fc.asyncProperty(fleetCall, runFleet), { share: 1 / 20 }));
+});
 
 test("a client with a hostile fetch: every call settles with a result or a documented error, memory and table flat", async (t) => {
   t.diagnostic(await fuzz(fc.asyncProperty(call, run), { share: 1 / 10 }));

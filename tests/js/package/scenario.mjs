@@ -46,3 +46,34 @@ scenario(api, process.argv[2]).then((result) => console.log(JSON.stringify(resul
 
 export const ESM = program('import * as api from "atlas-integrations";');
 export const CJS = program('const api = require("atlas-integrations");');
+
+/** `fleetScenario(api, fleet, emulatorUrl)`: an integration set in every project, found as it should be, and removed again. */
+export const FLEET_SCENARIO = `
+async function fleetScenario(api, { applyFleet, planFleet, projectsOf }, emulatorUrl) {
+  await api.init();
+  const client = new api.v2.IntegrationsClient({
+    proxy: emulatorUrl,
+    auth: { kind: "digest", publicKey: "${KEYS.publicKey}", privateKey: "${KEYS.privateKey}" },
+    dangerouslyAllowBrowser: true,
+  });
+  const desired = [{ type: "DATADOG", apiKey: "0123456789abcdef0123456789abcdef", region: "US5" }];
+  const told = [];
+  const onProgress = ({ done, total, steps }) => told.push([done, total, steps.map(({ outcome }) => outcome)]);
+  const plan = await planFleet({ client, projects: projectsOf(client), desired });
+  const made = await applyFleet(plan, { client, desired, onProgress });
+  const again = await planFleet({ client, projects: projectsOf(client), desired });
+  const removal = await planFleet({ client, projects: projectsOf(client), desired: [], remove: ["DATADOG"] });
+  const removed = await applyFleet(removal, { client, desired: [] });
+  const stopped = await planFleet({ client, projects: projectsOf(client), desired, signal: AbortSignal.abort() }).catch((error) => error);
+  const refused = await planFleet({ client: {}, projects: [], desired: [] }).catch((error) => error);
+  return {
+    counts: [plan.counts.create, made.counts.done, again.counts.unchanged, removal.counts.delete, removed.counts.done],
+    told,
+    stopped: stopped instanceof api.AbortedError,
+    refused: refused instanceof api.ValidationError && refused.issues[0].path,
+  };
+}
+`;
+
+/** What `fleetScenario` gives everywhere. */
+export const FLEET_EXPECTED = { counts: [1, 1, 1, 1, 1], told: [[1, 1, ["done"]]], stopped: true, refused: ["client"] };
