@@ -5,12 +5,32 @@ import assert from "node:assert/strict";
 import { openChromium } from "./start/chromium.mjs";
 import { IN_NODE, IN_PAGE, OURS } from "./start/contenders.mjs";
 import { openNode } from "./start/node.mjs";
+import { COMMANDS, openCommandLine } from "./start/command-line.mjs";
 import { aim, median, table } from "./support/report.mjs";
 
 const STARTS = 41;
 
 await measure(`a fresh process of Node ${process.versions.node}`, Object.keys(IN_NODE), await openNode());
 await measure("a fresh page of Chromium, bundled", Object.keys(IN_PAGE), await openChromium(IN_PAGE));
+
+await measureCommandLine(await openCommandLine());
+
+/** Each command beside Node alone in the same turn: what starts on top of it. */
+async function measureCommandLine({ start, close }) {
+  const [alone, ...commands] = Object.keys(COMMANDS);
+  const all = Object.fromEntries(Object.keys(COMMANDS).map((name) => [name, []]));
+  for (let turn = 0; turn < STARTS; turn += 1) {
+    for (const name of Object.keys(all)) {
+      const ms = await start(name);
+      if (turn > 0) all[name].push(ms);
+    }
+  }
+  await close();
+  const more = (name) => median(all[name].map((ms, i) => ms - all[alone][i]));
+  console.log(`\nthe command line, a process from its start to its end (median of ${STARTS - 1} starts)`);
+  table(["", "ms", "more than Node alone"], Object.keys(all).map((name) => [name, median(all[name]).toFixed(0), more(name).toFixed(0)]));
+  for (const name of commands) aim(`${name} takes 120 ms more than Node alone`, more(name) / 120);
+}
 
 async function measure(where, names, { start, close }) {
   const all = Object.fromEntries(names.map((name) => [name, []]));

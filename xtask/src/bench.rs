@@ -11,7 +11,7 @@ use crate::setup::{Need, Tools};
 pub const NEEDS: &[Need] = &[Need::Wasm, Need::BuildTools, Need::Chrome, Need::TestPackages];
 
 /// These only run if they are named: they check something for a long time and do not measure speed.
-const ONLY_NAMED: &[&str] = &["soak"];
+const ONLY_NAMED: &[&str] = &["soak", "fleet-soak"];
 
 /// Runs the named benchmarks, or all that measure speed. Each `tests/bench/NAME.mjs` is one; the folders beside them have shared code.
 pub fn run(project: &Project, tools: &Tools, names: &[String]) -> Result<()> {

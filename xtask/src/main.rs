@@ -83,7 +83,7 @@ enum Action {
     Docs,
     /// Measure the package: the files of `tests/bench`
     Bench {
-        /// Benchmarks to run, by default all except `soak`
+        /// Benchmarks to run, by default all except `soak` and `fleet-soak`
         names: Vec<String>,
     },
     /// Search for inputs that break a property: with libFuzzer for core (`fuzz/`), with fast-check for the package (`tests/js/fuzz`)

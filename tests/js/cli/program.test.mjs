@@ -1,39 +1,14 @@
-// What the command line is as a program: how quickly it starts, what it carries, and that paths of Windows are understood.
+// What the command line is as a program: what it carries, what it loads, and that paths of Windows are understood. `cargo xtask bench start` has how
+// quickly it starts.
 
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
 import { readFile, readdir } from "node:fs/promises";
 import { join, win32 } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { MAIN, folderOf } from "./support.mjs";
 
 const cli = join(process.env.ATLAS_PKG, "cli");
 const load = (file) => import(pathToFileURL(join(cli, file)).href);
-
-const ROUNDS = 40;
-
-/** The quickest of each, in turn, until they fit: what else the machine does at a time slows one of them and not the other. */
-function quickest(fits, ...commands) {
-  const best = commands.map(() => Infinity);
-  for (let round = 0; round < ROUNDS && !(round > 4 && fits(best)); round++) {
-    for (const [index, { args, cwd }] of commands.entries()) {
-      const start = performance.now();
-      const { status } = spawnSync(process.execPath, args, { cwd });
-      best[index] = Math.min(best[index], performance.now() - start);
-      assert.equal(status, 0, args.join(" "));
-    }
-  }
-  return best;
-}
-
-test("starts in less than 120 ms more than Node alone, also where it reads a file and validates", async (t) => {
-  const cwd = await folderOf(t, { "atlas.yaml": "integrations:\n  - { type: DATADOG, apiKey: { file: key }, region: EU }\n", key: "0123456789abcdef0123456789abcdef" });
-  const fits = ([node, ...others]) => others.every((took) => took - node < 120);
-  const [node, version, help, validate] = quickest(fits, { args: ["-e", "0"] }, { args: [MAIN, "--version"] }, { args: [MAIN, "--help"] }, { args: [MAIN, "validate", "atlas.yaml"], cwd });
-  t.diagnostic(`node ${node.toFixed()} ms, --version ${version.toFixed()} ms, --help ${help.toFixed()} ms, validate ${validate.toFixed()} ms`);
-  assert.ok(fits([node, version, help, validate]));
-});
 
 test("YAML is within it, with its licence, and nothing is asked for from outside", async () => {
   const yaml = await readFile(join(cli, "yaml.js"), "utf8");
@@ -44,6 +19,19 @@ test("YAML is within it, with its licence, and nothing is asked for from outside
     const outside = [...code.matchAll(/^(?:import|export)[^;"]*from "([^"]+)"|import\("([^"]+)"\)/gm)].map(([, from, lazily]) => from ?? lazily);
     assert.deepEqual(outside.filter((name) => !/^(\.{1,2}\/|node:)/.test(name)), [], file);
   }
+});
+
+test("`--help` and `--version` load neither the wasm nor YAML: that is why they are there at once", async () => {
+  const reached = new Set();
+  const walk = async (file) => {
+    if (reached.has(file)) return;
+    reached.add(file);
+    const code = await readFile(file, "utf8");
+    for (const [, from] of code.matchAll(/^(?:import|export)[^;"]*from "(\.[^"]+)"/gm)) await walk(join(file, "..", from));
+  };
+  await walk(join(cli, "main.js"));
+  assert.ok(reached.size > 5);
+  for (const file of reached) assert.doesNotMatch(file, /yaml|glue|loaders|fleet-file|commands\//);
 });
 
 test("a path in FILE is from FILE's folder, on Windows, too", async () => {
