@@ -6,7 +6,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { createProject, RUNTIMES, start } from "./runtime.mjs";
-import { createEmulator, DATADOG, DIGEST, exchange, GROUP, IntegrationsClient, KEY, message, ROOT, serve } from "./support.mjs";
+import { allOperations, createEmulator, DATADOG, DIGEST, exchange, GROUP, IntegrationsClient, KEY, message, ROOT, serve, VERSIONS } from "./support.mjs";
 
 const ONE = `${ROOT}/DATADOG`;
 const BODY = JSON.stringify(DATADOG);
@@ -73,13 +73,11 @@ for (const [name, command] of RUNTIMES) {
       assert.equal(emulator.state().counts.total, 17);
     });
 
-    test(`${name}: all five operations with the held key`, async () => {
-      await client().create(GROUP, DATADOG);
-      await client().update(GROUP, { ...DATADOG, region: "US" });
-      assert.equal((await client().get(GROUP, "DATADOG")).region, "US");
-      assert.equal((await client().list(GROUP, { pretty: true, itemsPerPage: 3 })).totalCount, 1);
-      assert.equal(await client().delete(GROUP, "DATADOG"), undefined);
-      await assert.rejects(client().get(GROUP, "DATADOG"), { errorCode: "INTEGRATION_NOT_CONFIGURED" });
+    for (const { version, Client, own } of VERSIONS) test(`${name}: all five operations of ${version} with the held key`, async () => {
+      const client = new Client({ proxy: proxy.url, retry: { limit: 0 } });
+      await allOperations(client, own);
+      assert.equal(await client.delete(GROUP, own.type), undefined);
+      await assert.rejects(client.get(GROUP, own.type), { errorCode: "INTEGRATION_NOT_CONFIGURED" });
     });
 
     test(`${name}: a stale nonce is answered once`, async () => {

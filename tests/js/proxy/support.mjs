@@ -7,7 +7,25 @@ import { GROUP, HEX32, KEY, load, rootOf } from "../emulator/support.mjs";
 export { createEmulator, GROUP, HEX32, KEY, load, parseChallenge, ROOT, rootOf, run, serving, ValidationError } from "../emulator/support.mjs";
 export { exchange, message } from "../emulator/raw.mjs";
 export const { createProxy, serve } = await load("proxy.js");
-export const { IntegrationsClient, AuthenticationError } = await load("loaders/inline.js");
+const api = await load("loaders/inline.js");
+export const { IntegrationsClient, AuthenticationError } = api;
+
+/** Both versions: a client of each, and what only that one can send beside Datadog. */
+export const VERSIONS = [
+  { version: "v1.0", Client: IntegrationsClient, own: { type: "FLOWDOCK", flowName: "f", apiToken: "made-up-token", orgName: "o" } },
+  { version: "v2", Client: api.v2.IntegrationsClient, own: { type: "PROMETHEUS", username: "u", password: "made-up-password", serviceDiscovery: "http", enabled: false } },
+];
+
+/** All five operations through a client of a version, each with what it has to answer. */
+export async function allOperations(client, own) {
+  await client.create(GROUP, DATADOG);
+  const { results } = await client.update(GROUP, own);
+  assert.deepEqual(results.map(({ type }) => type), ["DATADOG", own.type]);
+  assert.equal((await client.get(GROUP, "DATADOG")).apiKey, "****************************cdef");
+  await client.delete(GROUP, "DATADOG");
+  const list = await client.list(GROUP, { pageNum: 1, itemsPerPage: 5, includeCount: true, pretty: true });
+  assert.deepEqual([list.totalCount, list.results[0].type], [1, own.type]);
+}
 
 export const TARGET = "http://atlas.test";
 export const DIGEST = { kind: "digest", ...KEY };
