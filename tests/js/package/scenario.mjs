@@ -3,24 +3,26 @@
 export const GROUP = "5d791c84ff7a2522cc4f9aa1";
 export const KEYS = { publicKey: "made-up-public", privateKey: "made-up-private" };
 
-/** `scenario(api, emulatorUrl)`: a good and a bad view checked, an update sent through digest where there is a URL, an input refused, and what only v2 takes. */
+/** `scenario(api, emulatorUrl)`: a good and a bad view checked, an update of each version sent through digest where there is a URL, an input refused, and what only v2 takes. */
 export const SCENARIO = `
 async function scenario(api, emulatorUrl) {
   await api.init();
   const datadog = { type: "DATADOG", apiKey: "0123456789abcdef0123456789abcdef", region: "EU" };
-  const client = new api.IntegrationsClient({
+  const prometheus = { type: "PROMETHEUS", username: "made-up", password: "made-up", serviceDiscovery: "http", enabled: true };
+  const [client, newer] = [api, api.v2].map(({ IntegrationsClient }) => new IntegrationsClient({
     proxy: emulatorUrl,
     auth: { kind: "digest", publicKey: "${KEYS.publicKey}", privateKey: "${KEYS.privateKey}" },
     dangerouslyAllowBrowser: true,
-  });
+  }));
   const list = emulatorUrl && (await client.update("${GROUP}", datadog));
+  const longer = emulatorUrl && (await newer.update("${GROUP}", prometheus));
   const refused = await client.update("not a group", datadog).catch((error) => error);
   return {
     good: api.validate(datadog).valid,
     bad: api.validate({ type: "DATADOG", apiKey: "****abcd", region: "UK", foo: 1 }).issues.map((issue) => issue.code),
-    updated: list && api.findIntegration(list, "DATADOG").region,
+    updated: list && [api.findIntegration(list, "DATADOG").region, api.v2.findIntegration(longer, "PROMETHEUS").enabled],
     refused: refused instanceof api.ValidationError && refused.issues[0].code,
-    newer: [{ ...datadog, region: "US5" }, { type: "PROMETHEUS", username: "made-up", password: "made-up", serviceDiscovery: "http", enabled: true }]
+    newer: [{ ...datadog, region: "US5" }, prometheus]
       .map((view) => [api, api.v2].map(({ validate }) => validate(view).valid)),
     paths: [api, api.v2].map(({ getRequest }) => getRequest({ groupId: "${GROUP}", type: "DATADOG" }).path),
     separate: api.v2.IntegrationsClient !== api.IntegrationsClient,
@@ -32,7 +34,7 @@ async function scenario(api, emulatorUrl) {
 export const EXPECTED = {
   good: true,
   bad: ["masked_secret", "invalid_value", "unknown_field"],
-  updated: "EU",
+  updated: ["EU", true],
   refused: "invalid_format",
   newer: [[false, true], [false, true]],
   paths: ["v1.0", "v2"].map((version) => `/api/atlas/${version}/groups/${GROUP}/integrations/DATADOG`),
