@@ -20,4 +20,5 @@ mod recorder;
 mod requests;
 mod responses;
 mod support;
+mod version_2;
 mod views;

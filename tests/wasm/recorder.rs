@@ -9,6 +9,11 @@ use super::support::{apply, js, json};
 /// Options whose `fetch` answers one after another of `answers` (the last one again and again), and a list of what was
 /// sent and logged.
 pub fn recorder(options: &str, answers: &str) -> (Client, JsValue) {
+    recorder_of(0, options, answers)
+}
+
+/// The same with a client of the version at this place.
+pub fn recorder_of(place: usize, options: &str, answers: &str) -> (Client, JsValue) {
     let make = format!(
         "(seen) => {{ const answers = {answers}; let at = 0; return {{ ...{{ {options} }}, logger: event => seen.events.push({{ ...event }}), fetch: async (url, init) => {{ const request = new Request(url, init); \
            seen.requests.push({{ method: request.method, url: request.url, headers: Object.fromEntries(request.headers), body: await request.text() }}); \
@@ -17,7 +22,7 @@ pub fn recorder(options: &str, answers: &str) -> (Client, JsValue) {
     );
     let seen = js("{ requests: [], events: [] }");
     let options = apply(&make, std::slice::from_ref(&seen));
-    (Client::new(&options, 0).map_err(|error| json(&error)).unwrap(), seen)
+    (Client::new(&options, place).map_err(|error| json(&error)).unwrap(), seen)
 }
 
 pub fn requests(seen: &JsValue) -> Vec<Value> {

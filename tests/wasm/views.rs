@@ -1,12 +1,12 @@
 //! Views: validated on the platform's own `URL`, redacted, edited.
 
-use atlas_integrations::js::exports::{self, looks_unchanged, parse_response, pick_view};
+use atlas_integrations::js::exports::{looks_unchanged, parse_response, pick_view};
 use js_sys::Object;
 use serde_json::{Value, json};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use super::support::{GROUP_ID, apply, js, json, prepare_update, redact, short, validate};
+use super::support::{apply, js, json, prepare_update, redact, short, validate};
 
 #[wasm_bindgen_test]
 fn the_three_slips_of_the_readme() {
@@ -24,23 +24,6 @@ fn the_three_slips_of_the_readme() {
             "warnings": [],
         })
     );
-}
-
-/// A version is given by its place in the list of them: 1 is version 2.
-#[wasm_bindgen_test]
-fn version_2_by_its_place() {
-    let of = |source: &str, place| {
-        short(&json(&exports::validate(&js(source), &JsValue::UNDEFINED, place).unwrap())["issues"])
-    };
-    let prometheus =
-        "{ type: 'PROMETHEUS', username: 'u', password: 'made-up', serviceDiscovery: 'http', enabled: true }";
-    assert_eq!((of(prometheus, 0), of(prometheus, 1)), (vec!["type unknown_type".to_owned()], vec![]));
-    let wrong = prometheus.replace("true", "'true'");
-    assert_eq!(of(&wrong, 1), ["enabled invalid_type"]);
-    let given = js(&format!("{{ groupId: '{GROUP_ID}', type: 'PROMETHEUS' }}"));
-    let get = json(&exports::build_request(&"get".into(), &given, 1).unwrap());
-    assert_eq!(get["path"], format!("/api/atlas/v2/groups/{GROUP_ID}/integrations/PROMETHEUS"));
-    assert_eq!(get["headers"]["Accept"], "application/vnd.atlas.2023-01-01+json");
 }
 
 #[wasm_bindgen_test]
