@@ -131,6 +131,6 @@ fn an_id_ends_at_its_colon_in_basic() {
         check.issues.into_iter().map(|issue| issue.message).collect::<Vec<_>>()
     };
     assert!(issues_of("mdb_sa_id_made_up").is_empty());
-    assert_eq!(issues_of("id:secret"), ["`auth.clientId` must not hold a colon: give the id alone"]);
+    assert_eq!(issues_of("id:secret"), ["`auth.clientId` must not contain a colon: give the id alone"]);
     assert_eq!(issues_of("id:secret\n"), ["`auth.clientId` ends in a line break: give it alone"]);
 }

@@ -159,6 +159,6 @@ fn a_401_says_why() {
     let html = ApiError { from_atlas: false, content_type: Some("text/html".to_owned()), ..*api(401) };
     assert_eq!(
         Error::Authentication(Box::new(html), "the credentials were refused").message(),
-        "the answer, with status 401 and content type `text/html`, is no JSON of Atlas's: the credentials were refused"
+        "the answer, with status 401 and content type `text/html`, is not JSON in Atlas's format: the credentials were refused"
     );
 }

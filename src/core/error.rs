@@ -1,24 +1,24 @@
-//! Everything that can fail, one variant per failure, each with the code that JavaScript sees.
+//! Everything that can fail: one variant for each failure, with the code that JavaScript gets.
 
 use super::auth::digest::DigestError;
 use super::issue::{Issue, to_values};
 use super::text::{decimal, join};
 use super::value::{Object, Value};
 
-/// A failure of a call. No variant holds a secret, and none is shown.
+/// A failure of a call. No variant contains a secret.
 #[derive(Debug, Clone)]
 pub enum Error {
     /// The input can't be sent.
     Validation(Vec<Issue>),
     /// The answer has a status of 400 or above.
     Api(Box<ApiError>),
-    /// A challenge that can't be answered.
+    /// The server's digest challenge can't be answered.
     Digest(DigestError),
-    /// The answer is not one of Atlas's.
+    /// The answer is not in Atlas's format.
     ResponseFormat(ResponseFormat),
     /// The request could not be sent, or its answer not be read.
     Network(&'static str),
-    /// Neither the platform nor anybody else could send it, so that another attempt would fail alike.
+    /// The request cannot be sent at all, so that another attempt would fail in the same way.
     Unsendable(&'static str),
     /// An attempt took longer than `timeoutMs`.
     Timeout {
@@ -27,13 +27,13 @@ pub enum Error {
     },
     /// The caller's signal aborted.
     Aborted,
-    /// The caller's signal aborted because its own time was over, as that of `AbortSignal.timeout` does.
+    /// The caller's signal aborted because of its own timeout, as that of `AbortSignal.timeout` does.
     Expired,
-    /// A 401 that says more than its body does.
+    /// A 401, with a sentence that explains it better than its body.
     Authentication(Box<ApiError>, &'static str),
 }
 
-/// What was said of a request that was refused, by Atlas or by something on the way to it. Absent parts are absent.
+/// A refusal, by Atlas or by something on the way to it. Parts that the answer does not have are `None`.
 #[derive(Debug, Default, Clone)]
 pub struct ApiError {
     /// The HTTP status, 400 to 599.
@@ -42,30 +42,30 @@ pub struct ApiError {
     pub error_code: Option<String>,
     /// Atlas's own sentence.
     pub detail: Option<String>,
-    /// The words that belong to the status.
+    /// The reason phrase of the status.
     pub reason: Option<String>,
-    /// What the sentence is about, as Atlas sent it.
+    /// The parameters of the sentence, as Atlas sent them.
     pub parameters: Option<Value>,
     /// Whether the same request may succeed later.
     pub retryable: bool,
-    /// Milliseconds, from `Retry-After`.
+    /// How long to wait according to `Retry-After`, in milliseconds.
     pub retry_after_ms: Option<f64>,
-    /// A 400 that names a field, for the form.
+    /// The fields that a 400 names, as issues for the form.
     pub issues: Vec<Issue>,
     /// Whether the answer is JSON as Atlas writes it. Anything else may come from a proxy, gateway or firewall on the way.
     pub from_atlas: bool,
-    /// As the server named it; of an answer that is not from Atlas.
+    /// The content type as the server named it, if the answer is not from Atlas.
     pub content_type: Option<String>,
-    /// Whether a request that was repeated met what an earlier attempt of it may have done.
+    /// Whether the error may be the result of an earlier attempt of the same call: the request was repeated.
     pub after_retry: bool,
 }
 
-/// An answer that is not one of Atlas's.
+/// An answer that is not in Atlas's format.
 #[derive(Debug, Clone)]
 pub struct ResponseFormat {
-    /// The HTTP status; 0 where a browser hides a redirect.
+    /// The HTTP status; 0 if a browser hides a redirect.
     pub status: u16,
-    /// As the server named it.
+    /// The content type, as the server named it.
     pub content_type: Option<String>,
     /// The end of the sentence that says what is wrong.
     pub why: &'static str,
@@ -86,7 +86,7 @@ impl Error {
         }
     }
 
-    /// What people read: lower case, no full stop, no secret.
+    /// The message: lower case, no full stop, no secret.
     pub fn message(&self) -> String {
         match self {
             Error::Validation(issues) => together(issues),
@@ -97,11 +97,11 @@ impl Error {
             Error::Network(what) | Error::Unsendable(what) => (*what).to_owned(),
             Error::Timeout { timeout_ms } => ["no answer within ", &decimal(*timeout_ms as u64), " ms"].concat(),
             Error::Aborted => "the call was aborted".to_owned(),
-            Error::Expired => "the time of the call's `signal` was over before an answer came".to_owned(),
+            Error::Expired => "the call's `signal` timed out before an answer came".to_owned(),
         }
     }
 
-    /// The status of the answer, where that is what went wrong.
+    /// The status of the answer, if the error is about an answer.
     pub fn status(&self) -> Option<u16> {
         match self {
             Error::Api(error) | Error::Authentication(error, _) => Some(error.status),
@@ -110,13 +110,13 @@ impl Error {
         }
     }
 
-    /// All that JavaScript needs to make an error of it: `code`, `message` and the fields of its class.
+    /// The data from which JavaScript makes its error: `code`, `message` and the fields of its class.
     pub fn to_value(&self) -> Value {
         self.to_value_with(None)
     }
 
-    /// The same, with a plain copy of what caused it: `{ name, message, code, cause }` of an error, or a text. The message of a
-    /// network failure ends with the platform's own words, since its kind alone says nothing of what to do.
+    /// The same, with a plain copy of its cause: `{ name, message, code, cause }` of an error, or a text. The message of a
+    /// network failure ends with the platform's own message, without which nobody would know what to do.
     pub fn to_value_with(&self, cause: Option<Value>) -> Value {
         if let Error::Validation(issues) = self {
             return refusal(issues);
@@ -147,7 +147,7 @@ impl Error {
 }
 
 impl ApiError {
-    /// The stable code, by the status.
+    /// The stable code, which depends on the status.
     pub fn code(&self) -> &'static str {
         match self.status {
             401 => "authentication",
@@ -156,15 +156,15 @@ impl ApiError {
         }
     }
 
-    /// What people read: status, code and sentence; or that it is not Atlas who says so.
+    /// The message: status, code and sentence, or that the answer is not Atlas's.
     pub fn message(&self) -> String {
-        let hint = if self.from_atlas { "" } else { ": a proxy, gateway or firewall on the way may have given it" };
+        let hint = if self.from_atlas { "" } else { ": a proxy, gateway or firewall on the way may have sent it" };
         [self.summary().as_str(), hint].concat()
     }
 
     fn summary(&self) -> String {
         if !self.from_atlas {
-            return [&describe(self.status, self.content_type.as_deref()), " is no JSON of Atlas's"].concat();
+            return [&describe(self.status, self.content_type.as_deref()), " is not JSON in Atlas's format"].concat();
         }
         let status = decimal(self.status.into());
         let code = &one_line(self.error_code.as_deref().unwrap_or_default());
@@ -194,7 +194,7 @@ impl ApiError {
     }
 }
 
-/// The data of the error for input that can't be sent, as [`Error::to_value`] gives it; alone it needs no other error's words.
+/// The data of the error for input that can't be sent, as in [`Error::to_value`]. Kept apart so that `/forms` links no other error's message.
 pub fn refusal(issues: &[Issue]) -> Value {
     let mut data = Object::default();
     data.text("code", "validation");
@@ -211,13 +211,13 @@ fn together(issues: &[Issue]) -> String {
     join(&messages, "; ")
 }
 
-/// What says most in little of a chain of causes: the first code, or else the words of the last one that has any.
+/// The most telling short text in a chain of causes: the first code, or else the last message.
 fn words(cause: &Value) -> Option<&str> {
     let inner = cause.get("cause");
     cause.text("code").or_else(|| inner.and_then(words)).or_else(|| cause.text("message"))
 }
 
-/// A server's words as a terminal and a log line can bear them; the error's fields have them as they came.
+/// A server's text made fit for a terminal and a log line; the error's fields have it unchanged.
 fn one_line(text: &str) -> String {
     let mut line = String::new();
     for c in text.chars().take(LONGEST_DETAIL) {
@@ -226,12 +226,12 @@ fn one_line(text: &str) -> String {
     line
 }
 
-/// In characters: Atlas's own are a sentence or two.
+/// The longest detail in a message, in characters: Atlas's own are a sentence or two.
 const LONGEST_DETAIL: usize = 1_000;
 
 impl ResponseFormat {
     fn message(&self) -> String {
-        // What is like no answer at all has no status, and an opaque redirect hides it.
+        // Something that is not like a `Response` has no status, and an opaque redirect hides it.
         if self.status == 0 {
             return ["the answer ", self.why].concat();
         }
@@ -239,7 +239,7 @@ impl ResponseFormat {
     }
 }
 
-/// An answer by what came before its body.
+/// Describes an answer by its status and content type.
 fn describe(status: u16, content_type: Option<&str>) -> String {
     let status = decimal(status.into());
     let [and, content_type, end] = match content_type {

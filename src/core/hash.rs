@@ -1,11 +1,11 @@
-//! Hash functions over data that is at hand at once.
+//! Hash functions over data that is complete from the start.
 
 use md5::block_api::compress;
 use sha2::block_api::{compress256, compress512};
 
 use super::text::hex;
 
-/// A hash function. The order is the order of strength: what stands later is preferred.
+/// A hash function. In the order of strength: later ones are preferred.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Hash {
     /// MD5.
@@ -20,8 +20,8 @@ impl Hash {
     /// `H(data)` of RFC 7616, section 3.4.1, in lower case hex digits, where the data is the parts joined
     /// by colons.
     ///
-    /// All is at hand at once, so the libraries' core functions do: their buffers for data that comes in pieces would be
-    /// 2 KB of the wasm, once for each hash.
+    /// The data is complete, so the libraries' core functions suffice: their buffers for data that comes in pieces would add
+    /// 2 KB to the wasm for each hash.
     pub fn hex(self, parts: &[&[u8]]) -> String {
         let mut length = 0;
         for part in parts {
@@ -55,7 +55,7 @@ impl Hash {
     }
 }
 
-/// Two blocks of SHA-512, where its message ends at the worst place.
+/// Two blocks of SHA-512: the worst case.
 const LONGEST_PADDING: usize = 256;
 
 /// Blocks of whole data, filled up as all three algorithms do: a one bit, zeros, and the length in bits (RFC 1321, 3.1 and 3.2;

@@ -1,7 +1,7 @@
-//! The layer that knows everything about integrations and nothing about JavaScript, clocks, randomness or networks.
+//! Everything about integrations, without JavaScript, clocks, randomness or networks.
 //!
-//! It builds requests and reads responses; it never sends. What only the platform knows is passed in as
-//! [`platform::Platform`], so everything here is tested on the host with plain `cargo test`.
+//! It builds requests and reads responses; it never sends. The parsers of the platform are passed in as
+//! [`platform::Platform`], so that everything here is tested on the host with plain `cargo test`.
 
 pub mod auth;
 pub mod check;

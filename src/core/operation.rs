@@ -1,13 +1,13 @@
-//! What can be done with a project's integrations.
+//! The operations on a project's integrations.
 
-/// What can be done with a project's integrations.
+/// An operation on a project's integrations.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "lowercase")]
 pub enum Operation {
-    /// All of a project.
+    /// Lists all of a project.
     List,
-    /// One of a project.
+    /// Reads one of a project.
     Get,
     /// Adds one.
     Create,
@@ -15,13 +15,13 @@ pub enum Operation {
     Update,
     /// Removes one.
     Delete,
-    /// Lists projects: what a fleet is made of, and no operation of its own for whoever uses the package.
+    /// Lists projects, for a fleet. The package does not offer it as an operation.
     #[serde(skip)]
     Projects,
 }
 
 impl Operation {
-    /// Those on integrations.
+    /// The operations on integrations.
     pub const ALL: [Operation; 5] =
         [Operation::List, Operation::Get, Operation::Create, Operation::Update, Operation::Delete];
 
@@ -52,7 +52,7 @@ impl Operation {
         }
     }
 
-    /// Whether it answers with the list, and so takes its query parameters.
+    /// Whether its answer is the list, so that it has the list's query parameters.
     pub fn answers_list(self) -> bool {
         matches!(self, Operation::List | Operation::Create | Operation::Update | Operation::Projects)
     }

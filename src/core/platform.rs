@@ -1,19 +1,19 @@
-//! What only the platform knows, passed in by the layer above.
+//! The platform's parsers, passed in by the layer above.
 
 use super::value::Value;
 
-/// An absolute http or https URL, as the WHATWG parser of the platform sees it.
+/// An absolute http or https URL, as the platform's WHATWG parser reads it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct HttpUrl {
     /// Scheme, host and port, without a trailing slash: `https://hooks.example.com`.
     pub origin: String,
     /// The path, percent-encoded, with its leading slash.
     pub path: String,
-    /// All that follows the origin: path, query and fragment.
+    /// Everything after the origin: path, query and fragment.
     pub after_origin: String,
 }
 
-// What follows the origin may be a secret.
+// What comes after the origin may be a secret.
 impl std::fmt::Debug for HttpUrl {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("HttpUrl").field("origin", &self.origin).finish_non_exhaustive()
@@ -26,7 +26,7 @@ pub trait Platform {
     fn http_url(&self, text: &str) -> Option<HttpUrl>;
     /// Writes a value as compact JSON text.
     fn print_json(&self, value: &Value) -> String;
-    /// Reads JSON text; `None` where it is not JSON or nests too deeply to be a response of Atlas.
+    /// Reads JSON text; `None` if it is not JSON, or nested too deeply to be a response of Atlas.
     fn parse_json(&self, text: &str) -> Option<Value>;
     /// Milliseconds since 1970 of an HTTP date (RFC 9110, 5.6.7).
     fn http_date_ms(&self, text: &str) -> Option<f64>;

@@ -1,7 +1,7 @@
 //! Whether, and when, a request is tried again, and what the answer to a repeated one means. No clock, no random source, no waiting:
-//! whoever drives it does what [`Next`] says.
+//! the caller does what [`Next`] says.
 //!
-//! A request whose answer was lost may have been carried out. ERRORS.md has the table of what each operation's repetition can then meet.
+//! A request whose answer was lost may have been carried out. ERRORS.md has a table of what Atlas may then answer when each operation is repeated.
 
 use super::error::Error;
 use super::form::drift;
@@ -11,7 +11,7 @@ use super::table::Integration;
 use super::text::{split_once, trim};
 use super::value::Value;
 
-/// How often and how long.
+/// How often to try again, and how long to wait.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Policy {
     /// Attempts after the first.
@@ -26,7 +26,7 @@ impl Default for Policy {
     }
 }
 
-/// How an attempt ended that may be worth another.
+/// How an attempt failed, if another one may help.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Failure {
     /// Atlas answered with this status; `retry_after_ms` is what its `Retry-After` asks for.
@@ -36,12 +36,12 @@ pub enum Failure {
         /// What `Retry-After` asks for, in milliseconds.
         retry_after_ms: Option<f64>,
     },
-    /// No answer, or none in time: Atlas may have done what was asked all the same.
+    /// No answer, or none in time: Atlas may have carried the request out anyway.
     NoAnswer,
 }
 
 impl Failure {
-    /// What may be worth another attempt; nothing else is.
+    /// The failure, if another attempt may help.
     fn of(error: &Error) -> Option<Self> {
         match error {
             Error::Api(api) => Some(Failure::Status { status: api.status, retry_after_ms: api.retry_after_ms }),
@@ -50,20 +50,20 @@ impl Failure {
         }
     }
 
-    /// Whether Atlas may have done what was asked all the same: of what is tried again, only a 429 says that it has not.
+    /// Whether Atlas may have carried the request out anyway. Of the failures that are tried again, only a 429 rules it out.
     fn may_have_been_carried_out(self) -> bool {
         !matches!(self, Failure::Status { status: 429, .. })
     }
 }
 
-/// What follows an attempt that failed.
+/// What to do after an attempt that failed.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Next {
-    /// The call has succeeded: an earlier attempt did what was asked.
+    /// The call has succeeded: an earlier attempt was carried out.
     Done,
-    /// Another attempt, after so many milliseconds.
+    /// Try again after this many milliseconds.
     Again(f64),
-    /// One `list` decides: the call succeeds with it where it [`shows`] what was sent, and fails with the error where it does not.
+    /// Send one `list`: the call succeeds with it if it [`shows`] what was sent, and fails with the error if not.
     Look,
     /// The call fails with the error.
     Fail,
@@ -75,33 +75,33 @@ pub struct Attempts {
     operation: Operation,
     policy: Policy,
     number: u32,
-    /// Whether one was sent at all: before it has a token, a call can fail too.
+    /// Whether a request was sent at all: a call can also fail before it has a token.
     sent: bool,
-    /// Whether the answer of one was lost, so that it may have been carried out.
+    /// Whether an answer was lost, so that its request may have been carried out.
     lost: bool,
 }
 
 impl Attempts {
-    /// Before the first.
+    /// The state before the first attempt.
     pub fn new(operation: Operation, policy: Policy) -> Self {
         Attempts { operation, policy, number: 1, sent: false, lost: false }
     }
 
-    /// Which attempt it is, counted from 1.
+    /// The number of the current attempt, counted from 1.
     pub fn number(&self) -> u32 {
         self.number
     }
 
-    /// What follows this attempt, which failed with `error`. An error that is about an earlier attempt is marked so.
+    /// What to do after this attempt, which failed with `error`. If the error may come from an earlier attempt, it is marked (`after_retry`).
     ///
     /// `random` is as for [`delay_ms`].
     pub fn after(&mut self, error: &mut Error, random: f64) -> Next {
         let is_repetition = std::mem::replace(&mut self.sent, true);
         if let Error::Api(api) = error {
             match (self.operation, api.status, api.error_code.as_deref()) {
-                // Only these words say that it is gone. Any other 404 comes from a gateway, or is about the project.
+                // Only this code means that the integration is gone. Any other 404 comes from a gateway, or is about the project.
                 (Operation::Delete, 404, Some("INTEGRATION_NOT_CONFIGURED")) if self.lost => return Next::Done,
-                // An update adds what is not there, and so meets its own lost attempt while that is still being carried out.
+                // An update creates an integration that does not exist, and so may meet its own lost attempt, still being carried out.
                 (Operation::Create | Operation::Update, 409, Some("INTEGRATION_ALREADY_CONFIGURED"))
                     if is_repetition =>
                 {
@@ -119,7 +119,7 @@ impl Attempts {
         next
     }
 
-    /// The same where it failed before anything was sent, while it waited for a token: no operation can have been carried out.
+    /// The same for an attempt that failed before anything was sent, while it waited for a token: it cannot have been carried out.
     pub fn after_nothing_was_sent(&mut self, error: &Error, random: f64) -> Next {
         Failure::of(error).map_or(Next::Fail, |failure| self.again(Operation::List, failure, random))
     }
@@ -133,7 +133,7 @@ impl Attempts {
     }
 }
 
-/// Milliseconds to wait before the next attempt; `None` where the failure is final.
+/// Milliseconds to wait before the next attempt; `None` if the failure is final.
 ///
 /// `attempt` counts from 1. `random` is from 0 to 1 and spreads the waits of many clients over half their length.
 pub fn delay_ms(operation: Operation, attempt: u32, failure: Failure, policy: Policy, random: f64) -> Option<f64> {
@@ -142,13 +142,13 @@ pub fn delay_ms(operation: Operation, attempt: u32, failure: Failure, policy: Po
     }
     let back_off = back_off_ms(attempt, policy, random);
     match failure {
-        // Refused before anything was done, so safe for every operation. A wait that is too long is the caller's to decide.
+        // Refused before anything was done, so safe for every operation. If the wait is too long, the caller decides.
         Failure::Status { status: 429 | 503, retry_after_ms: Some(asked) } => {
             (asked <= policy.max_delay_ms).then_some(asked)
         }
         Failure::Status { status: 429 | 503, .. } => Some(back_off),
         Failure::Status { status: 500 | 502 | 504, .. } | Failure::NoAnswer => {
-            // A second create would answer 409 where the first one did its work.
+            // A second create would be answered with 409 if the first one was carried out.
             (operation != Operation::Create).then_some(back_off)
         }
         Failure::Status { .. } => None,
@@ -158,19 +158,19 @@ pub fn delay_ms(operation: Operation, attempt: u32, failure: Failure, policy: Po
 /// 250 ms, doubled at each attempt, times 0.5 to 1, at most the policy's longest wait.
 fn back_off_ms(attempt: u32, policy: Policy, random: f64) -> f64 {
     const FIRST_MS: f64 = 250.0;
-    // 2^31 quarters of a second are 17 years: no wait needs more, and the shift must not overflow.
+    // 2^31 quarters of a second are 17 years. No wait is longer, and the shift must not overflow.
     let doubled = FIRST_MS * f64::from(1u32 << (attempt.max(1) - 1).min(31));
     (doubled * (0.5 + random.clamp(0.0, 1.0) / 2.0)).min(policy.max_delay_ms)
 }
 
-/// Whether a list has the integration as it was sent, as far as Atlas shows it: of each secret at least the tail.
+/// Whether a list has the integration as it was sent, as far as Atlas shows it, with at least the tail of each secret.
 pub fn shows(list: &Value, integration: &Integration, sent: &Value, platform: &dyn Platform) -> bool {
     let views = list.get("results").map(Value::items).unwrap_or_default();
     let found = views.iter().find(|view| view.text("type") == Some(integration.type_name));
     found.is_some_and(|found| drift(integration, found, sent, platform).has_all_that_is_desired())
 }
 
-/// Milliseconds that a `Retry-After` asks for (RFC 9110, 10.2.3: seconds or a date); `None` where it is neither, which is as good as no
+/// Milliseconds that a `Retry-After` asks for (RFC 9110, 10.2.3: seconds or a date); `None` if it is neither, as if there were no
 /// header. A fraction of a second, which HTTP does not have, is rounded up.
 pub fn retry_after_ms(header: &str, now_ms: f64, platform: &dyn Platform) -> Option<f64> {
     let header = trim(header);
@@ -180,13 +180,13 @@ pub fn retry_after_ms(header: &str, now_ms: f64, platform: &dyn Platform) -> Opt
     Some((http_date_ms(header, platform)? - now_ms).max(0.0))
 }
 
-/// Milliseconds since 1970 of a header's date; `None` where it is none. JavaScript's own parser finds one in almost anything: `120s` is
+/// Milliseconds since 1970 of a header's date; `None` if it is not one. JavaScript's own parser finds a date in almost anything: `120s` is
 /// the year 120.
 pub fn http_date_ms(header: &str, platform: &dyn Platform) -> Option<f64> {
     platform.http_date_ms(header).filter(|_| looks_like_a_date(header))
 }
 
-/// A whole number or a fraction, rounded up; nothing of more than 300 years.
+/// A whole number or a fraction, rounded up; `None` above 300 years.
 fn seconds(text: &str) -> Option<f64> {
     let (whole, fraction) = split_once(text, ".").unwrap_or((text, "0"));
     let are_digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());

@@ -4,14 +4,14 @@ use serde::{Deserialize, Serialize};
 
 use super::text::replace;
 
-/// A secret: plain text to those who ask for it, masked to everyone who prints it.
+/// A secret: `reveal` returns the text; printing it prints a mask.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(transparent)]
 pub struct Secret(String);
 
 impl Secret {
-    /// Takes a text that must not be shown.
+    /// Wraps a text that must not be shown.
     pub fn new(text: impl Into<String>) -> Self {
         Secret(text.into())
     }
@@ -28,10 +28,10 @@ impl std::fmt::Debug for Secret {
     }
 }
 
-/// A shorter one would black out half of any text, and gives nothing away.
+/// A shorter text occurs in half of all messages, and reveals nothing.
 const SHORTEST_SECRET: usize = 4;
 
-/// The text without any of the secrets: the longest first, since one may be part of another.
+/// The text with every secret masked: the longest first, since one may be part of another.
 pub fn scrub(text: &str, secrets: &[&str]) -> String {
     let mut scrubbed = text.to_owned();
     let longest = secrets.iter().map(|secret| secret.len()).max().unwrap_or_default();

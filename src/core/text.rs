@@ -1,12 +1,12 @@
-//! Text tools that stay small: std's pattern search and number formatting would weigh 5 KB of the wasm.
+//! Small text functions: std's pattern search and number formatting would add 5 KB to the wasm.
 
-/// White space as JavaScript's `trim()` sees it. Rust's own idea has U+0085 besides and lacks U+FEFF.
+/// White space as in JavaScript's `trim()`. Rust's own definition also has U+0085 and lacks U+FEFF.
 pub fn is_js_space(c: char) -> bool {
     matches!(c, '\t'..='\r' | ' ' | '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}')
         || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202f}' | '\u{205f}' | '\u{3000}' | '\u{feff}')
 }
 
-/// As JavaScript's `trim()`.
+/// Like JavaScript's `trim()`.
 pub fn trim(text: &str) -> &str {
     text.trim_matches(is_js_space)
 }
@@ -17,7 +17,7 @@ fn find(text: &str, part: &str) -> Option<usize> {
     (0..=last).find(|at| text.as_bytes().get(*at..).is_some_and(|rest| rest.starts_with(part.as_bytes())))
 }
 
-/// The text with `with` in place of every `part`.
+/// The text with every `part` replaced by `with`.
 pub fn replace(text: &str, part: &str, with: &str) -> String {
     let mut replaced = String::new();
     let mut rest = text;
@@ -30,13 +30,13 @@ pub fn replace(text: &str, part: &str, with: &str) -> String {
     replaced
 }
 
-/// What stands before and after the first `separator`.
+/// What comes before and after the first `separator`.
 pub fn split_once<'a>(text: &'a str, separator: &str) -> Option<(&'a str, &'a str)> {
     let at = find(text, separator)?;
     Some((text.get(..at)?, text.get(at + separator.len()..)?))
 }
 
-/// Whether a URL has its `://` and no white space around it and no control character in it: parsers silently repair that.
+/// Whether a URL has `://`, no white space around it and no control characters: parsers silently repair all that.
 pub fn is_written_out(url: &str) -> bool {
     let has_scheme = split_once(url, "://").is_some_and(|(scheme, _)| !scheme.bytes().any(|b| b == b':'));
     has_scheme && trim(url).len() == url.len() && !url.bytes().any(|b| b < b' ')
@@ -49,12 +49,12 @@ pub fn decimal(number: u64) -> String {
     digits
 }
 
-/// Whether the text is nothing but so many hexadecimal digits.
+/// Whether the text consists of exactly this many hexadecimal digits.
 pub fn is_hex(text: &str, digits: usize) -> bool {
     text.len() == digits && text.bytes().all(|b| b.is_ascii_hexdigit())
 }
 
-/// Owned texts as core takes them.
+/// Borrows owned texts, for functions of core.
 pub fn borrowed(texts: &[String]) -> Vec<&str> {
     let mut borrowed = Vec::new();
     for text in texts {
@@ -77,7 +77,7 @@ pub fn join(texts: &[&str], separator: &str) -> String {
 
 /// The bytes as lower case hexadecimal digits, two for each.
 pub fn hex(bytes: &[u8]) -> String {
-    // Digit by digit into a text would take half the time of a digest header.
+    // Adding single digits to a text would take half the time of a digest header.
     let mut digits = vec![0; bytes.len() * 2];
     for (pair, byte) in digits.as_chunks_mut().0.iter_mut().zip(bytes) {
         *pair = [digit(byte >> 4), digit(byte & 15)];
@@ -94,7 +94,7 @@ fn digit(number: u8) -> u8 {
     if number < 10 { b'0' + number } else { b'a' - 10 + number }
 }
 
-/// Whether a text can be a bearer token: visible ASCII (RFC 6750, section 2.1), all that a header can carry anywhere.
+/// Whether a text can be a bearer token: visible ASCII (RFC 6750, section 2.1), which every header can carry.
 pub fn is_token(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic())
 }

@@ -1,8 +1,8 @@
-//! A JSON-like value: what `core` sees of whatever JavaScript hands over.
+//! A JSON-like value: the form in which `core` gets JavaScript's values.
 
 use super::text::trim;
 
-/// The largest integer that JavaScript counts to without a gap; as an upper bound it stands for none.
+/// JavaScript's largest safe integer; as an upper bound it means that there is none.
 pub const MAX_SAFE_INTEGER: u64 = (1 << 53) - 1;
 
 /// A value as it came in, or as it goes out. Objects keep the order of their keys.
@@ -20,12 +20,12 @@ pub enum Value {
     List(Vec<Value>),
     /// A plain object's entries.
     Object(Vec<(String, Value)>),
-    /// Something JSON has no word for: a function, a symbol, a big integer, a getter that throws.
+    /// Something that JSON cannot express: a function, a symbol, a big integer, a getter that throws.
     Other,
 }
 
 impl Value {
-    /// The text, where the value is one.
+    /// The text, if the value is one.
     pub fn as_text(&self) -> Option<&str> {
         match self {
             Value::Text(text) => Some(text),
@@ -33,7 +33,7 @@ impl Value {
         }
     }
 
-    /// The entries, where the value is an object.
+    /// The entries, if the value is an object.
     pub fn as_object(&self) -> Option<&[(String, Value)]> {
         match self {
             Value::Object(entries) => Some(entries),
@@ -41,7 +41,7 @@ impl Value {
         }
     }
 
-    /// The items; none where the value is no list.
+    /// The items; none if the value is not a list.
     pub fn items(&self) -> &[Value] {
         match self {
             Value::List(items) => items,
@@ -49,17 +49,17 @@ impl Value {
         }
     }
 
-    /// The value under `name`, where this is an object that has it.
+    /// The value under `name`, if this is an object that has it.
     pub fn get(&self, name: &str) -> Option<&Value> {
         find(self.as_object()?, name)
     }
 
-    /// The text under `name`, where this is an object that has one there.
+    /// The text under `name`, if this is an object that has one there.
     pub fn text(&self, name: &str) -> Option<&str> {
         self.get(name)?.as_text()
     }
 
-    /// Takes the value under `name` out.
+    /// Removes the value under `name` and returns it.
     pub fn take(&mut self, name: &str) -> Option<Value> {
         let Value::Object(entries) = self else {
             return None;
@@ -68,7 +68,7 @@ impl Value {
         Some(entries.remove(at).1)
     }
 
-    /// Whether this is how forms, and Atlas, write that nothing is set: null or `""`.
+    /// Whether this means "not set", for forms and for Atlas: null or `""`.
     pub fn is_unset(&self) -> bool {
         matches!(self, Value::Null) || self.as_text() == Some("")
     }
@@ -82,7 +82,7 @@ impl Value {
         }
     }
 
-    /// Rewrites every text inside, and every key where `keys` says so.
+    /// Rewrites every text inside, and every key if `keys` is true.
     pub fn rewrite(&mut self, keys: bool, change: &dyn Fn(&str) -> String) {
         match self {
             Value::Text(text) => *text = change(text),
@@ -135,44 +135,44 @@ impl From<&str> for Value {
     }
 }
 
-/// An object in the making: how core hands out what it has found, in one form for all.
+/// A builder of objects, which core uses for all its results.
 #[derive(Debug, Default)]
 pub struct Object(Vec<(String, Value)>);
 
-// Never inlined: each of the many calls would be a screen of machine code.
+// Never inlined: there are many calls, and each would add a lot of machine code.
 impl Object {
-    /// Puts any value under a name.
+    /// Adds any value.
     #[inline(never)]
     pub fn put(&mut self, name: &str, value: Value) {
         self.0.push((name.to_owned(), value));
     }
 
-    /// Puts a text.
+    /// Adds a text.
     #[inline(never)]
     pub fn text(&mut self, name: &str, text: &str) {
         self.put(name, Value::from(text));
     }
 
-    /// Puts a number.
+    /// Adds a number.
     #[inline(never)]
     pub fn number(&mut self, name: &str, number: f64) {
         self.put(name, Value::Number(number));
     }
 
-    /// Puts a flag.
+    /// Adds a flag.
     #[inline(never)]
     pub fn bool(&mut self, name: &str, flag: bool) {
         self.put(name, Value::Bool(flag));
     }
 
-    /// Puts a text where there is one.
+    /// Adds a text, if there is one.
     pub fn maybe(&mut self, name: &str, text: Option<&str>) {
         if let Some(text) = text {
             self.text(name, text);
         }
     }
 
-    /// The object, whole.
+    /// The finished object.
     pub fn build(self) -> Value {
         Value::Object(self.0)
     }

@@ -50,15 +50,15 @@ fn each_refusal_says_what_was_offered() {
         ),
         (
             &["Digest realm=\"r\r\nSet-Cookie: a=b\", nonce=\"n\", qop=\"auth\""],
-            "the digest's `realm` holds a character that no header can carry",
+            "the digest's `realm` contains a character that a header cannot carry",
         ),
         (
             &["Digest realm=\"r\", nonce=\"n\0\", qop=\"auth\""],
-            "the digest's `nonce` holds a character that no header can carry",
+            "the digest's `nonce` contains a character that a header cannot carry",
         ),
         (
             &["Digest realm=\"r\", nonce=\"n\", qop=\"auth\", opaque=\"\u{2713}\""],
-            "the digest's `opaque` holds a character that no header can carry",
+            "the digest's `opaque` contains a character that a header cannot carry",
         ),
     ];
     for (challenges, message) in rows {

@@ -96,8 +96,8 @@ fn what_is_not_atlass_is_not_said_to_be() {
         assert_eq!(
             error.message(),
             format!(
-                "the answer, with status {status} and content type `text/html`, is no JSON of Atlas's: a proxy, gateway or firewall on the way \
-                 may have given it"
+                "the answer, with status {status} and content type `text/html`, is not JSON in Atlas's format: a proxy, gateway or firewall on the way \
+                 may have sent it"
             )
         );
         assert_eq!(to_json(&error.to_value())["fromAtlas"], false);
@@ -112,7 +112,7 @@ fn what_is_not_atlass_is_not_said_to_be() {
         "[]",
     ] {
         let error = read(403, "application/json", body);
-        assert!(error.message().contains("is no JSON of Atlas's"), "{body}: {}", error.message());
+        assert!(error.message().contains("is not JSON in Atlas's format"), "{body}: {}", error.message());
     }
     for body in [
         NOT_CONFIGURED,

@@ -109,7 +109,7 @@ class Reading {
       const report = (at, issue) => this.#report(at, { ...issue, path: ["integrations", index, ...issue.path] });
       const view = await readView({ document: this.#document, node: item, api: this.#api, file: this.#path, env, report, show: (at) => this.#show(at) });
       if (view.type !== undefined && this.#integrations.some(({ type }) => type === view.type)) {
-        report(item, { path: ["type"], code: "invalid_value", message: "this `type` is there twice: Atlas keeps one of each", params: { allowed: [] } });
+        report(item, { path: ["type"], code: "invalid_value", message: "this `type` occurs twice: Atlas keeps one integration of each type", params: { allowed: [] } });
       }
       this.#integrations.push(view);
     }

@@ -1,4 +1,4 @@
-//! Who asks: how a request shows it, as machines without I/O.
+//! How a request is authenticated: HTTP digest or a service account's token. State machines without I/O.
 
 pub mod digest;
 pub mod oauth;

@@ -1,13 +1,13 @@
-//! Keys, ids, secrets and tokens, with what a file, an environment or a shell left around them.
+//! Checks keys, ids, secrets and tokens for what a file, an environment or a shell may leave around them, such as a line break.
 //!
-//! Sent so, they would be refused far from here: Atlas's answer to a key with a line break is the one to a wrong key.
+//! Sent like that, they would be refused without a helpful message: Atlas answers a key with a line break as it answers a wrong key.
 
 use super::report::Check;
 use crate::core::issue::{Detail, Format};
 use crate::core::text::{is_js_space, is_token, join, trim};
 
 impl Check<'_> {
-    /// Says what is wrong with a credential, unless something else has been said of it already.
+    /// Reports what is wrong with a credential, unless it has an issue already.
     pub fn credential(&mut self, name: &str, text: &str) {
         let flaws = flaws(text);
         if !flaws.is_empty() {
@@ -16,7 +16,7 @@ impl Check<'_> {
         }
     }
 
-    /// The same of a bearer token.
+    /// The same for a bearer token.
     pub fn token(&mut self, name: &str, token: &str) {
         self.credential(name, token);
         if !is_token(token) {
@@ -25,14 +25,14 @@ impl Check<'_> {
         }
     }
 
-    /// The same of an id, which stands before a colon in `Basic` (RFC 7617, section 2).
+    /// The same for an id, which is followed by a colon in `Basic` (RFC 7617, section 2).
     pub fn client_id(&mut self, name: &str, id: &str) {
         self.credential(name, id);
         if id.contains(':') {
             self.refuse(
                 name,
                 Detail::InvalidFormat { format: Format::Credential },
-                "must not hold a colon: give the id alone",
+                "must not contain a colon: give the id alone",
             );
         }
     }
@@ -49,10 +49,10 @@ impl Check<'_> {
     }
 }
 
-/// What does not belong to it, in words that follow its name.
+/// What does not belong to it, in words that come after its name.
 fn flaws(text: &str) -> Vec<&'static str> {
     const BYTE_ORDER_MARK: char = '\u{feff}';
-    // As a program reads it that takes UTF-8 for Latin-1.
+    // As a program sees it that reads UTF-8 as Latin-1.
     const MISREAD_MARK: &str = "\u{ef}\u{bb}\u{bf}";
     let ends_in_break = text.ends_with(['\n', '\r']);
     let is_space = |c: Option<char>| c.is_some_and(|c| is_js_space(c) && c != BYTE_ORDER_MARK);
@@ -77,7 +77,7 @@ fn flaws(text: &str) -> Vec<&'static str> {
     flaws
 }
 
-/// Of no width: what is copied from a chat or a web page has it.
+/// A character of no width: texts copied from a chat or a web page may contain one.
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}')
 }

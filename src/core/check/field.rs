@@ -1,4 +1,4 @@
-//! Checks entries by a list of fields: a view by its service's, a query by its parameters, a client's options by theirs.
+//! Checks entries against a list of fields: a view against its service's, a query against its parameters, a client's options against theirs.
 
 use super::origin::origin;
 use super::report::{Check, Mode};
@@ -11,7 +11,7 @@ use crate::core::text::{is_hex, is_written_out};
 use crate::core::value::{Value, find};
 
 impl Check<'_> {
-    /// All issues: the fields in their order, unknown names last. `apart` is the name of one that has been checked already.
+    /// Reports all issues: the fields in their order, unknown names last. `apart` is the name of an entry that has been checked already.
     pub fn entries(&mut self, fields: &'static [Field], entries: &[(String, Value)], apart: &'static str) {
         for field in fields {
             self.field(field, find(entries, field.name));
@@ -23,7 +23,7 @@ impl Check<'_> {
         }
     }
 
-    /// A name that may be none of the fields'. Then what is meant may be one of the `others`, too.
+    /// Reports a name that is not one of the fields. `others` are more names that may be suggested for it.
     pub fn unknown(&mut self, fields: &'static [Field], name: &str, value: &Value, others: &[&'static str]) {
         if find_field(fields, name).is_none() && !self.mode.forgives(name, value) {
             let known_to = self.known_to(name, |_| true);
@@ -33,7 +33,7 @@ impl Check<'_> {
         }
     }
 
-    /// At most one error for a field; a warning only where there is none.
+    /// Checks one field: at most one error, and a warning only if there is no error.
     pub fn field(&mut self, field: &Field, value: Option<&Value>) {
         let value = value.filter(|value| !self.mode.leaves_out(field, value));
         let blank = value.is_none_or(Value::is_blank);
@@ -56,7 +56,7 @@ impl Check<'_> {
         }
     }
 
-    /// The version of the API whose view of this service has such a field. Asked of what this version does not have.
+    /// Another version of the API whose view of this service has such a field. Called only if this version does not have it.
     fn known_to(&self, name: &str, has: impl Fn(&Field) -> bool) -> Option<&'static str> {
         let type_name = self.integration?.type_name;
         known_to(|api| api.field(type_name, name).is_some_and(&has))

@@ -1,4 +1,4 @@
-//! The validator: is this value what the table, or an option's row, says it must be?
+//! The validator: checks a value against the table, or against the row of an option.
 
 #[cfg(not(target_arch = "wasm32"))]
 mod alike;

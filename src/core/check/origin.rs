@@ -1,19 +1,19 @@
-//! Where Atlas is: an origin, also with the API's path behind it.
+//! The option `baseUrl`: Atlas's origin, with or without the API's path after it.
 
 use crate::core::platform::Platform;
 use crate::core::table::{Api, Field, Kind, option};
 use crate::core::text::split_once;
 use crate::core::value::Value;
 
-/// Where Atlas lives unless told otherwise.
+/// Atlas's own origin, the default of `baseUrl`.
 pub const DEFAULT_ORIGIN: &str = "https://cloud.mongodb.com";
 
-/// The option that says where Atlas is; see [`origin`].
+/// The option `baseUrl`; see [`origin`].
 pub const fn base_url(api: &Api) -> Field {
     option("baseUrl", Kind::Origin(api.path))
 }
 
-/// Where a `baseUrl` that has been checked leads; to Atlas's own origin where none is given.
+/// The origin of a `baseUrl` that has been checked; Atlas's own if none is given.
 pub fn base_origin(base_url: Option<&Value>, api: &Api, platform: &dyn Platform) -> String {
     match base_url.and_then(Value::as_text) {
         Some(text) => origin(text, api.path, platform).unwrap_or_default(),
@@ -21,12 +21,12 @@ pub fn base_origin(base_url: Option<&Value>, api: &Api, platform: &dyn Platform)
     }
 }
 
-/// The origin of a `baseUrl`: `https://cloud.mongodb.com`, also with the API's path behind it, as Atlas's own pages print it.
+/// The origin of a `baseUrl`: `https://cloud.mongodb.com`, with or without the API's path after it, which Atlas's documentation prints.
 pub fn origin(text: &str, api_path: &str, platform: &dyn Platform) -> Option<String> {
     let bare = text.strip_suffix("/").unwrap_or(text);
     let bare = bare.strip_suffix(api_path).unwrap_or(bare);
-    // What the parser would silently repair or drop (white space, `\`, `..`, an empty query, a user) is no origin.
-    // So is no scheme that has a host behind its colon: `http:evil.example://host` leads to the first of the two.
+    // What the parser would silently repair or drop (white space, `\`, `..`, an empty query, a user) is not accepted.
+    // Nor is a scheme with a host directly after its colon: `http:evil.example://host` leads to the first of the two.
     let (scheme, host) = split_once(bare, "://")?;
     let spaced = bare.bytes().any(|b| b <= b' ');
     let ends_host = |b| matches!(b, b'/' | b'\\' | b'?' | b'#' | b'@');

@@ -1,30 +1,30 @@
-//! A check under way, and what it has found.
+//! A check that is running, and what it has found.
 
 use crate::core::issue::{Detail, Issue};
 use crate::core::platform::Platform;
 use crate::core::table::{Field, Integration};
 use crate::core::value::Value;
 
-/// How much of a view must be there.
+/// How complete a view must be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Mode {
-    /// All that the page asks for.
+    /// Everything that Atlas's documentation requires.
     #[default]
     Full,
-    /// Only what is there and not blank is checked: a form half filled in.
+    /// Only what is there and not blank is checked, for a form that is half filled in.
     Partial,
-    /// All that the page asks for, of what form libraries hand over: they fill what was left empty with null or `""`, and
-    /// put entries of their own beside the fields (`$ACTION_ID_1`, `_csrf`).
+    /// Everything that Atlas's documentation requires, in an object of a form library: these set what was left empty to null or `""`, and
+    /// add their own entries to the fields (`$ACTION_ID_1`, `_csrf`).
     Form,
 }
 
 impl Mode {
-    /// Whether this value of a field counts as none.
+    /// Whether this value of a field counts as absent.
     pub fn leaves_out(self, field: &Field, value: &Value) -> bool {
         self == Mode::Form && !field.required && value.is_unset()
     }
 
-    /// Whether an entry that is no field's is nothing to complain about.
+    /// Whether an entry that is not a field's is ignored.
     pub fn forgives(self, name: &str, value: &Value) -> bool {
         match self {
             Mode::Full => false,
@@ -34,23 +34,23 @@ impl Mode {
     }
 }
 
-/// A check under way, and what it has found so far.
+/// A check that is running, and what it has found so far.
 #[expect(missing_debug_implementations, reason = "the platform has none")]
 pub struct Check<'a> {
     /// Parses URLs.
     pub platform: &'a dyn Platform,
-    /// How much must be there.
+    /// How complete the value must be.
     pub mode: Mode,
-    /// The name of the object whose entries are checked, where it is inside another: it begins their paths.
+    /// The name of the object whose entries are checked, if it is inside another one: their paths begin with it.
     pub inside: Option<&'static str>,
-    /// The service whose view is checked, where it is one.
+    /// The service whose view is checked, if a view is checked.
     pub integration: Option<&'static Integration>,
-    /// What was found so far.
+    /// The issues found so far.
     pub issues: Vec<Issue>,
 }
 
 impl<'a> Check<'a> {
-    /// A check that has found nothing yet.
+    /// A new check, without issues.
     pub fn new(platform: &'a dyn Platform, mode: Mode) -> Self {
         Check { platform, mode, inside: None, integration: None, issues: Vec::new() }
     }

@@ -2,14 +2,14 @@
 
 use crate::core::text::split_once;
 
-/// The candidate that `given` is most probably a slip of: the same but for case and punctuation, a beginning of the other
+/// The candidate that `given` is most probably a misspelling of: the same except for case and punctuation, a beginning of the other
 /// (`DATADOG_LOGS`), or at most two edits away. Of a path (`auth.publicKey`) the last part counts.
 pub fn nearest<'a>(given: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     nearest_of(given, &mut candidates.into_iter())
 }
 
 fn nearest_of<'a>(given: &str, candidates: &mut dyn Iterator<Item = &'a str>) -> Option<&'a str> {
-    // Nothing that long is a slip, and the distance costs the product of both lengths.
+    // A text that long is not a misspelling, and the distance costs the product of both lengths.
     if given.len() > 64 {
         return None;
     }
@@ -24,9 +24,9 @@ fn nearest_of<'a>(given: &str, candidates: &mut dyn Iterator<Item = &'a str>) ->
     best
 }
 
-/// Whether a name is another one in another case, or one edit away from it.
+/// Whether a name is another one in a different case, or one edit away from it.
 pub fn is_slip(given: &str, name: &str) -> bool {
-    // The length is asked first, since the distance costs the product of both.
+    // The length is compared first, since the distance costs the product of both.
     let one_edit = || given.len().abs_diff(name.len()) <= 1 && levenshtein(given.as_bytes(), name.as_bytes()) <= 1;
     given.eq_ignore_ascii_case(name) || one_edit()
 }
@@ -46,7 +46,7 @@ fn normal(text: &str) -> Vec<u8> {
     normal
 }
 
-/// How far apart two names are, or `None` where they are too far apart to be the same one.
+/// The edit distance of two names; `None` if they are too far apart to be the same name.
 fn distance(a: &[u8], b: &[u8]) -> Option<usize> {
     const MOST_EDITS: usize = 2;
     const SHORTEST_BEGINNING: usize = 4;

@@ -1,4 +1,4 @@
-//! Slips that the page allows and the live service refuses: of copying, or of a program that filled a placeholder in.
+//! Mistakes that Atlas's documentation allows and the live service refuses: of copying, or of a program that fills a template.
 
 use crate::core::issue::Reason;
 use crate::core::table::{Field, Kind, Likely};
@@ -7,7 +7,7 @@ use crate::core::text::{is_hex, trim};
 /// Why Atlas will probably refuse this text of a secret: the first reason that applies.
 pub fn unlikely(field: &Field, text: &str) -> Option<Reason> {
     let trimmed = trim(text);
-    // A template is many lines of anything.
+    // A template can be any text.
     if !field.secret || field.kind == Kind::Template {
         None
     } else if is_placeholder(trimmed) {
@@ -23,7 +23,7 @@ pub fn unlikely(field: &Field, text: &str) -> Option<Reason> {
     }
 }
 
-/// What documentation, templates and programs write where the secret should be.
+/// Whether the text is what documentation, templates and programs write where a secret should be.
 fn is_placeholder(text: &str) -> bool {
     let is_between = |open, close| text.strip_prefix(open).is_some_and(|rest| rest.ends_with(close));
     is_between("<", ">")

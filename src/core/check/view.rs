@@ -1,4 +1,4 @@
-//! Is this a view that can be sent? All issues at once, for any value.
+//! Checks a view that is to be sent: all issues at once, for any value.
 
 use super::report::{Check, Mode};
 use super::suggest::{is_slip, nearest};
@@ -7,14 +7,14 @@ use crate::core::platform::Platform;
 use crate::core::table::{Api, Integration, Status, VERSIONS, known_to};
 use crate::core::value::{Value, find};
 
-/// What is asked of a value.
+/// How a value is checked.
 #[derive(Debug, Clone, Copy)]
 pub struct Options<'a> {
-    /// By whose table.
+    /// The version of the API, whose table is used.
     pub api: &'static Api,
-    /// The type it must have, and has where it names none.
+    /// The type that it must have, which is also assumed if it has none.
     pub expected: Option<&'a str>,
-    /// How much must be there.
+    /// How complete it must be.
     pub mode: Mode,
 }
 
@@ -71,7 +71,7 @@ pub fn validate_field(
 }
 
 impl Check<'_> {
-    /// Finds the block to check by, and says what is wrong with `type` itself.
+    /// Finds the block of the table to check against, and reports what is wrong with `type` itself.
     pub fn view_type(
         &mut self,
         api: &Api,
@@ -111,7 +111,7 @@ impl Check<'_> {
         found
     }
 
-    /// The entries that are probably meant as the `type` that is not there: CloudFormation writes `Type`.
+    /// Suggests `type` for entries that were probably meant as it, if it is missing: CloudFormation writes `Type`.
     fn misspelt_type(&mut self, entries: &[(String, Value)]) {
         for (name, value) in entries {
             if nearest(name, ["type"]).is_some() {
@@ -141,7 +141,7 @@ impl Check<'_> {
         self.issues.push(issue.with_message(message));
     }
 
-    /// The `type` that a form names: it may well be that of a retired service.
+    /// The `type` of a form. The service may be a retired one.
     pub fn single_type(&mut self, api: &Api, given: Option<&Value>) -> Option<&'static Integration> {
         let found = self.view_type(api, given, None);
         self.issues.retain(Issue::is_error);
@@ -149,7 +149,7 @@ impl Check<'_> {
     }
 
     /// The `type` in the path of `get` and `delete`: any name that a list may show, of this version, of another or of none that is known
-    /// here, so that it can be read and removed. A slip of a known name is an error.
+    /// here, so that it can be read and removed. A misspelled known name is an error.
     pub fn path_type<'v>(&mut self, given: Option<&'v Value>) -> Option<&'v str> {
         let Some(Value::Text(name)) = given.filter(|given| !given.is_blank()) else {
             self.report(

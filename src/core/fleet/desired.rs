@@ -14,14 +14,14 @@ pub struct Desired {
     api: &'static Api,
     /// In the table's order, whatever order they were given in.
     pub(super) views: Vec<(&'static Integration, Value)>,
-    /// The types that no project should have, in the alphabet's order.
+    /// The types that no project should have, in alphabetical order.
     pub(super) remove: Vec<String>,
-    /// Whether what can't be seen is sent as if it differed.
+    /// Whether fields that cannot be compared are sent as if they differed.
     pub(super) force: bool,
 }
 
 impl Desired {
-    /// Checks the views and the types to remove, and says all that is wrong with them at once.
+    /// Checks the views and the types to remove, and reports all issues at once.
     pub fn read(
         api: &'static Api,
         views: Option<&Value>,
@@ -57,8 +57,8 @@ impl Desired {
         if issues.is_empty() { Ok(desired) } else { Err(issues) }
     }
 
-    /// What a plan knows its views again by: SHA-256 of the version and of the views as [`redact_view`] prints them, so that it is the hash of
-    /// no secret. Neither the order of the views nor that of their fields counts.
+    /// Identifies what a plan was made for: SHA-256 of the version and of the views as [`redact_view`] prints them, so that it is the hash of
+    /// no secret. It depends neither on the order of the views nor on that of their fields.
     pub fn sha256(&self, platform: &dyn Platform) -> String {
         let mut redacted = Vec::new();
         for (_, view) in &self.views {
@@ -68,7 +68,7 @@ impl Desired {
         Hash::Sha256.hex(&[self.api.version.as_bytes(), printed.as_bytes()])
     }
 
-    /// The view of a type, and the block of the table that it is of.
+    /// The view of a type, and its block of the table.
     pub(super) fn view(&self, type_name: &str) -> Option<(&'static Integration, &Value)> {
         self.views
             .iter()
@@ -93,7 +93,11 @@ impl Desired {
         if self.view(integration.type_name).is_some() {
             let mut path = entry("desired", index);
             path.push("type".to_owned());
-            issues.push(conflict(path, integration.type_name, "is there twice: Atlas keeps one of each type"));
+            issues.push(conflict(
+                path,
+                integration.type_name,
+                "occurs twice: Atlas keeps one integration of each type",
+            ));
         } else {
             self.views.push((integration, view.clone()));
         }
@@ -107,28 +111,28 @@ impl Desired {
         }
         if let Some(name) = known {
             if self.view(&name).is_some() {
-                issues.push(conflict(entry("remove", index), &name, "is in `desired`, too: it can't be both"));
+                issues.push(conflict(entry("remove", index), &name, "is in `desired`, too: a type cannot be in both"));
             }
             self.remove.push(name);
         }
     }
 }
 
-// Secrets in clear.
+// Its views contain secrets in clear.
 impl std::fmt::Debug for Desired {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Desired").field("remove", &self.remove).field("force", &self.force).finish_non_exhaustive()
     }
 }
 
-/// The entries of a view by name, those that are null left out: two views that say the same are printed the same.
+/// A view's entries sorted by name, without those that are null, so that equal views are printed the same.
 pub(super) fn sorted(view: Value) -> Value {
     let Value::Object(mut entries) = view else {
         return view;
     };
     entries.retain(|(_, value)| *value != Value::Null);
     entries.sort_by(|(left, _), (right, _)| left.cmp(right));
-    // What JavaScript hands over has each name once.
+    // A JavaScript object has each name once.
     debug_assert!(entries.iter().all(|(name, value)| find(&entries, name) == Some(value)));
     Value::Object(entries)
 }
@@ -142,7 +146,7 @@ fn no_list(name: &str, of_what: &str) -> Issue {
     Issue::field(name, Detail::InvalidType { expected: JsonType::Object }).with_message(message)
 }
 
-/// `type_name` is a known one or has its form, so it is no secret in the wrong place.
+/// `type_name` is a known type or looks like one, so it cannot be a secret in the wrong place.
 fn conflict(path: Vec<String>, type_name: &str, why: &str) -> Issue {
     let issue = Issue::at(path, Detail::InvalidValue { allowed: vec![], known_to: None });
     issue.with_message(["`", type_name, "` ", why].concat())

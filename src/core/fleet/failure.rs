@@ -1,15 +1,15 @@
-//! What a failed step means for it and for the others of its project.
+//! What a failed request means for its step and for the other steps of the project.
 
 use super::step::Action;
 
 /// What a failed step means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Failed {
-    /// It is as desired all the same: what was to be removed has gone.
+    /// The step is done anyway: the integration that was to be removed is gone.
     Done,
-    /// The others are still worth trying.
+    /// This step failed; the others are still worth trying.
     ThisStep,
-    /// The project is gone, or not for this credential: the others would only fail likewise.
+    /// The project is gone, or closed to this credential: the other steps would fail in the same way.
     TheProject,
 }
 
@@ -24,7 +24,7 @@ impl Failed {
     }
 }
 
-/// What it means that Atlas answered so to a request of a step, or, without an action, to the list of a project. A status of 0 is no answer.
+/// Judges Atlas's answer to a request of a step or, without an action, to the list of a project. A status of 0 means that there was no answer.
 pub fn after(action: Option<Action>, status: u16, error_code: Option<&str>) -> Failed {
     let is_about_the_type = error_code == Some("INTEGRATION_NOT_CONFIGURED");
     match status {

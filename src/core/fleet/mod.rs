@@ -1,6 +1,6 @@
 //! A fleet: many projects, and the integrations that each of them should have.
 //!
-//! Nothing here asks or sends: it says what a project's list lacks, what may still be sent to it, and what a failure means for the rest.
+//! Nothing here sends requests: it decides what a project's list lacks, what may still be sent, and what a failure means for the rest.
 
 mod desired;
 mod failure;

@@ -1,9 +1,9 @@
-//! How fast a fleet may go, given what Atlas says is left of its limit.
+//! How fast a fleet may go, according to what is left of Atlas's rate limit.
 
 /// How fast to go.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Pace {
-    /// Requests under way at once.
+    /// The most requests under way at once.
     pub at_most: u32,
     /// Milliseconds to wait before the next one.
     pub pause_ms: f64,
@@ -12,10 +12,10 @@ pub struct Pace {
 /// Atlas refills its buckets at the end of each minute, all at once.
 const PERIOD_MS: f64 = 60_000.0;
 
-/// How fast to go where `remaining` more requests will be answered, told by the last answer, and at most `concurrency` may be under way.
+/// How fast to go. `remaining` is how many more requests Atlas will answer, according to its last answer; at most `concurrency` may be under way.
 ///
-/// Those that are under way are not in that figure yet. So from twice as many as may be under way the number of these goes down, and from
-/// once as many the requests are spread so that the next minute begins before the last one is used up.
+/// The requests under way are not yet in `remaining`. So when it falls below twice `concurrency`, fewer are sent at once; when it falls
+/// below `concurrency`, the requests are spread so that the next minute begins before the limit is reached.
 pub fn pace(remaining: Option<f64>, concurrency: u32) -> Pace {
     let full = Pace { at_most: concurrency, pause_ms: 0.0 };
     let Some(remaining) = remaining else {

@@ -1,4 +1,4 @@
-//! From what a project has to what is to be done about it.
+//! The plan: compares what a project has with what is desired.
 
 use super::desired::Desired;
 use super::seen::seen;
@@ -8,8 +8,8 @@ use crate::core::platform::Platform;
 use crate::core::table::Integration;
 use crate::core::value::Value;
 
-/// The steps of a project that has the integrations of `list`: first what is desired, in the table's order, then what is to be removed and is
-/// there.
+/// The steps for a project that has the integrations of `list`: first what is desired, in the table's order, then what exists and is to be
+/// removed.
 pub fn plan(desired: &Desired, list: &[Value], platform: &dyn Platform) -> Vec<Step> {
     let mut steps = Vec::new();
     for (integration, view) in &desired.views {
@@ -31,7 +31,7 @@ pub fn of_type<'a>(list: &'a [Value], type_name: &str) -> Option<&'a Value> {
     list.iter().find(|view| view.text("type") == Some(type_name))
 }
 
-/// What is to be done about an integration that is there.
+/// The step for an integration that exists.
 pub fn compare(
     integration: &Integration,
     returned: &Value,

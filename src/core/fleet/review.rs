@@ -1,4 +1,4 @@
-//! Before a step is sent, and after: is the project still as the plan saw it, and is it as was meant?
+//! Checks before a step is sent that the project is still as the plan saw it, and afterwards that it is as intended.
 
 use super::desired::Desired;
 use super::plan::{compare, of_type};
@@ -12,9 +12,9 @@ use crate::core::value::Value;
 /// What is left to do of a step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {
-    /// Nothing: it is as desired.
+    /// Nothing: the integration is as desired.
     Done,
-    /// Nothing may be sent: it is neither as the plan saw it nor as desired, so somebody else has changed it.
+    /// Nothing may be sent: the integration is neither as the plan saw it nor as desired, so somebody else has changed it.
     Changed,
     /// This is to be sent.
     Send(Operation),
@@ -31,7 +31,7 @@ impl Verdict {
     }
 }
 
-/// What is left to do of a step, given what the project has now.
+/// Decides what is left to do of a step, from what the project has now.
 pub fn review(step: &Step, desired: &Desired, list: &[Value], platform: &dyn Platform) -> Verdict {
     let returned = of_type(list, &step.type_name);
     match (step.action, returned) {
@@ -46,7 +46,7 @@ pub fn review(step: &Step, desired: &Desired, list: &[Value], platform: &dyn Pla
             if now.action == Action::Unchanged {
                 return Verdict::Done;
             }
-            // Nothing that can be seen would be overwritten: it may well be this plan that was carried out and could not tell.
+            // Nothing visible would be overwritten: probably this plan has been carried out already, and its answer was lost.
             let only_unseen = now.changed.is_empty() && now.dropped.iter().all(|name| step.dropped.contains(name));
             let as_seen = action == Action::Update && is_as_seen(step, returned, platform);
             send_if(as_seen || only_unseen, Operation::Update)
@@ -54,7 +54,7 @@ pub fn review(step: &Step, desired: &Desired, list: &[Value], platform: &dyn Pla
     }
 }
 
-/// Whether the list, which Atlas answered to a view that was sent, has it as it was meant.
+/// Whether the list that Atlas returned after a view was sent has it as intended.
 pub fn is_as_meant(type_name: &str, desired: &Desired, list: &[Value], platform: &dyn Platform) -> bool {
     match (desired.view(type_name), of_type(list, type_name)) {
         (Some((integration, view)), Some(returned)) => drift(integration, returned, view, platform).changed.is_empty(),

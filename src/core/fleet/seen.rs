@@ -1,4 +1,4 @@
-//! What an integration is known again by.
+//! A fingerprint of an integration, by which a change is noticed.
 
 use super::desired::sorted;
 use crate::core::hash::Hash;
@@ -6,9 +6,9 @@ use crate::core::platform::Platform;
 use crate::core::redact::{is_masked, is_masked_url, redact_view};
 use crate::core::value::Value;
 
-/// SHA-256 of what Atlas returns of an integration: another one means that somebody has changed it.
+/// SHA-256 of what Atlas returns for an integration: a different one means that somebody has changed it.
 ///
-/// Secrets that come in clear are masked first, so it is the hash of no secret. What came masked stays as it came: the tail of a mask is
+/// Secrets that come in clear are masked first, so it is the hash of no secret. What came masked is used as it is: the tail of a mask is
 /// often all that tells a new secret from the old one.
 pub fn seen(returned: &Value, platform: &dyn Platform) -> String {
     let mut shown = redact_view(returned, platform);

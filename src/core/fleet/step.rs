@@ -1,18 +1,18 @@
-//! One step of a plan: what is to be done about one integration of a project.
+//! One step of a plan: what to do with one integration of a project.
 
 use crate::core::text::borrowed;
 use crate::core::value::{Object, Value, texts};
 
-/// What is to be done about an integration.
+/// What to do with an integration.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Action {
-    /// It is not there.
+    /// It does not exist.
     Create,
     /// It differs.
     Update,
     /// It is as desired, as far as that can be seen.
     Unchanged,
-    /// It is there and should not be.
+    /// It exists and should not.
     Delete,
 }
 
@@ -35,25 +35,25 @@ impl Action {
     }
 }
 
-/// One step of a plan. It holds no secret, and of names only those of fields.
+/// One step of a plan. It contains no secrets and no values, only names of fields.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step {
     /// The service.
     pub type_name: String,
     /// What is to be done.
     pub action: Action,
-    /// The fields that get another value.
+    /// The fields whose value changes.
     pub changed: Vec<String>,
-    /// What Atlas has beside what is desired; an update drops it.
+    /// The fields that Atlas has and the desired view does not; an update removes them.
     pub dropped: Vec<String>,
-    /// The fields of which nothing can be seen.
+    /// The fields that cannot be compared.
     pub unseen: Vec<String>,
-    /// What the integration was known by when it was planned; see `seen.rs`. `None` where it was not there.
+    /// The integration's fingerprint when the plan was made; see `seen.rs`. `None` if it did not exist.
     pub seen: Option<String>,
 }
 
 impl Step {
-    /// A step about an integration of which there is no more to say.
+    /// A step without lists of fields.
     pub(super) fn new(type_name: &str, action: Action, seen: Option<String>) -> Self {
         Step { type_name: type_name.to_owned(), action, changed: vec![], dropped: vec![], unseen: vec![], seen }
     }
@@ -70,7 +70,7 @@ impl Step {
         step.build()
     }
 
-    /// As it comes back, perhaps from a file; `None` where that is no step.
+    /// Reads a step that JavaScript passes back, perhaps from a file; `None` if the value is not a step.
     pub fn from_value(value: &Value) -> Option<Self> {
         let mut step = Step::new(value.text("type")?, Action::from_name(value.text("action")?)?, None);
         step.seen = value.text("seen").map(str::to_owned);

@@ -1,29 +1,29 @@
-//! Drift: what differs between what Atlas returns and a view that is desired, as far as masks let one see it.
+//! Drift: the differences between what Atlas returns and a desired view, as far as masks let them be seen.
 
 use crate::core::platform::Platform;
 use crate::core::redact::{Likeness, likeness};
 use crate::core::table::{Field, Integration};
 use crate::core::value::Value;
 
-/// What a desired view would change. A field that it names and that is in none of these lists is as desired.
+/// The differences. A field of the desired view that is in none of these lists is as desired.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Drift {
-    /// Fields that have another value.
+    /// Fields with a different value.
     pub changed: Vec<&'static str>,
-    /// Fields of which nothing can be seen: Atlas never returns them, or their mask has no tail.
+    /// Fields that cannot be compared: Atlas never returns them, or their mask has no tail.
     pub unseen: Vec<&'static str>,
-    /// What Atlas returns, and the desired view does not name; fields that this package does not know, too.
+    /// Fields that Atlas returns and the desired view does not have, unknown ones included.
     pub dropped: Vec<String>,
 }
 
 impl Drift {
-    /// Whether all that the desired view names is there, and can be seen to be.
+    /// Whether every field of the desired view can be compared and is as desired.
     pub fn has_all_that_is_desired(&self) -> bool {
         self.changed.is_empty() && self.unseen.is_empty()
     }
 }
 
-/// Compares what Atlas returns of an integration with a valid view of the same type.
+/// Compares what Atlas returns for an integration with a valid view of the same type.
 pub fn drift(integration: &Integration, returned: &Value, desired: &Value, platform: &dyn Platform) -> Drift {
     let mut drift = Drift::default();
     for field in integration.fields {
@@ -56,7 +56,7 @@ fn compare(
     if returned.is_none() && !integration.returns(field.name) {
         return Likeness::Unseen;
     }
-    // Atlas has nothing of its own where nothing was sent, and null, `""`, false and the default are as good as that.
+    // A field that was never sent is absent, null, `""`, false or the default: that is no difference.
     let is_nothing = |value: &Value| value.as_text() == Some("") || is_unset(Some(field), value);
     match (returned, wanted) {
         (Some(returned), wanted) if returned == wanted => Likeness::Alike,
@@ -66,7 +66,7 @@ fn compare(
     }
 }
 
-/// Whether this is what Atlas has where nothing was sent.
+/// Whether this is what Atlas returns for a field that was never sent.
 fn is_unset(field: Option<&Field>, value: &Value) -> bool {
     let default = field.and_then(|field| field.default);
     matches!(value, Value::Null | Value::Bool(false)) || default.is_some_and(|default| default.value() == *value)

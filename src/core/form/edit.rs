@@ -1,4 +1,4 @@
-//! Changing what is there: load the masked settings, change one field, save.
+//! Editing an integration: load the masked settings, change one field, save.
 
 use crate::core::check::{Check, Mode, Options, validate};
 use crate::core::issue::{Issue, to_values};
@@ -8,23 +8,23 @@ use crate::core::table::{Api, Field, Integration, Kind};
 use crate::core::text::borrowed;
 use crate::core::value::{Object, Value, find, texts};
 
-/// Whether an edited view can be sent, and what keeps it from that.
+/// An edited view: whether it can be sent, and if not, why.
 #[derive(Debug)]
 pub struct Edit {
-    /// The whole view to send, where it is ready.
+    /// The whole view to send, if it is ready.
     pub view: Option<Value>,
     /// Every field, secret or URL, that is still masked and must be entered again.
     pub retype: Vec<&'static str>,
-    /// What else can't be sent.
+    /// Every other issue.
     pub issues: Vec<Issue>,
-    /// The fields whose value is another one now.
+    /// The fields whose value differs from the current one.
     pub changed: Vec<&'static str>,
-    /// What Atlas returned and will not be sent: cleared, or no field of the view that is sent.
+    /// Fields that Atlas returned and that will not be sent: cleared ones, and ones that a view cannot have.
     pub dropped: Vec<String>,
 }
 
 impl Edit {
-    /// What `prepareUpdate` answers: `ready` decides which parts are there.
+    /// The result of `prepareUpdate`: which parts it has depends on `ready`.
     pub fn into_value(self) -> Value {
         let mut answer = Object::default();
         answer.bool("ready", self.view.is_some());
@@ -41,9 +41,9 @@ impl Edit {
     }
 }
 
-/// Lays `edited` over `current`, which Atlas returned: an absent field keeps, null or `""` clears an optional one.
+/// Merges `edited` into `current`, which Atlas returned: a field that is absent in `edited` stays; null or `""` clears an optional one.
 ///
-/// `id`, nulls and unknown returned fields are dropped. A mask is never kept, wherever it comes from.
+/// `id`, nulls and unknown returned fields are dropped. A mask is never sent, whether it comes from Atlas or from the form.
 pub fn prepare(api: &'static Api, current: &Value, edited: &Value, platform: &dyn Platform) -> Edit {
     let mut check = Check::new(platform, Mode::Full);
     let mut edit = Edit { view: None, retype: vec![], issues: vec![], changed: vec![], dropped: vec![] };
@@ -75,7 +75,7 @@ pub fn prepare(api: &'static Api, current: &Value, edited: &Value, platform: &dy
     let merged = merged.build();
     edit.dropped = find_dropped(current, &merged);
     for issue in find_issues(api, integration, current, &merged, edited, platform) {
-        // What must be entered again has no other issue.
+        // A field that must be entered again has no other issue.
         if issue.is_error() && !edit.retype.iter().any(|name| issue.path == [*name]) {
             edit.issues.push(issue);
         }
@@ -86,8 +86,8 @@ pub fn prepare(api: &'static Api, current: &Value, edited: &Value, platform: &dy
     edit
 }
 
-/// The issues of the merged view, of an edited `type`, and of edited fields that the view does not have: a form may well
-/// hold all that came back, and entries of a framework's own.
+/// The issues of the merged view, of an edited `type`, and of edited fields that the view does not have. A form may
+/// contain everything that Atlas returned, and entries that its framework adds.
 fn find_issues(
     api: &'static Api,
     integration: &Integration,
@@ -115,7 +115,7 @@ fn find_issues(
     validate(Some(&entries), options, platform)
 }
 
-/// What Atlas returned but for `id`, which is its own, and is not sent back.
+/// The fields that Atlas returned and that are not sent, except `id`, which is Atlas's own.
 fn find_dropped(current: &Value, merged: &Value) -> Vec<String> {
     let mut dropped = Vec::new();
     for (name, value) in current.as_object().unwrap_or_default() {

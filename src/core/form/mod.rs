@@ -1,4 +1,4 @@
-//! What a form does with views besides checking them.
+//! What a form needs besides validation: edits, differences, and the part of its values that belongs to a service.
 
 mod drift;
 mod edit;

@@ -1,4 +1,4 @@
-//! What an issue is about: its code, with what belongs to it.
+//! The code of an issue, with its parameters.
 
 use serde::Serialize;
 
@@ -7,8 +7,8 @@ use crate::core::table::Status;
 use crate::core::value::{Object, Value, texts};
 
 /// The stable code of an issue, with its parameters: the type that is `expected`, the values that are `allowed`, the `format` that it must
-/// have, the least (`min`) and the most (`max`), a known name that is nearly the same (`suggestion`), what is odd (`reason`) or what became
-/// of the service (`status`). ERRORS.md says when each comes and what to do.
+/// have, the least (`min`) and the most (`max`), a known name that is similar (`suggestion`), why the value is suspicious (`reason`) or what became
+/// of the service (`status`). ERRORS.md explains when each occurs and what to do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(tag = "code", content = "params", rename_all = "snake_case")]
@@ -17,65 +17,65 @@ pub enum Detail {
     Required {},
     /// The value or a field has the wrong JSON type.
     InvalidType {
-        /// The type that is right.
+        /// The type that it must have.
         expected: JsonType,
     },
-    /// Not one of the allowed values.
+    /// The value is not one of the allowed values.
     InvalidValue {
-        /// All that is allowed, in the page's order.
+        /// All allowed values, in the order of Atlas's documentation.
         allowed: Vec<&'static str>,
-        /// The version of the API that allows it, where another one does.
+        /// The other version of the API that allows it, if one does.
         #[serde(rename = "knownTo", skip_serializing_if = "Option::is_none")]
         #[cfg_attr(target_arch = "wasm32", tsify(optional, type = "\"v1.0\" | \"v2\""))]
         known_to: Option<&'static str>,
     },
-    /// Not what the page says it is.
+    /// The value does not have the documented format.
     InvalidFormat {
-        /// What it must be.
+        /// The format that it must have.
         format: Format,
     },
-    /// A number outside its range, or a text of another length in characters.
+    /// A number is outside its range, or a text has too few or too many characters.
     OutOfRange {
         /// The least that is allowed.
         min: u64,
         /// The most that is allowed.
         max: u64,
-        /// Whether a text's length is meant, in characters: only the message says so.
+        /// Whether this is about a text's length in characters. It shows in the message only.
         #[serde(skip)]
         length: bool,
     },
-    /// `type` is none of the known ones.
+    /// `type` is not a known type.
     UnknownType {
-        /// A known type that is nearly the same, where there is one.
+        /// A known type that is similar, if there is one.
         #[serde(skip_serializing_if = "Option::is_none")]
         #[cfg_attr(target_arch = "wasm32", tsify(optional))]
         suggestion: Option<&'static str>,
-        /// The version of the API that knows it, where another one does.
+        /// The other version of the API that has it, if one does.
         #[serde(rename = "knownTo", skip_serializing_if = "Option::is_none")]
         #[cfg_attr(target_arch = "wasm32", tsify(optional, type = "\"v1.0\" | \"v2\""))]
         known_to: Option<&'static str>,
     },
-    /// `type` differs from the one asked for.
+    /// `type` is not the type that was asked for.
     TypeMismatch {
         /// The type that was asked for.
         expected: &'static str,
     },
     /// A field or key that this view or query does not have; Atlas refuses it.
     UnknownField {
-        /// A known name that is nearly the same, where there is one.
+        /// A known name that is similar, if there is one.
         #[serde(skip_serializing_if = "Option::is_none")]
         #[cfg_attr(target_arch = "wasm32", tsify(optional))]
         suggestion: Option<&'static str>,
-        /// The version of the API that knows it, where another one does.
+        /// The other version of the API that has it, if one does.
         #[serde(rename = "knownTo", skip_serializing_if = "Option::is_none")]
         #[cfg_attr(target_arch = "wasm32", tsify(optional, type = "\"v1.0\" | \"v2\""))]
         known_to: Option<&'static str>,
     },
-    /// A secret or webhook URL as Atlas returns it. Sending it back breaks the integration.
+    /// A secret or webhook URL is a mask, as Atlas returns it. Sent back, it would break the integration.
     MaskedSecret {},
-    /// Documented nowhere, but the live service refuses it.
+    /// The documentation allows the value, but the live service probably refuses it.
     UnlikelyValue {
-        /// What is odd.
+        /// Why it is suspicious.
         reason: Reason,
     },
     /// The service's status is not `current`.
@@ -83,7 +83,7 @@ pub enum Detail {
         /// What became of the service.
         status: Status,
     },
-    /// Atlas's own words about a field: never from `validate`, only on an `AtlasApiError`.
+    /// Atlas's own message about a field: never from `validate`, only on an `AtlasApiError`.
     Server {},
 }
 
@@ -92,21 +92,21 @@ pub enum Detail {
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "lowercase")]
 pub enum JsonType {
-    /// With names and values.
+    /// An object.
     Object,
-    /// Text.
+    /// A string.
     String,
     /// A whole number.
     Integer,
-    /// True or false.
+    /// `true` or `false`.
     Boolean,
-    /// Of an option, never of a view.
+    /// A function. Only options can be one.
     Function,
-    /// Of an option of the proxy or the emulator.
+    /// An array. Only options of the proxy or the emulator can be one.
     Array,
 }
 
-/// What a text must be.
+/// The format of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
@@ -115,13 +115,13 @@ pub enum Format {
     Url,
     /// 24 hexadecimal digits.
     GroupId,
-    /// An origin, as `baseUrl`.
+    /// An origin, such as that of `baseUrl`.
     Origin,
-    /// A key, id, secret or token with nothing around it, and a token in characters that a header can carry.
+    /// A key, id, secret or token with nothing around it; a token also without characters that a header cannot carry.
     Credential,
-    /// A host's name or address, of the proxy's `allowHosts`.
+    /// A host name or address, in the proxy's `allowHosts`.
     Host,
-    /// The beginning of a path, the proxy's `basePath`.
+    /// The beginning of a path: the proxy's `basePath`.
     Path,
 }
 
@@ -133,16 +133,16 @@ pub enum Reason {
     /// A Datadog key that is not 32 hexadecimal digits.
     #[serde(rename = "not_32_hex")]
     Not32Hex,
-    /// A secret with white space before or after it: a slip of copying.
+    /// A secret with white space before or after it, probably from copying.
     SurroundingSpace,
     /// A secret with a character outside printable ASCII: an invisible one, or the bullets of a password box.
     NotAscii,
-    /// What stands where a secret should be: `<your-key>`, `${KEY}`, `$KEY`, `undefined`.
+    /// A placeholder for a secret: `<your-key>`, `${KEY}`, `$KEY`, `undefined`.
     Placeholder,
 }
 
 impl Detail {
-    /// The issue of a value that should be text.
+    /// The issue of a value that must be a string.
     pub fn not_a_string() -> Self {
         Detail::InvalidType { expected: JsonType::String }
     }

@@ -1,11 +1,11 @@
-//! What an issue says in English: lower case, without a full stop, and never the value.
+//! The English message of an issue: lower case, without a full stop, and never the value.
 
 use super::detail::{Detail, Format, JsonType, Reason};
 use crate::core::text::{decimal, join};
 use crate::core::value::MAX_SAFE_INTEGER;
 
 impl Detail {
-    // Pieces put together in place of `format!`: its machinery is a good part of a small wasm file.
+    // Put together from pieces: `format!` would be a good part of a small wasm file.
     pub(super) fn message(&self, path: &str) -> String {
         let (list, lowest, highest);
         let [what, value, more, end] = match self {
@@ -48,7 +48,7 @@ impl Detail {
     }
 }
 
-/// What may have been meant: another name, or another version of the API; or else what there is to say.
+/// The hint at the end of a message: a similar name, another version of the API, or else `otherwise`.
 fn hint<'a>(suggestion: Option<&'a str>, known_to: Option<&'a str>, otherwise: &'a str) -> [&'a str; 3] {
     match (suggestion, known_to) {
         (Some(near), _) => [": did you mean `", near, "`?"],

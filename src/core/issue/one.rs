@@ -1,4 +1,4 @@
-//! One issue, or a list of them, as JavaScript sees them.
+//! One issue, and how it becomes a JavaScript value.
 
 use serde::Serialize;
 
@@ -7,14 +7,14 @@ use super::severity::Severity;
 use crate::core::text::{borrowed, decimal, join};
 use crate::core::value::{Object, Value};
 
-/// One thing that is wrong with the input (an error) or odd about it (a warning).
+/// One mistake in the input (an error), or one suspicious value (a warning).
 ///
-/// It says where (`path`: `["apiKey"]`, `[]` for the whole value), how bad it is (`severity`), what (`code` and `params`) and the same in
-/// English (`message`), and never repeats the value: a form's issues end up in logs.
+/// It tells where (`path`: `["apiKey"]`, `[]` for the whole value), how severe (`severity`), what (`code` and `params`) and the same in
+/// English (`message`). It never contains the value: a form's issues end up in logs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Issue {
-    /// Where: `["apiKey"]`, `["query", "pageNum"]`; `[]` is the whole value.
+    /// Where it is: `["apiKey"]`, `["query", "pageNum"]`; `[]` is the whole value.
     #[cfg_attr(target_arch = "wasm32", tsify(type = "(string | number)[]"))]
     pub path: Vec<String>,
     /// An error keeps the value from being sent, a warning does not.
@@ -22,7 +22,7 @@ pub struct Issue {
     /// English, lower case, without a full stop.
     pub message: String,
     // The parentheses make tsify write `& (Detail)`: an interface can't extend a union.
-    /// Its code, with what belongs to it.
+    /// Its code, with the parameters.
     #[serde(flatten)]
     #[cfg_attr(target_arch = "wasm32", tsify(type = "(Detail)"))]
     pub detail: Detail,
@@ -40,17 +40,17 @@ impl Issue {
         Issue::at(vec![name.to_owned()], detail)
     }
 
-    /// The same, with a message that says more than the code can.
+    /// The same, with a more exact message.
     pub fn with_message(self, message: String) -> Self {
         Issue { message, ..self }
     }
 
-    /// The issue as JavaScript sees it. Not by way of serde: what that makes of this type weighs 10 KB in wasm.
+    /// The issue as JavaScript sees it. Written by hand: serde's code for this type takes 10 KB of the wasm.
     pub fn to_value(&self) -> Value {
         let mut issue = Object::default();
         let mut path = Vec::new();
         for (place, part) in self.path.iter().enumerate() {
-            // Behind a list's name: a field of a view may well be called `0`.
+            // A number only after a list's name: a field of a view could be called `0`.
             let index = part.parse::<u32>().ok().filter(|index| place > 0 && decimal((*index).into()) == *part);
             path.push(index.map_or(Value::from(part.as_str()), |index| Value::Number(index.into())));
         }

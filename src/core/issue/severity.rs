@@ -1,4 +1,4 @@
-//! How bad an issue is.
+//! How severe an issue is.
 
 use serde::Serialize;
 
@@ -7,8 +7,8 @@ use serde::Serialize;
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
-    /// It can't be sent.
+    /// The value can't be sent.
     Error,
-    /// It can be sent, and is odd.
+    /// The value can be sent, but is suspicious.
     Warning,
 }

@@ -1,11 +1,11 @@
-//! What the build prints from the table: descriptions and JSON Schema. It never runs in the wasm.
+//! Prints descriptions and JSON Schema from the table. Runs in the build, never in the wasm.
 
 use super::description::{FieldDescription, FieldKind, FieldOption, ServiceDescription};
 use crate::core::check::alike;
 use crate::core::table::{Api, Field, Integration, Kind, ReturnedField, Words};
 use crate::core::value::Value;
 
-/// Which side of the API a schema is of.
+/// Which direction a schema is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum View {
     /// What is sent.
@@ -34,7 +34,7 @@ fn describe_field(field: &'static Field) -> FieldDescription {
         Kind::Url => (FieldKind::Url, None),
         Kind::Boolean => (FieldKind::Boolean, None),
         Kind::Enum(options) => (FieldKind::Enum, Some(options)),
-        // The other kinds are of parameters and options, which no form shows.
+        // The other kinds are for parameters and options, which no form shows.
         _ => (FieldKind::Text, None),
     };
     let option = |value: &&'static str| FieldOption { value, label: value };
@@ -82,13 +82,13 @@ pub fn json_schema(integration: &'static Integration, view: View) -> Value {
         ("type", Value::from("object")),
         ("properties", object([type_property].into_iter().chain(properties))),
         ("required", list(["type"].into_iter().chain(required))),
-        // What Atlas returns may have fields that nobody has written down yet.
+        // What Atlas returns may have fields that are not documented yet.
         ("additionalProperties", Value::Bool(view == View::Returned)),
     ]);
     object(schema)
 }
 
-/// The schema of any service's view, told apart by `type`; of what Atlas returns also that of a service not known here.
+/// The schema of any service's view, distinguished by `type`. Returned views include those of a service that is not known here.
 pub fn json_schema_of_any(api: &Api, view: View) -> Value {
     let mut schemas: Vec<Value> = api.integrations.iter().map(|integration| json_schema(integration, view)).collect();
     if view == View::Returned {
@@ -101,7 +101,7 @@ pub fn json_schema_of_any(api: &Api, view: View) -> Value {
     ])
 }
 
-/// `UnknownView`: any object without `type`, or with another than those of the table.
+/// `UnknownView`: any object whose `type` is absent or not one of the table's.
 fn unknown_view(api: &Api) -> Value {
     let known = object([("enum", list(api.integrations.iter().map(|integration| integration.type_name)))]);
     object([
@@ -112,12 +112,12 @@ fn unknown_view(api: &Api) -> Value {
     ])
 }
 
-/// By service and field: patterns (JavaScript's) of texts that are alike, in that [`validate`](crate::core::check::validate) says the
-/// same of all that fit, and the first that fits counts.
+/// For each service and field, JavaScript patterns that group texts: [`validate`](crate::core::check::validate) finds the same issues
+/// in all texts that match one. The first pattern that matches counts.
 ///
-/// With them `pkg-template/forms/plain.js` answers most questions without a trip into the wasm, which costs tens of times the check. They
-/// are on the safe side: what fits none is for `validate` to judge. A blank text in a required field is absent, whatever it fits. A
-/// service with a field that has no patterns is left out.
+/// With them `pkg-template/forms/plain.js` answers most calls without calling the wasm, which takes tens of times as long. They
+/// are on the safe side: a text that matches none is passed to `validate`. A blank text in a required field is absent, whatever it matches. A
+/// service is left out if one of its fields has no patterns.
 pub fn plain(api: &Api) -> Value {
     object(api.integrations.iter().filter_map(|integration| {
         let field =
@@ -137,7 +137,7 @@ fn sent_property(field: &Field) -> Value {
             schema.push(("format", Value::from("uri")));
             schema.push(("pattern", Value::from("^[Hh][Tt][Tt][Pp][Ss]?://")));
         }
-        // Not empty and not only white space, as `required` says. The class is JavaScript's `trim()`.
+        // Not empty and not only white space, as for `required`. The character class is that of JavaScript's `trim()`.
         Kind::Text if field.required => schema.push(("pattern", Value::from(r"\S"))),
         Kind::Sized(_, max) => {
             schema.push(("pattern", Value::from(r"\S")));
@@ -161,7 +161,7 @@ fn returned_property(integration: &Integration, returned: &ReturnedField) -> Val
     let sent = integration.field(returned.name);
     schema.extend(sent.map(|field| ("title", Value::from(field.label.text))));
     schema.extend(words(returned.help).map(|help| ("description", Value::from(help))));
-    // The live service returns null for what is not set, also where the page promises an empty text.
+    // The live service returns null for a field that is not set, even if Atlas's documentation promises an empty text.
     let is_set = returned.always && !returned.nullable && sent.is_some_and(|field| field.required);
     let of = if sent.is_some_and(|field| field.kind == Kind::Boolean) { "boolean" } else { "string" };
     schema.push(("type", if is_set { Value::from(of) } else { list([of, "null"]) }));

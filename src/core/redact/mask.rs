@@ -1,4 +1,4 @@
-//! Masks: how Atlas shows a secret, and how we do.
+//! Masks: how Atlas shows a secret, and how this package does.
 
 use crate::core::platform::{HttpUrl, Platform};
 
@@ -6,10 +6,10 @@ use crate::core::platform::{HttpUrl, Platform};
 const STARS: &str = "****";
 /// How much of its tail a mask may show.
 const TAIL: usize = 4;
-/// A shorter secret would give too much of itself away with its last four characters.
+/// The last four characters of a shorter secret would reveal too much of it.
 const SHOW_TAIL_FROM: usize = 16;
 
-/// Masks a secret: `****`, followed by its last four characters where it has 16 or more.
+/// Masks a secret: `****`, followed by its last four characters if it has 16 or more.
 pub fn mask(secret: &str) -> String {
     let length = secret.chars().count();
     let hidden = if length >= SHOW_TAIL_FROM { length - TAIL } else { length };
@@ -25,7 +25,7 @@ pub fn mask_url(url: &str, platform: &dyn Platform) -> String {
     }
 }
 
-/// A mask taken apart: how many stars, and the visible tail.
+/// A mask in its parts: the number of stars, and the visible tail.
 #[derive(Clone, Copy)]
 struct Mask<'a> {
     stars: usize,
@@ -35,7 +35,7 @@ struct Mask<'a> {
 fn parse(text: &str) -> Option<Mask<'_>> {
     let stars = text.bytes().take_while(|byte| *byte == b'*').count();
     let tail = text.get(stars..)?;
-    // At most five characters are looked at, however long the text is.
+    // Looks at five characters at most, however long the text is.
     (stars >= STARS.len() && tail.chars().nth(TAIL).is_none()).then_some(Mask { stars, tail })
 }
 
@@ -49,20 +49,20 @@ pub fn is_masked_url(url: &HttpUrl) -> bool {
     url.path.strip_prefix("/").is_some_and(is_masked)
 }
 
-/// What a mask, or what Atlas returns in place of a value, tells of a value.
+/// How a value compares with its mask, or with what Atlas returns instead of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Likeness {
-    /// They are the same, or the mask's tail is the value's, and so is the length where the mask keeps it.
+    /// They are the same, or the mask has the value's tail, and its length if the mask keeps the length.
     Alike,
-    /// The mask has no tail, and the value's length.
+    /// The mask has no tail, but the value's length.
     SameLength,
-    /// The mask shows nothing of a value, but for a URL's origin, which is the value's.
+    /// The mask shows nothing of the value, or only the same origin if it is a URL.
     Unseen,
     /// It is another value.
     Unlike,
 }
 
-/// How a value and what may be its mask compare.
+/// Compares a value with what may be its mask.
 pub fn likeness(masked: &str, value: &str, platform: &dyn Platform) -> Likeness {
     if masked == value {
         return Likeness::Alike;
@@ -93,8 +93,8 @@ fn compare(masked: Option<&str>, value: Option<&str>) -> Likeness {
     }
 }
 
-/// Whether `value` may well be the secret or URL behind `masked`: the visible tail, a URL's origin, and the length where
-/// the mask keeps it agree. A mask that shows neither tail nor length proves nothing, so nothing looks like it.
+/// Whether `value` is probably the secret or URL behind `masked`: the visible tail, a URL's origin, and the length if
+/// the mask keeps it are equal. A mask that shows neither tail nor length proves nothing, so the result is false.
 pub fn looks_unchanged(masked: &str, value: &str, platform: &dyn Platform) -> bool {
     matches!(likeness(masked, value, platform), Likeness::Alike | Likeness::SameLength)
 }

@@ -1,4 +1,4 @@
-//! Secrets: how they are masked, where they are, and what must not be shown.
+//! Secrets: where they are, and how they are masked.
 
 mod mask;
 mod request;

@@ -1,4 +1,4 @@
-//! What of a request must not be shown: some headers, and the secrets in its body.
+//! The secrets of a request: some headers, and the secrets in its body.
 
 use super::mask::mask;
 use super::view::redact_view;
@@ -10,7 +10,7 @@ use crate::core::value::Value;
 pub fn redact_part(name: &str, part: &mut Value, platform: &dyn Platform) {
     match part {
         Value::Text(body) if name == "body" => *body = masked_body(body, platform),
-        // As a `Headers` object, which is not looked into.
+        // A `Headers` object cannot be read here: it is masked as a whole.
         Value::List(_) | Value::Other if name == "headers" => *part = Value::from("****"),
         Value::Object(headers) if name == "headers" => {
             for (name, value) in headers {
@@ -23,13 +23,13 @@ pub fn redact_part(name: &str, part: &mut Value, platform: &dyn Platform) {
     }
 }
 
-/// Whether a header's value must not be shown.
+/// Whether a header's value is secret.
 pub fn is_secret_header(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
     ["auth", "cookie", "key", "secret", "token"].iter().any(|word| split_once(&name, word).is_some())
 }
 
-/// The body with its secrets masked; all of it where it is no JSON.
+/// The body with its secrets masked; masked as a whole if it is not JSON.
 pub fn masked_body(body: &str, platform: &dyn Platform) -> String {
     match platform.parse_json(body) {
         Some(view @ Value::Object(_)) => platform.print_json(&redact_view(&view, platform)),

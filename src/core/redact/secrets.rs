@@ -1,11 +1,11 @@
-//! The texts that must not show up in anybody's words.
+//! The texts that must be removed from every message.
 
 use crate::core::platform::Platform;
 use crate::core::table::{Kind, any_field};
 use crate::core::text::split_once;
 use crate::core::value::Value;
 
-/// The texts of a view that must not show up anywhere else: its secrets, and what follows its URL's origin, each also as
+/// The texts of a view that must not appear anywhere else: its secrets, and its URL's path and query, each also as
 /// JSON writes it, since a server may repeat the body. The longest first, since one may be part of another.
 pub fn secrets_of(view: &Value, platform: &dyn Platform) -> Vec<String> {
     let known = view.text("type").unwrap_or_default();
@@ -40,7 +40,7 @@ fn add_secret(secrets: &mut Vec<String>, secret: &str, platform: &dyn Platform) 
     }
 }
 
-/// What stands alone in a text and is long enough to be a token rather than a word, since a server may repeat that part only.
+/// The parts of a text that are long enough to be a token rather than a word, since a server may repeat one part only.
 pub fn parts_of(text: &str, separates: fn(u8) -> bool) -> Vec<&str> {
     let mut parts = Vec::new();
     for part in text.as_bytes().split(|byte| separates(*byte)) {

@@ -1,14 +1,14 @@
-//! What this package itself gives or takes, told by its names: of that little or nothing is masked.
+//! The package's own objects, recognized by their names: little or nothing is masked in them.
 
 use crate::core::operation::Operation;
 use crate::core::value::Value;
 
-/// What this package itself gives or takes besides, by the names that it must and may have: it holds no secret but in the view that is
-/// its `value` or `integration`.
+/// The package's own objects, by the names that each must have and may have. They contain no secret except in the view that is
+/// their `value` or `integration`.
 const SHAPES: &[[&[&str]; 2]] = &[
     // An issue.
     [&["code", "severity", "message"], &["path", "params"]],
-    // An error's JSON, which was scrubbed when the error was made.
+    // An error's JSON: secrets were removed when the error was made.
     [
         &["name", "code", "message"],
         &[
@@ -27,19 +27,19 @@ const SHAPES: &[[&[&str]; 2]] = &[
             "cause",
         ],
     ],
-    // A log's event.
+    // An event of the log.
     [&["kind", "operation", "attempt"], &["groupId", "type", "status", "delayMs", "durationMs", "error", "warnings"]],
-    // What `validate` answers, then what `prepareUpdate` does.
+    // The results of `validate` and of `prepareUpdate`.
     [&["valid", "issues", "warnings"], &["value"]],
     [&["ready", "changed"], &["integration", "retype", "issues"]],
     // What a request is made of.
     [&["groupId", "integration"], &["query", "baseUrl"]],
 ];
 
-/// Whether a value is wholly of one of them.
+/// Whether a value is one of them, with no other names.
 pub fn is_of_a_shape(value: &Value) -> bool {
     let names = value.as_object().unwrap_or_default();
-    // A view of a service to come may have an event's names, and not its words.
+    // The view of a future service may have an event's names, but not its values.
     if value.text("operation").is_some_and(|name| !is_operation(name)) {
         return false;
     }

@@ -7,9 +7,9 @@ use super::view::redact_view_in_place;
 use crate::core::platform::Platform;
 use crate::core::value::Value;
 
-/// The same with its secrets masked: a view, a list, a request, or one of the shapes below; `None` where there is nothing to mask.
+/// The value with its secrets masked: a view, a list, a request, or one of the objects in `shapes.rs`; `None` if there is nothing to mask.
 ///
-/// An object that is none of these is taken for a view, also without `type`: Atlas may return one that this package does not know.
+/// Any other object counts as a view, even without `type`: Atlas may return one that this package does not know.
 pub fn redact(value: &Value, platform: &dyn Platform) -> Option<Value> {
     let mut masked = value.clone();
     redact_in_place(&mut masked, platform);

@@ -5,16 +5,16 @@ use crate::core::platform::Platform;
 use crate::core::table::{Kind, any_field};
 use crate::core::value::Value;
 
-/// A view with its secrets masked. Of a type or field that this package does not know, every text but `type` and `id` is.
+/// A view with its secrets masked. In a type or field that this package does not know, every text except `type` and `id` is masked.
 ///
-/// A value that is no object comes back with all its texts masked.
+/// In a value that is not an object, all texts are masked.
 pub fn redact_view(view: &Value, platform: &dyn Platform) -> Value {
     let mut masked = view.clone();
     redact_view_in_place(&mut masked, platform);
     masked
 }
 
-/// As [`redact_view`], in place.
+/// Like [`redact_view`], in place.
 pub fn redact_view_in_place(view: &mut Value, platform: &dyn Platform) {
     let known = view.text("type").unwrap_or_default().to_owned();
     let Value::Object(entries) = view else {

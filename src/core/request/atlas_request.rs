@@ -7,20 +7,20 @@ use crate::core::secret::Secret;
 use crate::core::table::Integration;
 use crate::core::text::replace;
 
-/// A request to Atlas, as plain data: `fetch(request.url, request)` sends it, once it is authenticated.
+/// A request to Atlas, as plain data: `fetch(request.url, request)` sends it, after authentication is added.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct AtlasRequest {
-    /// What it does.
+    /// The operation that it is for.
     pub operation: Operation,
     /// The HTTP method.
     #[cfg_attr(target_arch = "wasm32", tsify(type = "\"GET\" | \"POST\" | \"PUT\" | \"DELETE\""))]
     pub method: &'static str,
-    /// Absolute.
+    /// The absolute URL.
     pub url: String,
     /// Path and query: what HTTP digest signs as `uri`.
     pub path: String,
-    /// `Accept` where the version of the API asks for one, `Content-Type` where there is a body. No credentials.
+    /// `Accept` if the version of the API needs one, `Content-Type` if there is a body. No credentials.
     #[cfg_attr(target_arch = "wasm32", tsify(type = "Record<string, string>"))]
     pub headers: RequestHeaders,
     /// JSON text: exactly the view that was given.
@@ -28,17 +28,17 @@ pub struct AtlasRequest {
     pub body: Option<Secret>,
 }
 
-/// The headers of a request: only those that the version of the API asks for.
+/// The headers of a request: only those that the version of the API needs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RequestHeaders {
-    /// The answer's media type, where the version has one of its own.
+    /// The answer's media type, if the version has one.
     pub accept: Option<&'static str>,
-    /// The body's media type, where there is a body.
+    /// The body's media type, if there is a body.
     pub content_type: Option<&'static str>,
 }
 
 impl AtlasRequest {
-    /// Of a create or an update of this service: the `list` that gives what it answers itself, page and all.
+    /// For a create or an update of this service: the `list` request with the same answer, page included.
     pub fn listing(&self, service: &Integration) -> Self {
         let last = ["/", service.type_name].concat();
         AtlasRequest {
@@ -52,7 +52,7 @@ impl AtlasRequest {
     }
 }
 
-// As maps, and so not derived: for the fields of a struct serde-wasm-bindgen keeps a table of names that weighs 4 KB.
+// Written by hand, as maps: for the fields of a struct serde-wasm-bindgen keeps a table of names that takes 4 KB.
 impl Serialize for AtlasRequest {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;

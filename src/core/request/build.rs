@@ -1,4 +1,4 @@
-//! The five operations as requests, ready to be sent by anyone: nothing here sends.
+//! The five operations as requests, ready to be sent. Nothing here sends.
 
 use super::atlas_request::{AtlasRequest, RequestHeaders};
 use super::query::query_string;
@@ -11,24 +11,24 @@ use crate::core::secret::Secret;
 use crate::core::table::{Api, Integration};
 use crate::core::value::Value;
 
-/// What a request is built from, as it came in; every part is checked.
+/// What a request is built from, unchecked: `build` checks every part.
 #[derive(Debug, Clone, Copy)]
 pub struct Parts<'a> {
     /// The version of the API.
     pub api: &'static Api,
-    /// The origin, where it is not Atlas's own.
+    /// The origin, if it is not Atlas's own.
     pub base_url: Option<&'a Value>,
     /// The project.
     pub group_id: Option<&'a Value>,
-    /// For `get` and `delete`.
+    /// The type, for `get` and `delete`.
     pub type_name: Option<&'a Value>,
-    /// For `create` and `update`.
+    /// The view, for `create` and `update`.
     pub view: Option<&'a Value>,
-    /// The query parameters, where some were given.
+    /// The query parameters, if any.
     pub query: Option<&'a Value>,
 }
 
-/// Builds a request, or says all that is wrong: issues in the order baseUrl, groupId, type or view, query.
+/// Builds a request, or returns all issues, in the order baseUrl, groupId, type or view, query.
 pub fn build(operation: Operation, parts: Parts<'_>, platform: &dyn Platform) -> Result<AtlasRequest, Error> {
     let mut check = Check::new(platform, Mode::Full);
     check.field(&base_url(parts.api), parts.base_url);
@@ -36,24 +36,24 @@ pub fn build(operation: Operation, parts: Parts<'_>, platform: &dyn Platform) ->
     Ok(prepare(&origin, operation, parts, check)?.request)
 }
 
-/// A request, and what was found out on the way to it.
+/// A request, with what the check of its parts has found.
 #[derive(Debug)]
 pub struct Prepared {
     /// The version of the API.
     pub api: &'static Api,
-    /// What is sent.
+    /// The request to send.
     pub request: AtlasRequest,
     /// The project.
     pub group_id: String,
-    /// The type in the path; none of a list.
+    /// The type in the path; a list has none.
     pub type_name: Option<String>,
     /// The service of the view that is sent.
     pub service: Option<&'static Integration>,
-    /// What is odd about the view, and keeps nobody from sending it.
+    /// Warnings about the view, which do not keep it from being sent.
     pub warnings: Vec<Issue>,
 }
 
-/// As [`build`], for an origin that is known to be one: `base_url` of the parts does not count, and `check` goes on.
+/// Like [`build`], for an origin that has been checked: `base_url` of the parts is ignored, and `check` is continued.
 pub fn prepare(origin: &str, operation: Operation, parts: Parts<'_>, mut check: Check<'_>) -> Result<Prepared, Error> {
     let platform = check.platform;
     let api = parts.api;
@@ -61,7 +61,7 @@ pub fn prepare(origin: &str, operation: Operation, parts: Parts<'_>, mut check: 
     let group_id = parts.group_id.and_then(Value::as_text).unwrap_or_default();
     let mut path = [api.path, "/groups/", group_id, "/integrations"].concat();
     let (type_name, service, body) = match operation {
-        // For those see `projects.rs`.
+        // Their requests are built in `projects.rs`.
         Operation::List | Operation::Projects => (None, None, None),
         Operation::Get | Operation::Delete => (check.path_type(parts.type_name), None, None),
         Operation::Create | Operation::Update => {

@@ -1,4 +1,4 @@
-//! A request as the page prints one: a curl command.
+//! A request as a curl command, in the form of Atlas's documentation.
 
 use crate::core::issue::{Detail, Issue, JsonType};
 use crate::core::platform::Platform;
@@ -6,7 +6,7 @@ use crate::core::redact::{is_secret_header, mask, masked_body};
 use crate::core::text::replace;
 use crate::core::value::Value;
 
-/// What a curl command is printed from: an `AtlasRequest`, or something that claims to be one.
+/// The parts of a curl command, from an `AtlasRequest` or an object that should be one.
 #[derive(Debug)]
 pub struct Command<'a> {
     method: &'a str,
@@ -15,7 +15,7 @@ pub struct Command<'a> {
 }
 
 impl<'a> Command<'a> {
-    /// Reads a request; issues where it is none.
+    /// Reads a request; returns issues if the value is not one.
     pub fn of(request: &'a Value) -> Result<Self, Vec<Issue>> {
         let mut issues = Vec::new();
         if request.as_object().is_none() {
@@ -35,7 +35,7 @@ impl<'a> Command<'a> {
         if issues.is_empty() { Ok(command) } else { Err(issues) }
     }
 
-    /// The page's command: `-X`, `-u "{PUBLIC-KEY}:{PRIVATE-KEY}"`, `--digest`, URL, headers, `-d`.
+    /// The command of Atlas's documentation: `-X`, `-u "{PUBLIC-KEY}:{PRIVATE-KEY}"`, `--digest`, URL, headers, `-d`.
     ///
     /// Secrets are masked unless `reveal`. Whatever the texts hold, a POSIX shell reads back exactly these arguments.
     pub fn print(&self, reveal: bool, platform: &dyn Platform) -> String {
@@ -55,26 +55,26 @@ impl<'a> Command<'a> {
         }
         if let Some(body) = self.request.text("body") {
             let shown = if reveal { body.to_owned() } else { masked_body(body, platform) };
-            // curl reads a file where the argument of `-d` begins with `@`.
+            // curl reads a file if the argument of `-d` begins with `@`.
             add(if shown.starts_with("@") { "--data-raw " } else { "-d " }, &shown);
         }
         command
     }
 }
 
-/// A word that needs no quotes, or is given them.
+/// A word of the command, in quotes if it needs them.
 fn word(text: &str) -> String {
     let plain = !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphanumeric());
     if plain { text.to_owned() } else { single_quoted(text) }
 }
 
-/// As the page quotes a URL; what the shell would read inside double quotes goes into single ones.
+/// A URL in double quotes, as in Atlas's documentation; in single quotes if the shell would interpret something in it.
 fn double_quoted(text: &str) -> String {
     let special = text.bytes().any(|b| matches!(b, b'"' | b'\\' | b'$' | b'`' | b'!' | b'\n'));
     if special { single_quoted(text) } else { ["\"", text, "\""].concat() }
 }
 
-/// Inside single quotes the shell reads everything as it is, but for the quote itself.
+/// Inside single quotes the shell takes everything literally, except the quote itself.
 fn single_quoted(text: &str) -> String {
     ["'", &replace(text, "'", r"'\''"), "'"].concat()
 }

@@ -1,4 +1,4 @@
-//! Requests: what is asked for in; method, URL, headers and body out. Nothing here sends.
+//! Builds requests: method, URL, headers and body. Nothing here sends.
 
 mod atlas_request;
 mod build;

@@ -9,10 +9,10 @@ use crate::core::operation::Operation;
 use crate::core::table::{Field, Kind, V2, option};
 use crate::core::value::Value;
 
-/// An organization's identifier has the form of a project's.
+/// An organization's identifier has the same format as a project's.
 const ORG_ID: Field = Field { required: true, ..option("orgId", Kind::GroupId) };
 
-/// A request for a page of the projects that the credential sees, or of those of one organization; or all that is wrong.
+/// A request for a page of the projects that the credential may see, or of one organization's; or all issues.
 pub fn prepare_projects(
     origin: &str,
     org_id: Option<&Value>,

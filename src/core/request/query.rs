@@ -1,4 +1,4 @@
-//! The page's five query parameters.
+//! The five query parameters of Atlas's documentation.
 
 use serde::Serialize;
 
@@ -9,7 +9,7 @@ use crate::core::table::{Field, Kind, option};
 use crate::core::text::decimal;
 use crate::core::value::{MAX_SAFE_INTEGER, Value};
 
-/// The query parameters of the page "Request Query Parameters". `get` and `delete` take only `pretty` and `envelope`.
+/// The query parameters of "Request Query Parameters" in Atlas's documentation. `get` and `delete` take only `pretty` and `envelope`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
@@ -36,7 +36,7 @@ pub struct Query {
     pub envelope: Option<bool>,
 }
 
-/// The parameters of a list, in the order of the page.
+/// The parameters of a list, in the order of the documentation.
 const LISTING: &[Field] = &[
     option("pageNum", Kind::Integer(1, MAX_SAFE_INTEGER)),
     option("itemsPerPage", Kind::Integer(1, 500)),
@@ -48,7 +48,7 @@ const LISTING: &[Field] = &[
 /// The parameters of an operation on one configuration.
 const SINGLE: &[Field] = &[option("pretty", Kind::Boolean), option("envelope", Kind::Boolean)];
 
-/// The query string, with its `?`, or nothing where nothing was given. Parameters come in the order of the page.
+/// The query string with its `?`, or an empty text if there are no parameters. They are in the order of the documentation.
 ///
 /// `listing` is false for `get` and `delete`. Issues have the path `["query", name]`.
 pub fn query_string(query: Option<&Value>, listing: bool, platform: &dyn Platform) -> Result<String, Vec<Issue>> {

@@ -1,11 +1,11 @@
-//! What an answer's headers say beside its body, for the log: what the rate limit leaves, and that a version is about to end.
+//! Reads an answer's headers for the log: what is left of the rate limit, and whether a version is deprecated.
 
 use crate::core::platform::Platform;
 use crate::core::retry::http_date_ms;
 use crate::core::text::trim;
 use crate::core::value::{Object, Value};
 
-/// `rateLimit`, `deprecation` and `sunset`, as far as the answer has them; of any status.
+/// `rateLimit`, `deprecation` and `sunset`, as far as the answer has them, whatever its status.
 pub fn notices(header: &dyn Fn(&str) -> Option<String>, platform: &dyn Platform) -> Vec<(&'static str, Value)> {
     let mut found = Vec::new();
     let (limit, remaining) = (header("ratelimit-limit"), header("ratelimit-remaining"));
@@ -23,16 +23,16 @@ pub fn notices(header: &dyn Fn(&str) -> Option<String>, platform: &dyn Platform)
     found
 }
 
-/// The whole number that a text begins with; what may follow is the policy behind it.
+/// The whole number that a text begins with; the rest may describe the policy.
 fn number(text: String) -> Option<f64> {
     let text = trim(&text);
     let digits = text.bytes().take_while(u8::is_ascii_digit);
     let count = digits.clone().count();
-    // More digits than a double holds are no limit of anybody's.
+    // No rate limit has more digits than a double can hold.
     (1..=15).contains(&count).then(|| digits.fold(0.0, |sum, digit| sum * 10.0 + f64::from(digit - b'0')))
 }
 
-/// An ISO date of what Atlas sends, an HTTP date, or of `@` and seconds, as RFC 9745 has it.
+/// The ISO date of an HTTP date, which Atlas sends, or of `@` and seconds (RFC 9745).
 fn date(text: &str, platform: &dyn Platform) -> Option<String> {
     let ms = match text.strip_prefix('@') {
         Some(seconds) => number(seconds.to_owned())? * 1000.0,
@@ -41,7 +41,7 @@ fn date(text: &str, platform: &dyn Platform) -> Option<String> {
     iso(ms)
 }
 
-/// Milliseconds since 1970 as `2027-07-01T00:00:00Z`; of the years from 1970 to 9999.
+/// Milliseconds since 1970 as `2027-07-01T00:00:00Z`, for the years 1970 to 9999.
 fn iso(ms: f64) -> Option<String> {
     const DAY: u64 = 86_400;
     /// The first second of the year 10000.
@@ -69,7 +69,7 @@ fn push_two(text: &mut String, number: u64) {
     }
 }
 
-/// Year, month and day of a day since 1970, by counting from the first of March, after which a leap day comes last
+/// Year, month and day of a day counted from 1970. Years begin on the first of March here, so that a leap day comes last
 /// (Howard Hinnant's `civil_from_days`).
 fn civil(days: u64) -> (u64, u64, u64) {
     let days = days + 719_468;

@@ -1,9 +1,9 @@
-//! The list of a response: what Atlas answers to list, create and update, and the way to its next page.
+//! The list that Atlas returns for list, create and update, and its next page.
 
 use crate::core::text::split_once;
 use crate::core::value::{Object, Value};
 
-/// `{results, totalCount?, links}`: a list's envelope is gone, and absent links are none.
+/// `{results, totalCount?, links}`: without an envelope, and with `[]` for absent links.
 pub fn list(mut body: Value) -> Option<Value> {
     let results = body.take("results").filter(|results| matches!(results, Value::List(_)))?;
     if !results.items().iter().all(|item| item.as_object().is_some()) {
@@ -19,7 +19,7 @@ pub fn list(mut body: Value) -> Option<Value> {
     Some(list.build())
 }
 
-/// The query of the page after the one that `query` asked for: all the same but its number. `None` at the last page.
+/// The query of the page after the one that `query` asked for: the same except for the page number. `None` at the last page.
 pub fn next_query(list: &Value, mut query: Value) -> Option<Value> {
     let current = match query.take("pageNum") {
         Some(Value::Number(current)) => current as u64,
@@ -36,9 +36,9 @@ pub fn next_query(list: &Value, mut query: Value) -> Option<Value> {
     Some(next_query.build())
 }
 
-/// The number of the page after page `current`, as the list's `next` link says; `None` at the last page.
+/// The number of the page after page `current`, according to the list's `next` link; `None` at the last page.
 ///
-/// A server that repeats a page, or links backwards, has come to its end: numbers only ever grow, so a walk ends.
+/// A link to the same or an earlier page counts as the end: the numbers always grow, so that a walk over the pages ends.
 pub fn next_page(list: &Value, current: u64) -> Option<u64> {
     let next = list.get("links")?.items().iter().find(|link| link.text("rel") == Some("next"))?;
     let (_, query) = split_once(next.text("href")?, "?")?;

@@ -1,4 +1,4 @@
-//! Responses: status and text in; a list, a view or an error out.
+//! Reads responses: status and text become a list, a view or an error.
 
 mod headers;
 mod list;

@@ -1,4 +1,4 @@
-//! What Atlas answered: status and text in, list, view or error out.
+//! Reads a response: status and text become a list, a view or an error.
 
 use super::list::list;
 use super::refused::named_fields;
@@ -11,24 +11,24 @@ use crate::core::table::{Api, Integration};
 use crate::core::text::trim;
 use crate::core::value::Value;
 
-/// A response, as far as it counts. A status of 0 is a redirect that a browser hides.
+/// The parts of a response that are used. A status of 0 is a redirect that a browser hides.
 #[derive(Clone, Copy)]
 pub struct Response<'a> {
     /// The version of the API that was asked.
     pub api: &'static Api,
     /// The HTTP status.
     pub status: u16,
-    /// A header by its name in lower case. Asked only of a failure: to read headers takes longer than to read a short answer.
+    /// Returns a header by its name in lower case. Called only for a failure: reading headers takes longer than reading a short answer.
     pub header: &'a dyn Fn(&str) -> Option<String>,
-    /// All of the text.
+    /// The whole text.
     pub body: &'a str,
     /// Milliseconds since 1970, for a `Retry-After` that is a date.
     pub now_ms: f64,
-    /// The service that the request was about, where that is known: a 400 is about its fields and no other's.
+    /// The service of the request, if known: a 400 can only be about its fields.
     pub service: Option<&'static Integration>,
 }
 
-// What a server says may hold a secret, as the body of a list does.
+// A server's text may contain a secret, as the body of a list does.
 impl std::fmt::Debug for Response<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Response").field("status", &self.status).finish_non_exhaustive()
@@ -37,7 +37,7 @@ impl std::fmt::Debug for Response<'_> {
 
 /// Reads a response: an `IntegrationList` for list, create and update, a view for get, nothing for delete.
 ///
-/// The status decides first, then the body, never the content type. Each of `secrets` is scrubbed from the server's text.
+/// The status decides first, then the body, never the content type. Each of `secrets` is removed from the server's text.
 pub fn parse(
     operation: Operation,
     response: Response<'_>,
@@ -55,7 +55,7 @@ pub fn parse(
     if status >= 400 {
         let body = body.unwrap_or(Value::Null);
         let mut error = api_error(status, &body, secrets);
-        // Without an integration that was sent there is no form to show them in.
+        // If no integration was sent, there is no form to show them in.
         if status == 400 && matches!(operation, Operation::Create | Operation::Update) {
             error.issues = named_fields(&error, &body, secrets, response.api, response.service);
         }
@@ -69,7 +69,7 @@ pub fn parse(
     let empty = trim(response.body).is_empty();
     let why = match (operation, body) {
         _ if !(200..300).contains(&response.status) => {
-            "is a redirect or no final answer, and redirects are never followed"
+            "is a redirect or not a final answer, and redirects are never followed"
         }
         (Operation::Delete, None) if empty => return Ok(None),
         (Operation::Delete, Some(_)) => return Ok(None),
@@ -88,7 +88,7 @@ pub fn parse(
     Err(Error::ResponseFormat(ResponseFormat { status: response.status, content_type, why }))
 }
 
-/// The status inside an envelope, `{status, content}` or a list or error with a `status` beside it.
+/// The status inside an envelope, `{status, content}` or a list or error with a `status` next to it.
 fn envelope_status(body: &Value) -> Option<u16> {
     let is_envelope = ["content", "results", "error", "errorCode"].iter().any(|name| body.get(name).is_some());
     match body.get("status") {
@@ -101,7 +101,7 @@ fn api_error(status: u16, body: &Value, secrets: &[&str]) -> ApiError {
     let text = |name: &str| body.text(name).map(|text| scrub(text, secrets));
     let mut error = ApiError {
         status,
-        // An OAuth endpoint's error is a text where Atlas's own is the status again.
+        // `error` is a text from an OAuth endpoint; in Atlas's own form it is the status again.
         error_code: text("errorCode").or_else(|| text("error")),
         detail: text("detail").or_else(|| text("error_description")),
         reason: text("reason"),
@@ -117,8 +117,8 @@ fn api_error(status: u16, body: &Value, secrets: &[&str]) -> ApiError {
     error
 }
 
-/// Whether an error's body is as Atlas writes it: its own form, or that of its OAuth endpoint. A gateway's JSON has other names, or words of
-/// its own for `error`, where OAuth's code comes with a description or is in `snake_case`.
+/// Whether an error's body is in Atlas's format: its own form, or that of its OAuth endpoint. A gateway's JSON has other names, or a text
+/// for `error`; OAuth's code comes with a description or is in `snake_case`.
 fn is_atlass(body: &Value) -> bool {
     let is_numbered = matches!(body.get("error"), Some(Value::Number(_))) && body.text("reason").is_some();
     let oauth = body.text("error").unwrap_or_default();
@@ -130,8 +130,8 @@ fn content_type_of(response: &Response<'_>, secrets: &[&str]) -> Option<String> 
     (response.header)("content-type").map(|text| presentable(&text, secrets))
 }
 
-/// A header of a stranger, cut to what an error message can bear. Scrubbed after its control characters have gone: without
-/// them a text may hold a secret that it did not hold before.
+/// A header of an unknown server, cut to a length that fits an error message. Secrets are removed after control characters: without
+/// them a text may contain a secret that it did not contain before.
 fn presentable(text: &str, secrets: &[&str]) -> String {
     let mut plain = String::new();
     for c in text.chars() {

@@ -10,8 +10,8 @@ fn server(name: &str, message: String) -> Issue {
     Issue::field(name, Detail::Server {}).with_message(message)
 }
 
-/// What a 400 says of the form's fields: those that it lists, or else those that its parameters or its detail mention. A name that is
-/// no field of the form gives nothing: the form would have no place for it.
+/// The fields of the form that a 400 names: those that it lists, or else those that its parameters or its detail mention. Names that are
+/// not fields of the form are left out: the form would have no place for them.
 pub fn named_fields(
     error: &ApiError,
     body: &Value,
@@ -28,7 +28,7 @@ pub fn named_fields(
     if issues.is_empty() { mentioned_fields(error, &fields) } else { issues }
 }
 
-/// The fields that a 400 lists, so that a form can show Atlas's words where they belong. What leads to a field is left out:
+/// The fields that a 400 lists, so that a form can show Atlas's message next to each. The path to a field is left out:
 /// `view.apiKey` is `apiKey` in the form.
 fn refused_fields(error: &ApiError, body: &Value, secrets: &[&str], fields: &[&Field]) -> Vec<Issue> {
     let mut issues = Vec::new();
@@ -62,7 +62,7 @@ fn mentioned_fields(error: &ApiError, fields: &[&Field]) -> Vec<Issue> {
 }
 
 fn has_word(text: &str, word: &str) -> bool {
-    // What is not ASCII counts as a letter.
+    // Characters that are not ASCII count as letters.
     let mut parts = text.as_bytes().split(|b| b.is_ascii() && !b.is_ascii_alphanumeric());
     parts.any(|part| part == word.as_bytes())
 }

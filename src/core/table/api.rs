@@ -1,22 +1,22 @@
-//! A version of the Administration API: what differs between them is here or in its table, so that nothing else asks which one it is.
+//! A version of the Administration API. All differences between versions are here or in their tables, so that no other code tests the version.
 
 use super::field::{Field, Integration};
 
 /// One version of the API.
 #[derive(Debug)]
 pub struct Api {
-    /// What people call it.
+    /// Its name, `v1.0` or `v2`.
     pub version: &'static str,
-    /// The path that all of it is under.
+    /// The path that every URL begins with.
     pub path: &'static str,
-    /// The `Accept` of every request: a version with dates needs one, and answers 406 without.
+    /// The `Accept` of every request. A version with dated resources needs one and answers 406 without it.
     pub accept: Option<&'static str>,
     /// The `Content-Type` of every body.
     pub media_type: &'static str,
-    /// The Rust types of its table, which are TypeScript's too; of a later version each begins with the version's name.
+    /// The Rust types of its table, which become TypeScript types; in a later version each begins with the version's name.
     #[cfg(not(target_arch = "wasm32"))]
     pub types: &'static [&'static str],
-    /// Its services, in the order of their source.
+    /// Its services, in the order of Atlas's documentation.
     pub integrations: &'static [Integration],
 }
 

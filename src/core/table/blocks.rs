@@ -1,6 +1,6 @@
-//! How a block of the table becomes code: the views (and so their TypeScript types) and the rows that the rest walks.
+//! How a block of the table becomes code: the views (and with them their TypeScript types), and the rows that all other code reads.
 
-/// Expands the blocks of a version's file, such as `v1.rs`; see there for what a block says.
+/// Expands the blocks of a version's file, such as `v1.rs`; the syntax is explained there.
 macro_rules! integrations {
     (
         api $api:ident { $($of_api:ident: $in_api:expr),+ $(,)? }
@@ -52,9 +52,9 @@ macro_rules! integrations {
         #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
         pub enum $types { $( $(#[doc = $about])+ $constant, )+ }
 
-        // To Rust the tag is the union's, which is the one way that serde reads it back; TypeScript's generator wants it in each
-        // of the views, so that each stands alone.
-        /// What is sent: one configuration of one service, told apart by `type`.
+        // In Rust the tag belongs to the union, since serde reads it only that way; in TypeScript it belongs to each
+        // view, so that a view can be used alone.
+        /// A view to send: one configuration of one service, distinguished by `type`.
         #[derive(Debug, serde::Serialize, serde::Deserialize)]
         #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
         #[cfg_attr(target_arch = "wasm32", serde(untagged))]
@@ -65,7 +65,7 @@ macro_rules! integrations {
             $variant($view),
         )+ }
 
-        /// What Atlas returns: secrets may be masked, and a type this package does not know is an `UnknownView`.
+        /// A view that Atlas returns: secrets may be masked, and a type that this package does not know is an `UnknownView`.
         #[derive(Debug, serde::Serialize, serde::Deserialize)]
         #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
         #[cfg_attr(target_arch = "wasm32", serde(untagged))]
@@ -76,22 +76,22 @@ macro_rules! integrations {
                 #[serde(rename = $wire)]
                 $variant($returned),
             )+
-            /// Of a service that this package does not know.
+            /// A service that this package does not know.
             #[serde(untagged)]
             Unknown(UnknownView),
         }
 
-        /// All configurations of a project: the answer to list, create and update.
+        /// The configurations of a project: the answer to list, create and update.
         #[derive(Debug, serde::Serialize, serde::Deserialize)]
         #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
         #[serde(rename_all = "camelCase")]
         pub struct $list {
-            /// One view for each service that is set up, at most a page of them.
+            /// One view for each service that is set up, on this page.
             pub results: Vec<$returned_views>,
-            /// How many services are integrated with the project; absent with `includeCount: false`.
+            /// How many services the project is integrated with; absent with `includeCount: false`.
             #[cfg_attr(target_arch = "wasm32", tsify(optional))]
             pub total_count: Option<u64>,
-            /// Absent ones are `[]`.
+            /// Links to this and other pages; `[]` if Atlas sent none.
             pub links: Vec<Link>,
         }
 
@@ -104,14 +104,14 @@ macro_rules! integrations {
                 pub enum $choice { $($option),+ }
 
                 impl $choice {
-                    /// All of them, in the order of the source.
+                    /// All of them, in the order of Atlas's documentation.
                     pub const OPTIONS: &[&str] = &[$(stringify!($option)),+];
                 }
             )*
 
             $(#[doc = $about])+
             ///
-            /// This is what is sent.
+            /// The view to send.
             #[derive(serde::Serialize, serde::Deserialize)]
             #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
             #[serde(deny_unknown_fields)]
@@ -129,13 +129,13 @@ macro_rules! integrations {
 
             $(#[doc = $about])+
             ///
-            /// This is what Atlas returns: secrets may be masked, and fields that are not listed here are kept.
+            /// The view that Atlas returns: secrets may be masked, and fields that are not listed here are kept.
             #[derive(serde::Serialize, serde::Deserialize)]
             #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
             #[cfg_attr(target_arch = "wasm32", serde(tag = "type", rename = $wire))]
             #[allow(non_snake_case)]
             pub struct $returned {
-                /// Atlas's own identifier of the configuration; not on the page of version 1.0, but the live service returns it.
+                /// Atlas's own identifier of the configuration. Not in the documentation of version 1.0, but the live service returns it.
                 #[cfg_attr(target_arch = "wasm32", tsify(optional))]
                 #[serde(skip_serializing_if = "Option::is_none")]
                 pub id: Option<Nullable<String>>,
@@ -148,7 +148,7 @@ macro_rules! integrations {
                 )*
             }
 
-            // Not derived: a view holds secrets, and a webhook's URL is one but for its origin.
+            // Not derived: a view contains secrets, and a webhook's URL is secret except for its origin.
             impl std::fmt::Debug for $view {
                 fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                     f.write_str(stringify!($view))

@@ -1,44 +1,44 @@
-//! The words of the table: what a field is, and what a service is.
+//! The vocabulary of the table: what a field is, and what a service is.
 
 use serde::Serialize;
 
 use crate::core::value::Value;
 
-/// What a field holds.
+/// The kind of a field's value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// Free text.
     Text,
-    /// Free text of so many characters.
+    /// Free text with a minimum and a maximum number of characters.
     Sized(u64, u64),
-    /// Many lines of text with placeholders of Atlas's own, such as `${id}`.
+    /// Many lines of text with Atlas's placeholders, such as `${id}`.
     Template,
-    /// An absolute http or https URL. Not a secret as a whole, but what follows its origin is masked wherever secrets are.
+    /// An absolute http or https URL. Not a secret as a whole, but what comes after its origin is masked like a secret.
     Url,
     /// One of these texts.
     Enum(&'static [&'static str]),
     /// True or false.
     Boolean,
-    /// A whole number of this range.
+    /// A whole number in this range.
     Integer(u64, u64),
-    /// An origin, also with this path of the API behind it, as `baseUrl`.
+    /// An origin, with or without this path of the API after it, as for `baseUrl`.
     Origin(&'static str),
     /// 24 hexadecimal digits.
     GroupId,
-    /// Whatever JavaScript can hold; looked at elsewhere.
+    /// Any JavaScript value; checked elsewhere.
     Anything,
 }
 
-/// What the live service is known to ask of a value beyond the page; a value that is not so gets a warning.
+/// What the live service requires of a value beyond the documentation; a value without it gets a warning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Likely {
-    /// Nothing beyond the page.
+    /// Nothing beyond the documentation.
     Anything,
     /// 32 hexadecimal digits.
     Hex32,
 }
 
-/// A value that stands in the table.
+/// A value in the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(untagged)]
@@ -50,7 +50,7 @@ pub enum Constant {
 }
 
 impl Constant {
-    /// As JSON has it.
+    /// The value as JSON.
     pub fn value(self) -> Value {
         match self {
             Constant::Text(text) => Value::from(text),
@@ -59,16 +59,16 @@ impl Constant {
     }
 }
 
-/// Words for people: only what the build prints, so they weigh nothing in the wasm.
+/// Text for people, which only the build prints: it takes no space in the wasm.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Words {
-    /// The words themselves.
+    /// The text.
     #[cfg(not(target_arch = "wasm32"))]
     pub text: &'static str,
 }
 
 impl Words {
-    /// The words, or nothing in wasm.
+    /// The text; empty in the wasm.
     pub const fn new(_text: &'static str) -> Self {
         Words {
             #[cfg(not(target_arch = "wasm32"))]
@@ -82,25 +82,25 @@ impl Words {
 pub struct Field {
     /// The name on the wire.
     pub name: &'static str,
-    /// What it holds.
+    /// The kind of its value.
     pub kind: Kind,
     /// Whether it must be sent.
     pub required: bool,
-    /// Whether it must not be shown.
+    /// Whether it is a secret, which must not be shown.
     pub secret: bool,
-    /// What the live service asks of it beyond the page.
+    /// What the live service requires beyond the documentation.
     pub likely: Likely,
-    /// What Atlas takes where an optional field is not sent. It is never sent unless given.
+    /// The value that Atlas uses if an optional field is not sent. It is never sent unless given.
     pub default: Option<Constant>,
-    /// What a form calls it.
+    /// The label in a form.
     pub label: Words,
-    /// The page's own description.
+    /// The documentation's own description.
     pub help: Words,
     /// What an empty input shows.
     pub placeholder: Words,
 }
 
-/// A field of free text. This and the next ones are how the table's rows begin.
+/// A field of free text. Each row of the table begins with this function or one of the next.
 pub const fn text(label: &'static str) -> Field {
     Field {
         name: "",
@@ -115,7 +115,7 @@ pub const fn text(label: &'static str) -> Field {
     }
 }
 
-/// A field that must not be shown.
+/// A secret.
 pub const fn secret(label: &'static str) -> Field {
     Field { secret: true, ..text(label) }
 }
@@ -130,7 +130,7 @@ pub const fn one_of(options: &'static [&'static str], label: &'static str) -> Fi
     Field { kind: Kind::Enum(options), ..text(label) }
 }
 
-/// A field of free text that has so many characters.
+/// A field of free text with a minimum and a maximum number of characters.
 pub const fn sized(min: u64, max: u64, label: &'static str) -> Field {
     Field { kind: Kind::Sized(min, max), ..text(label) }
 }
@@ -140,7 +140,7 @@ pub const fn flag(label: &'static str) -> Field {
     Field { kind: Kind::Boolean, ..text(label) }
 }
 
-/// A template: it may name secrets of the service that reads it, so it must not be shown.
+/// A template: it may contain secrets of the service that receives it, so it must not be shown.
 pub const fn template(label: &'static str) -> Field {
     Field { kind: Kind::Template, ..secret(label) }
 }
@@ -151,27 +151,27 @@ impl Field {
         Field { placeholder: Words::new(text), ..self }
     }
 
-    /// What Atlas takes where it is not sent.
+    /// The value that Atlas uses if the field is not sent.
     pub const fn default(self, value: &'static str) -> Self {
         Field { default: Some(Constant::Text(value)), ..self }
     }
 
-    /// False where it is not sent.
+    /// False if it is not sent.
     pub const fn off(self) -> Self {
         Field { default: Some(Constant::Flag(false)), ..self }
     }
 
-    /// Warn where the value is not 32 hexadecimal digits.
+    /// Warns if the value is not 32 hexadecimal digits.
     pub const fn hex32(self) -> Self {
         Field { likely: Likely::Hex32, ..self }
     }
 
-    /// Puts the row's name and doc comment in; the table does it for every row.
+    /// Adds the row's name and doc comment; the table's macro does this for every row.
     pub(super) const fn row(self, name: &'static str, help: &'static str, required: bool) -> Self {
         Field { name, help: Words::new(help), required, ..self }
     }
 
-    /// Whether its value is masked wherever secrets are, as a whole or in part.
+    /// Whether its value is masked like a secret, as a whole or in part.
     pub const fn is_masked(&self) -> bool {
         self.secret || matches!(self.kind, Kind::Url)
     }
@@ -182,7 +182,7 @@ pub const fn option(name: &'static str, kind: Kind) -> Field {
     Field { name, kind, ..text("") }
 }
 
-/// An option that must be there, as text.
+/// A required option with a text as its value.
 pub const fn required(name: &'static str) -> Field {
     Field { required: true, ..option(name, Kind::Text) }
 }
@@ -194,7 +194,7 @@ pub const fn required(name: &'static str) -> Field {
 pub enum Status {
     /// It can be set up and works.
     Current,
-    /// It works, or half, and will end.
+    /// It still works, at least in part, and will end.
     Deprecated,
     /// It has ended: nothing receives what Atlas would send.
     Retired,
@@ -216,33 +216,33 @@ impl Status {
 pub struct ReturnedField {
     /// The name on the wire.
     pub name: &'static str,
-    /// Whether the page says that it is always there.
+    /// Whether the documentation says that it is always returned.
     pub always: bool,
-    /// Whether the live service returns null where nothing is set.
+    /// Whether the live service returns null if it is not set.
     pub nullable: bool,
     /// The page's own description.
     pub help: Words,
 }
 
-/// Whether a row's type is [`Nullable`](super::returned::Nullable), which a block says by that name.
+/// Whether a row's type is [`Nullable`](super::returned::Nullable): a block uses that name.
 pub(super) const fn is_nullable(type_name: &str) -> bool {
     matches!(type_name.as_bytes(), [b'N', b'u', b'l', b'l', b'a', b'b', b'l', b'e', ..])
 }
 
-/// All about one service.
+/// Everything about one service.
 #[derive(Debug)]
 pub struct Integration {
     /// The `{INTEGRATION-TYPE}` of the path and the `type` of the body.
     pub type_name: &'static str,
-    /// The service's own name.
+    /// The service's name.
     pub service: &'static str,
     /// Whether it can still be used.
     pub status: Status,
-    /// What the status, or the way Atlas treats the service, means for the user; may be empty.
+    /// A note for the user, about the status or about how Atlas treats the service; may be empty.
     pub note: &'static str,
-    /// What is sent, without `type`: first what must be, then what may be.
+    /// The fields of the view to send, without `type`: required ones first.
     pub fields: &'static [Field],
-    /// What comes back, without `type`. A field that is sent and not here is never returned.
+    /// The fields that Atlas returns, without `type`. A field that is sent and not listed here is never returned.
     pub returned: &'static [ReturnedField],
 }
 

@@ -1,4 +1,4 @@
-//! THE TABLES, one for each version of the API, and the words that they are written in.
+//! THE TABLES, one for each version of the API, and the types that they are written with.
 
 mod api;
 mod blocks;
@@ -13,15 +13,15 @@ pub use returned::{Link, Nullable, OrOther, UnknownView};
 pub use v1::{IntegrationList, IntegrationType, IntegrationView, ReturnedView, V1};
 pub use v2::{V2, V2IntegrationList, V2IntegrationType, V2IntegrationView, V2ReturnedView};
 
-/// All versions. JavaScript names one by its place in this list.
+/// All versions. JavaScript refers to one by its index in this list.
 pub static VERSIONS: &[&Api] = &[&V1, &V2];
 
-/// The version that knows something. It is asked only about what the version at hand does not know, so the answer is another one.
+/// The version for which `knows` is true. Called only for things that the current version does not have, so the result is another version.
 pub fn known_to(knows: impl Fn(&Api) -> bool) -> Option<&'static str> {
     VERSIONS.iter().find(|api| knows(api)).map(|api| api.version)
 }
 
-/// A field of a type's view in whichever version has it: a secret is one in all of them.
+/// A field of a type's view, from the first version that has it: a field that is secret in one version is secret in all.
 pub fn any_field(type_name: &str, name: &str) -> Option<&'static Field> {
     VERSIONS.iter().find_map(|api| api.field(type_name, name))
 }

@@ -1,4 +1,4 @@
-//! Words for what Atlas returns, which is wider than what it accepts.
+//! Types for what Atlas returns, which can be more than what it accepts.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum OrOther<T> {
-    /// One of those of the page.
+    /// A documented value.
     Known(T),
     /// Any other text.
     Other(String),
@@ -18,16 +18,16 @@ pub type Nullable<T> = Option<T>;
 /// A configuration of a type that this package does not know; all its fields are kept.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct UnknownView {
-    /// What Atlas calls it, where it says so.
+    /// Its type, if Atlas sent one.
     #[serde(rename = "type")]
     pub type_name: Option<String>,
 }
 
-/// A link to this page of a list, the one before or the next.
+/// A link to this page of a list, the previous one or the next one.
 #[derive(Debug, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Link {
-    /// Absolute, as Atlas wrote it.
+    /// The absolute URL, as Atlas sent it.
     pub href: String,
     /// `self`, `previous` or `next`.
     pub rel: String,

@@ -1,9 +1,9 @@
 //! THE TABLE of version 1.0: everything about each service, one block each, in the order of the page
 //! "Update a Configuration for a Third-Party Service Integration" (API v1.0).
 //!
-//! A block reads like the page: the type, the service and its status; what you must send and may send; what comes back and
-//! what may come back. A doc comment is the page's own description; it becomes the field's help. A row that sends says
-//! `name: TypeScript's type = kind("Label")`; one that returns says `name: TypeScript's type`. Validator, types, form
+//! A block reads like that page: the type, the service and its status; what you must send and may send; what Atlas returns
+//! and may return. A doc comment is the page's own description; it becomes the field's help. A row to send is
+//! `name: TypeScript's type = kind("Label")`; a returned one is `name: TypeScript's type`. Validator, types, form
 //! descriptions, JSON Schema, redaction and the emulator all come from here.
 
 use super::api::Api;

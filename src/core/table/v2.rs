@@ -1,8 +1,8 @@
 //! THE TABLE of version 2: everything about each service, one block each, in the order of the discriminator of the Administration API's
 //! OpenAPI specification (resource version 2023-01-01, the only one that integrations have).
 //!
-//! A block reads as in `v1.rs`. A doc comment is the specification's own description, cut to what a form can show. What the specification
-//! has and the live service does not keep, or has only here, says so.
+//! Blocks have the syntax of `v1.rs`. A doc comment is the specification's own description, cut to what a form can show. Comments note the
+//! differences between the specification and the live service.
 
 use super::api::Api;
 use super::field::Status::{Current, Deprecated};

@@ -24,7 +24,7 @@ for (const status of [400, 403, 404, 407, 409, 500, 502, 503]) {
     assert.ok(error instanceof AtlasApiError);
     assert.equal(
       error.message,
-      `the answer, with status ${status} and content type \`text/html; charset=utf-8\`, is no JSON of Atlas's: a proxy, gateway or firewall on the way may have given it`,
+      `the answer, with status ${status} and content type \`text/html; charset=utf-8\`, is not JSON in Atlas's format: a proxy, gateway or firewall on the way may have sent it`,
     );
     assert.deepEqual([error.status, error.fromAtlas, error.toJSON().fromAtlas, error.errorCode, error.detail], [status, false, false, undefined, undefined]);
   });
@@ -38,13 +38,13 @@ for (const [name, body] of Object.entries({
   test(`the JSON of ${name} is not Atlas's`, async (t) => {
     const error = await ask(t, [json(403, body)]);
     assert.equal(error.fromAtlas, false);
-    assert.match(error.message, /with status 403 and content type `application\/json`, is no JSON of Atlas's/);
+    assert.match(error.message, /with status 403 and content type `application\/json`, is not JSON in Atlas's format/);
   });
 }
 
 test("an answer without a body or a content type says neither", async (t) => {
   const error = await ask(t, [answer(403)]);
-  assert.equal(error.message, "the answer, with status 403, is no JSON of Atlas's: a proxy, gateway or firewall on the way may have given it");
+  assert.equal(error.message, "the answer, with status 403, is not JSON in Atlas's format: a proxy, gateway or firewall on the way may have sent it");
   assert.equal(error.fromAtlas, false);
 });
 
@@ -59,7 +59,7 @@ test("a 401 and a 429 of a gateway keep their classes", async (t) => {
   const refused = await ask(t, [html(401)], (url) => digestClient(url));
   assert.ok(refused instanceof AuthenticationError);
   assert.equal(refused.fromAtlas, false);
-  assert.match(refused.message, /^the answer, with status 401 and content type `text\/html; charset=utf-8`, is no JSON of Atlas's: no challenge can be read/);
+  assert.match(refused.message, /^the answer, with status 401 and content type `text\/html; charset=utf-8`, is not JSON in Atlas's format: no challenge can be read/);
   const limited = await ask(t, [answer(429, PAGE, { "content-type": "text/html", "retry-after": "7" })]);
   assert.ok(limited instanceof RateLimitError);
   assert.deepEqual([limited.fromAtlas, limited.retryAfterMs], [false, 7_000]);

@@ -2,11 +2,11 @@
 
 use crate::core::hash::Hash;
 
-/// The value of an `algorithm` parameter that is known here.
+/// An `algorithm` parameter that this package supports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Algorithm {
     pub(super) hash: Hash,
-    /// Whether `A1` is a session's (RFC 7616, section 3.4.2).
+    /// Whether the key (`A1`) is made once for a session (RFC 7616, section 3.4.2).
     pub(super) session: bool,
 }
 

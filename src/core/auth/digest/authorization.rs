@@ -10,7 +10,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 /// `H(A1)` of RFC 7616, section 3.4.2, or the part of it that is the same for each nonce. Whoever has it
-/// can sign, so it is never shown.
+/// can sign, so it is never printed.
 #[derive(Clone)]
 pub(super) struct Key(String);
 
@@ -22,7 +22,7 @@ impl fmt::Debug for Key {
 
 impl Key {
     /// `H(username ":" realm ":" password)`. User name and password are hashed as UTF-8, whether or not the
-    /// challenge has `charset` (RFC 7616, section 4, knows no other), the realm as the bytes that the
+    /// challenge has `charset` (RFC 7616, section 4, has no other encoding), the realm as the bytes that the
     /// server sent.
     pub(super) fn of_realm(challenge: &Challenge, credentials: &Credentials) -> Self {
         let parts = [credentials.username.as_bytes(), &bytes(challenge.realm()), credentials.password.as_bytes()];
@@ -42,8 +42,8 @@ pub(super) struct Answer<'a> {
     pub(super) nc: u32,
 }
 
-/// Builds the header's value. Its parameters stand in the order of the RFC's examples, quoted where section
-/// 3.4 says so and only there.
+/// Builds the header's value. Its parameters are in the order of the RFC's examples. They are quoted if section
+/// 3.4 says that they are, and only then.
 pub(super) fn header(challenge: &Challenge, username: &str, request: &ToSign<'_>, answer: &Answer<'_>) -> String {
     let encoded;
     let uri = if is_plain_text(request.uri) {
@@ -100,8 +100,8 @@ fn response(challenge: &Challenge, request: &ToSign<'_>, uri: &str, answer: &Ans
 struct Header(String);
 
 impl Header {
-    /// Hashed where the server wants that (RFC 7616, section 3.4.4); else `username*` (RFC 8187) for what a
-    /// quoted string cannot hold in one certain encoding: control characters and all that is not ASCII.
+    /// The user name: hashed if the server wants that (RFC 7616, section 3.4.4); else `username*` (RFC 8187) for what a
+    /// quoted string cannot hold in a certain encoding: control characters and everything that is not ASCII.
     fn username(&mut self, challenge: &Challenge, username: &str) {
         let start = "Digest username=";
         if challenge.userhash() {
@@ -114,7 +114,7 @@ impl Header {
         }
     }
 
-    /// What stands before the value, up to its `=`, and the value.
+    /// `before` is what comes before the value, up to its `=`.
     fn plain(&mut self, before: &str, value: &str) {
         self.0.push_str(before);
         self.0.push_str(value);
@@ -122,7 +122,7 @@ impl Header {
 
     fn quoted(&mut self, before: &str, value: &str) {
         self.plain(before, "\"");
-        // At once where nothing needs an escape, as nearly always: character by character takes most of a header's time.
+        // Almost no value needs an escape: then it is copied whole, since character by character takes most of a header's time.
         if has_escapes(value) {
             for character in value.chars() {
                 if matches!(character, '"' | '\\') {
@@ -137,7 +137,7 @@ impl Header {
     }
 }
 
-// Plain loops, since a closure's call for each byte takes longer than all the hashing.
+// Plain loops: a call of a closure for each byte takes longer than all the hashing.
 
 fn has_escapes(text: &str) -> bool {
     for byte in text.as_bytes() {
@@ -148,7 +148,7 @@ fn has_escapes(text: &str) -> bool {
     false
 }
 
-/// Whether a header holds the text as it is.
+/// Whether a quoted string can hold the text without an escape.
 pub(super) fn is_plain_text(text: &str) -> bool {
     for byte in text.as_bytes() {
         if !is_plain(*byte) {
@@ -158,7 +158,7 @@ pub(super) fn is_plain_text(text: &str) -> bool {
     true
 }
 
-/// What a header holds as it is.
+/// What a quoted string can hold without an escape.
 fn is_plain(byte: u8) -> bool {
     matches!(byte, b'\t' | b' '..=b'~')
 }
@@ -183,7 +183,7 @@ fn percent_encode(text: &str, keep: fn(u8) -> bool) -> String {
     encoded
 }
 
-/// The bytes of a challenge's value: `fetch` gives one character for each. No other character gets here,
+/// The bytes of a challenge's value: `fetch` returns one character for each byte. No other character gets here,
 /// see `is_header_text`.
 fn bytes(value: &str) -> Cow<'_, [u8]> {
     if value.is_ascii() {

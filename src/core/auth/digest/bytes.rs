@@ -1,6 +1,6 @@
-//! The bytes that a header's words end at.
+//! The bytes at which a word of a header ends.
 
-/// What stands before the first byte that `ends` it, and the rest. All ends are ASCII.
+/// The text up to the first byte that `ends` accepts, and the rest. All such bytes are ASCII.
 pub(super) fn split(text: &str, ends: fn(u8) -> bool) -> (&str, &str) {
     let at = text.bytes().position(ends).unwrap_or(text.len());
     text.split_at_checked(at).unwrap_or((text, ""))
@@ -11,12 +11,12 @@ pub(super) fn is_white_space(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\r' | b'\n')
 }
 
-/// What stands between the elements of a list.
+/// White space and commas, which separate the elements of a list.
 pub(super) fn is_separator(byte: u8) -> bool {
     byte == b',' || is_white_space(byte)
 }
 
-/// What a scheme's or a parameter's name ends at.
+/// Whether the name of a scheme or parameter ends at this byte.
 pub(super) fn ends_word(byte: u8) -> bool {
     is_separator(byte) || matches!(byte, b'=' | b'"')
 }

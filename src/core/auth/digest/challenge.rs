@@ -1,16 +1,16 @@
-//! A server's challenge (RFC 7616, section 3.3), and the choice among several.
+//! A server's challenge (RFC 7616, section 3.3), and which of several is answered.
 
 use super::algorithm::Algorithm;
 use super::error::DigestError;
 use super::qop::Qop;
 use super::scanner::{Offers, Parameters};
 
-/// A challenge that can be answered. Its texts hold only characters that a header can carry.
+/// A challenge that can be answered. Its texts have only characters that a header can carry.
 #[derive(Clone, Debug)]
 pub(super) struct Challenge {
     parameters: Parameters,
     pub(super) algorithm: Algorithm,
-    /// `None` means as in RFC 2069.
+    /// `None` means that the server speaks RFC 2069.
     pub(super) qop: Option<Qop>,
 }
 
@@ -58,8 +58,8 @@ pub(super) fn next_nonce(authentication_info: &str) -> Option<String> {
     is_header_text(nonce).then(|| nonce.to_owned())
 }
 
-/// Whether a header can carry this text within a quoted string. Characters are bytes, as `fetch` gives and
-/// takes them.
+/// Whether a header can carry this text within a quoted string. A character stands for a byte, as in
+/// the headers of `fetch`.
 fn is_header_text(text: &str) -> bool {
     text.chars().all(|character| matches!(character, '\t' | ' '..='~' | '\u{80}'..='\u{ff}'))
 }
@@ -100,7 +100,7 @@ impl Challenge {
         self.parameters.get("opaque")
     }
 
-    /// The algorithm as the server spelled it, `None` where it did not say.
+    /// The algorithm as the server spelled it; `None` if it named none.
     pub(super) fn algorithm_name(&self) -> Option<&str> {
         self.parameters.get_filled("algorithm")
     }

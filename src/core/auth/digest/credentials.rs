@@ -1,18 +1,18 @@
-//! Whose keys they are.
+//! A user name and a password.
 
 use std::fmt;
 
 /// A user name and its password; for Atlas the public and the private key. `Debug` shows neither.
 ///
-/// Both are hashed as given: a caller that wants Unicode's NFC, as RFC 7616, section 4, asks of what is not
-/// ASCII, normalizes before.
+/// Both are hashed as given. RFC 7616, section 4, wants Unicode's NFC of what is not ASCII: a caller that
+/// has such texts normalizes them first.
 pub struct Credentials {
     pub(super) username: String,
     pub(super) password: String,
 }
 
 impl Credentials {
-    /// The user name and password of a key, as Atlas gives them out.
+    /// The user name and password of a key, as Atlas issues them.
     pub fn new(username: impl Into<String>, password: impl Into<String>) -> Self {
         Credentials { username: username.into(), password: password.into() }
     }

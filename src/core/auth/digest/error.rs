@@ -4,16 +4,16 @@ use std::fmt;
 
 use crate::core::secret::scrub;
 
-/// A challenge that cannot be answered, one variant for each reason. Messages say what the server offered,
-/// never a secret.
+/// A challenge that cannot be answered, one variant for each reason. Messages say what the server offered
+/// and never contain a secret.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DigestError {
-    /// When the headers hold no challenge of the scheme Digest; `offered` are the schemes that they do hold.
+    /// When the headers have no challenge of the scheme Digest; `offered` are the schemes that they have.
     NoDigest {
         /// The schemes of the challenges.
         offered: Vec<String>,
     },
-    /// When each Digest challenge asks for an algorithm that is not known here; `offered` are those.
+    /// When every Digest challenge asks for an algorithm that is not supported; `offered` are those.
     UnknownAlgorithm {
         /// The algorithms of the challenges.
         offered: Vec<String>,
@@ -27,22 +27,22 @@ pub enum DigestError {
     NoRealm,
     /// When the challenge has no `nonce`, or an empty one.
     NoNonce,
-    /// When the header ends within a quoted string, which is that of `parameter`.
+    /// When the header ends within the quoted string of `parameter`.
     CutOff {
-        /// In which parameter it ends.
+        /// The parameter in which it ends.
         parameter: String,
     },
-    /// When the value of `parameter`, which would have to be repeated to the server, holds a character that
-    /// no header can carry: a control character (a line break would let the challenge add headers of its
-    /// own), or one beyond a byte.
+    /// When the value of `parameter`, which would have to be sent back to the server, contains a character that
+    /// a header cannot carry: a control character (with a line break the challenge could add headers to the
+    /// request), or one beyond a byte.
     IllegalCharacter {
-        /// Which parameter it is in.
+        /// The parameter that contains it.
         parameter: &'static str,
     },
 }
 
 impl DigestError {
-    /// What people read. In pieces, since `format!` would bring its machinery along.
+    /// The message. Put together from pieces, since `format!` would add its code to the wasm.
     pub fn message(&self) -> String {
         let list;
         let [what, value, end] = match self {
@@ -68,7 +68,7 @@ impl DigestError {
                 ["the server's digest challenge is cut off in its `", &list, "`"]
             }
             Self::IllegalCharacter { parameter } => {
-                ["the digest's `", parameter, "` holds a character that no header can carry"]
+                ["the digest's `", parameter, "` contains a character that a header cannot carry"]
             }
         };
         [what, value, end].concat()
@@ -84,7 +84,7 @@ impl fmt::Display for DigestError {
 impl std::error::Error for DigestError {}
 
 impl DigestError {
-    /// The same error with each of the secrets masked, should the server repeat it.
+    /// The same error with each of the secrets masked, in case the server has repeated one.
     pub fn without(mut self, secrets: &[&str]) -> Self {
         match &mut self {
             Self::NoDigest { offered } | Self::UnknownAlgorithm { offered } => {
@@ -99,8 +99,8 @@ impl DigestError {
     }
 }
 
-/// The server's words made fit to print: without control characters, and short. Only where they are printed, so that a
-/// secret among them can be found whole before.
+/// The server's text made fit to print: without control characters, and short. Done only when it is printed, so that a
+/// secret in it can be found as a whole before.
 fn presentable(text: &str) -> String {
     let mut short = String::new();
     for character in text.chars().take(40) {

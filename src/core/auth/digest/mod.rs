@@ -1,9 +1,9 @@
 //! HTTP Digest access authentication, the client's side: RFC 7616 with its erratum 4897, RFC 2617, and RFC
 //! 2069 with its erratum 749.
 //!
-//! Texts of a challenge are byte strings, one character for each byte, as `fetch` gives headers and takes
-//! them back. What a challenge says in realm, nonce or opaque that no header can carry is an error; what
-//! the caller's own user name or URI holds is encoded instead.
+//! Texts of a challenge are byte strings, one character for each byte, as in the headers of `fetch`. It is an
+//! error if realm, nonce or opaque of a challenge contain what a header cannot carry; the caller's own user
+//! name and URI are encoded instead.
 
 mod algorithm;
 mod authorization;

@@ -1,4 +1,4 @@
-//! One challenge, one answer.
+//! The answer to one challenge.
 
 use super::authorization::{Answer, Key, check_cnonce, header};
 use super::challenge::choose;
@@ -9,7 +9,7 @@ use super::to_sign::ToSign;
 /// Answers a challenge once: the value of the `Authorization` header.
 ///
 /// `challenges` are the values of the `WWW-Authenticate` headers. `cnonce` is a fresh random text of
-/// printable ASCII characters, `nc` how many requests have been signed with the challenge's nonce, this one
+/// printable ASCII characters, `nc` the number of requests signed with the challenge's nonce, this one
 /// included.
 ///
 /// ```

@@ -3,7 +3,7 @@
 use super::bytes::is_separator;
 use super::error::DigestError;
 
-/// A quality of protection that is known here.
+/// A quality of protection that this package supports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Qop {
     Auth,
@@ -23,7 +23,7 @@ impl Qop {
     }
 
     /// `auth` is preferred to `auth-int`, which few servers check correctly and which costs a pass over the
-    /// body. An empty list is none.
+    /// body. An empty list counts as absent.
     pub(super) fn choose(list: &str) -> Result<Option<Self>, DigestError> {
         let mut chosen = None;
         let mut empty = true;

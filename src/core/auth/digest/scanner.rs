@@ -1,13 +1,13 @@
-//! Takes a `WWW-Authenticate` or `Authentication-Info` header apart (RFC 9110, sections 5.6 and 11.6).
+//! Parses a `WWW-Authenticate` or `Authentication-Info` header (RFC 9110, sections 5.6 and 11.6).
 //!
 //! A real tokenizer, because a comma separates parameters, challenges and the values within a quoted string
-//! alike. It is lenient where servers are careless (missing commas, white space around `=`, unquoted
+//! alike. It accepts what careless servers send (missing commas, white space around `=`, unquoted
 //! values) and never fails.
 
 use super::bytes::{ends_word, is_separator, is_white_space, split};
 use super::qop::Qop;
 
-/// A Digest challenge as the server wrote it. Parameters that nobody asks for are ignored (RFC 7616, section
+/// A Digest challenge as the server wrote it. Other parameters are ignored (RFC 7616, section
 /// 3.3), among them `op`, the misprint of `qop` in MongoDB's documentation, and `charset`, since UTF-8 is its
 /// only value.
 #[derive(Clone, Debug, Default)]
@@ -18,7 +18,7 @@ pub(super) struct Parameters {
 }
 
 impl Parameters {
-    /// The first parameter of a name counts, since none may occur twice (RFC 9110, section 11.2).
+    /// The value of a parameter: the first one of that name, since none may occur twice (RFC 9110, section 11.2).
     pub(super) fn get(&self, name: &str) -> Option<&str> {
         for (found, value) in &self.list {
             if found.eq_ignore_ascii_case(name) {
@@ -28,7 +28,7 @@ impl Parameters {
         None
     }
 
-    /// As `get` where an empty value says as little as none.
+    /// Like `get`, but an empty value counts as absent.
     pub(super) fn get_filled(&self, name: &str) -> Option<&str> {
         self.get(name).filter(|value| !value.is_empty())
     }
@@ -37,7 +37,7 @@ impl Parameters {
         self.get(name).is_some_and(|value| value.eq_ignore_ascii_case("true"))
     }
 
-    /// Changes a parameter, where there is one of this name.
+    /// Changes a parameter, if there is one of this name.
     pub(super) fn set(&mut self, name: &str, value: &str) {
         for (found, old) in &mut self.list {
             if found.eq_ignore_ascii_case(name) {
@@ -46,7 +46,7 @@ impl Parameters {
         }
     }
 
-    /// A list without its quotes, `qop=auth,auth-int`, looks as if another scheme began at its comma.
+    /// A list without quotes, `qop=auth,auth-int`, looks as if another scheme began after its comma.
     fn continues_qop(&mut self, word: &str) -> bool {
         match self.list.last_mut() {
             Some((name, list)) if name.eq_ignore_ascii_case("qop") && Qop::from_name(word).is_some() => {
@@ -110,8 +110,8 @@ impl Offers {
         }
     }
 
-    /// A word without a value: a scheme, or the token68 that follows one, which never begins an element of the list.
-    /// Whether what follows belongs to a Digest challenge.
+    /// Adds a word without a value: a scheme, or the token68 that follows one, which never begins an element of the list.
+    /// Returns whether what follows belongs to a Digest challenge.
     fn add_word(&mut self, word: &str, in_digest: bool, begins_element: bool) -> bool {
         if word.eq_ignore_ascii_case("digest") {
             self.digest.push(Parameters::default());
@@ -125,11 +125,11 @@ impl Offers {
     }
 }
 
-/// What follows a `=`, without quotes and escapes, and the rest; `None` where the header ends within the quoted string.
+/// What follows a `=`, without quotes and escapes, and the rest; `None` if the header ends within the quoted string.
 fn value(text: &str) -> (Option<String>, &str) {
     let (_, text) = split(text, |b| !is_white_space(b));
     let Some(quoted) = text.strip_prefix("\"") else {
-        // Up to a separator and no sooner: an unquoted Base64 value may hold a `=`.
+        // Up to a separator: an unquoted Base64 value may contain a `=`.
         let (value, rest) = split(text, is_separator);
         return (Some(value.to_owned()), rest);
     };

@@ -8,16 +8,16 @@ use super::to_sign::ToSign;
 use crate::core::hash::Hash;
 use std::fmt;
 
-/// How many nonces are remembered. A server may hand out an earlier one again (parallel answers with
+/// How many nonces are remembered. A server may send an earlier one again (parallel answers with
 /// `nextnonce`, nonces made from the time of day), and its counter must go on then.
 const REMEMBERED: usize = 16;
 
-/// Signs requests with the nonce that the server gave last.
+/// Signs requests with the nonce that the server sent last.
 pub struct Session {
     credentials: Credentials,
     /// The nonces of this session, the one in use last.
     nonces: Vec<Nonce>,
-    /// Made once for a realm and algorithm, however many requests are signed with however many nonces.
+    /// The key, made once for a realm and algorithm and used for every request and nonce.
     key: Option<RealmKey>,
     generation: u64,
 }
@@ -30,9 +30,9 @@ struct RealmKey {
 
 struct Nonce {
     challenge: Challenge,
-    /// How many requests have been signed with it.
+    /// How many requests have been signed with this nonce.
     used: u32,
-    /// Of an algorithm with `-sess`: its key and the cnonce that belongs to it.
+    /// The session's key, if the algorithm is a `-sess` one, and the cnonce that it was made with.
     session: Option<(Key, String)>,
 }
 
@@ -40,8 +40,8 @@ struct Nonce {
 pub struct Signed {
     /// The value of the `Authorization` header.
     pub header: String,
-    /// Which of the session's nonces signed it: a request that was refused may already have been overtaken
-    /// by a newer one, see [`Session::generation`].
+    /// Which of the session's nonces signed it: by the time that a request is refused, a newer nonce may be in
+    /// use, see [`Session::generation`].
     pub generation: u64,
 }
 
@@ -51,14 +51,14 @@ impl Session {
         Session { credentials, nonces: Vec::new(), key: None, generation: 0 }
     }
 
-    /// Takes a 401's challenge. On an error the session goes on with the nonce that it has.
+    /// Reads the challenge of a 401. On an error the session keeps the nonce that it has.
     pub fn receive(&mut self, challenges: &[&str]) -> Result<(), DigestError> {
         let challenge = choose(challenges).map_err(|error| error.without(&[&self.credentials.password]))?;
         self.use_nonce(challenge, None);
         Ok(())
     }
 
-    /// Signs a request, or gives `None` where a challenge is needed first: before the first one, and after
+    /// Signs a request, or returns `None` if a challenge is needed first: before the first one, and after
     /// the 4,294,967,295 requests that 8 digits of `nc` can count.
     ///
     /// `cnonce` is a fresh random text of printable ASCII characters; an algorithm with `-sess` keeps the
@@ -91,7 +91,7 @@ impl Session {
         is_stale(challenges)
     }
 
-    /// Takes the `nextnonce` of an `Authentication-Info` header (RFC 7616, section 3.5); without one, and
+    /// Reads the `nextnonce` of an `Authentication-Info` header (RFC 7616, section 3.5); without one, and
     /// before the first challenge, nothing happens. The key of a `-sess` algorithm stays: it lasts until
     /// the next challenge (RFC 7616, section 3.4.2).
     pub fn receive_info(&mut self, authentication_info: &str) {
@@ -106,12 +106,12 @@ impl Session {
         self.use_nonce(challenge, session);
     }
 
-    /// Goes up whenever another nonce comes into use.
+    /// Goes up by one whenever the nonce changes.
     pub fn generation(&self) -> u64 {
         self.generation
     }
 
-    /// Puts a nonce into use. One that has been in use before keeps its counter and its session's key.
+    /// Puts a nonce into use. One that was in use before keeps its counter and its session's key.
     fn use_nonce(&mut self, challenge: Challenge, session: Option<(Key, String)>) {
         let known = self.nonces.iter().position(|known| known.challenge.nonce() == challenge.nonce());
         let mut next = Nonce { challenge, used: 0, session };

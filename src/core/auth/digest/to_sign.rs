@@ -1,16 +1,16 @@
-//! What is signed.
+//! The parts of a request that are signed.
 
 use std::fmt;
 
-/// What is signed of a request.
+/// The parts of a request that are signed.
 #[derive(Clone, Copy)]
 pub struct ToSign<'a> {
     /// Hashed as given; HTTP's methods are case-sensitive.
     pub method: &'a str,
-    /// The request target as it goes over the wire, path and query. What no request line can hold, control
+    /// The request target as it goes over the wire, path and query. What a request line cannot contain, control
     /// characters and all that is not ASCII, is percent-encoded as UTF-8, as a URL parser does it.
     pub uri: &'a str,
-    /// Counts only for `auth-int`.
+    /// Used only for `auth-int`.
     pub body: &'a [u8],
 }
 

@@ -1,4 +1,4 @@
-//! Whose tokens they are.
+//! A service account.
 
 use base64ct::{Base64, Encoding};
 
@@ -12,20 +12,20 @@ pub struct Account {
 }
 
 impl Account {
-    /// The id and the secret, as Atlas gives them out.
+    /// The id and the secret, as Atlas issues them.
     pub fn new(client_id: impl Into<String>, client_secret: impl Into<String>) -> Self {
         Account { client_id: client_id.into(), client_secret: Secret::new(client_secret) }
     }
 
     /// The value of the `Authorization` header that asks for a token and revokes one (RFC 7617).
     ///
-    /// Both parts go as they are. RFC 6749, section 2.3.1, would have them encoded as in a form, and some libraries write `_`, which every
-    /// id and secret has, as `%5F` then; Atlas refuses that.
+    /// Both parts are sent as they are. RFC 6749, section 2.3.1, wants them form-encoded, and some libraries then write `_`, which every
+    /// id and secret contains, as `%5F`; Atlas refuses that.
     pub fn basic(&self) -> Secret {
         Secret::new(["Basic ", self.encoded().reveal()].concat())
     }
 
-    /// What must not show in anybody's words: the secret, and what the header makes of it.
+    /// The texts to remove from every message: the secret, and its form in the header.
     pub fn secrets(&self) -> [Secret; 2] {
         [self.client_secret.clone(), self.encoded()]
     }

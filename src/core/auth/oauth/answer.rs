@@ -1,4 +1,4 @@
-//! What the token endpoint's answer means.
+//! The token endpoint's answer.
 
 use crate::core::error::{Error, ResponseFormat};
 use crate::core::operation::Operation;
@@ -13,14 +13,14 @@ use crate::core::value::Value;
 /// A token, and how long it lives.
 #[derive(Debug)]
 pub struct Token {
-    /// Opaque, whatever it looks like.
+    /// Opaque: nothing is read from it, even if it looks like a JWT.
     pub value: Secret,
     /// In milliseconds, from when it was given out.
     pub lifetime_ms: f64,
 }
 
 impl Token {
-    /// What must not show in anybody's words: the token, and the parts that it has as a JWT.
+    /// The texts to remove from every message: the token, and its parts if it is a JWT.
     pub fn secrets(&self) -> Vec<String> {
         let token = self.value.reveal();
         let mut secrets = vec![token.to_owned()];
@@ -31,18 +31,18 @@ impl Token {
     }
 }
 
-/// What Atlas says a token's life is, in seconds: taken for granted where an answer does not say it.
+/// The lifetime of a token according to Atlas, in seconds: used if an answer does not have it.
 const LIFETIME_S: f64 = 3_600.0;
 
-/// Reads an answer, scrubbed of `secrets`.
+/// Reads an answer. The `secrets` are removed from what it says.
 ///
 /// On this endpoint errors come in two forms: OAuth's (`error` is a word such as `invalid_client`) and, for 429, Atlas's own (`error` is the
-/// status again). A 400, 401 or 403 of OAuth's is about the account and final.
+/// status again). A 400, 401 or 403 with OAuth's form is about the account, and final.
 pub fn read(response: Response<'_>, secrets: &[&str], platform: &dyn Platform) -> Result<Token, Error> {
     let status = response.status;
     match parse(Operation::Get, response, secrets, platform) {
         Ok(Some(body)) => token(&body).ok_or_else(|| {
-            let why = "holds no `access_token` that a header can carry";
+            let why = "has no `access_token` that a header can carry";
             Error::ResponseFormat(ResponseFormat { status, content_type: None, why })
         }),
         Ok(None) => Err(Error::Network("no answer came from the token endpoint")),
@@ -53,7 +53,7 @@ pub fn read(response: Response<'_>, secrets: &[&str], platform: &dyn Platform) -
     }
 }
 
-/// What may be worth another request: all that is not about the account. No answer of this endpoint leaves anything half done.
+/// The failure, if another request may help: every one that is not about the account. A repeated request can do no harm here.
 pub fn failure(error: &Error) -> Option<Failure> {
     match error {
         Error::Api(api) if api.status >= 500 && api.status != 503 => {

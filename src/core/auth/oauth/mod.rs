@@ -1,7 +1,7 @@
-//! Service accounts: OAuth 2.0's client credentials grant (RFC 6749, section 4.4) as Atlas has it.
+//! Service accounts: OAuth 2.0's client credentials grant (RFC 6749, section 4.4) as Atlas implements it.
 //!
-//! A machine without I/O: it says when a token must be asked for, what that request is and what its answer means. Whoever drives it
-//! sends, waits and tells it the time.
+//! A state machine without I/O: it decides when a token must be requested, builds that request and reads its answer. Its caller
+//! sends, waits and passes the time in.
 
 mod account;
 mod answer;

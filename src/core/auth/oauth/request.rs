@@ -1,27 +1,27 @@
-//! The two requests that are about tokens.
+//! The requests that obtain and revoke a token.
 
 use crate::core::secret::Secret;
 
-/// Where a token is asked for, below Atlas's origin.
+/// The path of the token endpoint, below Atlas's origin.
 pub const TOKEN_PATH: &str = "/api/oauth/token";
-/// Where a token is revoked.
+/// The path at which a token is revoked.
 pub const REVOKE_PATH: &str = "/api/oauth/revoke";
 
 /// A `POST` of a form to one of the two paths, with `Accept: application/json` and the account's `Authorization`.
 #[derive(Debug)]
 pub struct FormRequest {
-    /// Below the origin.
+    /// The path, below the origin.
     pub path: &'static str,
     /// `application/x-www-form-urlencoded`.
     pub body: Secret,
 }
 
-/// Asks for a token.
+/// The request for a token.
 pub fn token() -> FormRequest {
     FormRequest { path: TOKEN_PATH, body: Secret::new("grant_type=client_credentials") }
 }
 
-/// Revokes a token (RFC 7009).
+/// The request that revokes a token (RFC 7009).
 pub fn revoke(token: &str) -> FormRequest {
     FormRequest {
         path: REVOKE_PATH,
@@ -29,7 +29,7 @@ pub fn revoke(token: &str) -> FormRequest {
     }
 }
 
-/// As a form has it. A token of today has no character that needs it, but is opaque to us.
+/// Form-encoded. Today's tokens have no character that needs it, but a token is opaque.
 fn encoded(text: &str) -> String {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";
     let mut encoded = String::new();

@@ -1,43 +1,43 @@
-//! When a token serves, and when a new one must be asked for.
+//! When a token can be used, and when a new one must be requested.
 
 use super::answer::Token;
 use crate::core::error::Error;
 use crate::core::secret::Secret;
 
-/// A token is left alone so long before its end, in milliseconds: a call that has begun must not lose it on its way.
+/// How long before its end a token is no longer used, in milliseconds, so that it does not expire during a call.
 const MARGIN_MS: f64 = 300_000.0;
 
 /// The token of a service account, for many calls at once.
 ///
 /// | state | `current` | `asking` |
 /// | --- | --- | --- |
-/// | nothing asked yet, or forgotten | none | no |
+/// | nothing requested yet, or the token was taken out | none | no |
 /// | the first one is on its way | none | yes |
-/// | one serves | some | no |
-/// | one has grown old, and the next is on its way | some, for those who waited for it | yes |
+/// | one can be used | some | no |
+/// | one is near its end, and the next is on its way | some, for the calls that waited for it | yes |
 /// | one was refused, and the next is on its way | none | yes |
 #[derive(Debug, Default)]
 pub struct Tokens {
     current: Option<Held>,
-    /// How many answers there have been, good or bad. A call knows by it what came while it waited.
+    /// How many answers there have been, good or bad. A call compares it to see which answers came while it waited.
     answers: u64,
-    /// Whether a request for one is under way, and when it can be that nobody minds it any more.
+    /// Whether a request for a token is under way, and when it counts as abandoned.
     asking: Option<Deadline>,
-    /// What the last answer was, where it brought no token.
+    /// The last answer's error, if it had no token.
     failure: Option<Error>,
 }
 
 #[derive(Debug)]
 struct Held {
     token: Secret,
-    /// Of which answer.
+    /// The number of the answer that it came with.
     number: u64,
-    /// From when to when it serves, in milliseconds since 1970.
+    /// When it can be used, from and to, in milliseconds since 1970.
     from_ms: f64,
     until_ms: f64,
 }
 
-/// An end of a wait, by a clock that may be set back: what lies further off than the whole wait is over, too.
+/// The end of a wait. The clock may be set back: if the end is further off than the whole wait, the wait is over, too.
 #[derive(Debug, Clone, Copy)]
 struct Deadline {
     from_ms: f64,
@@ -52,12 +52,12 @@ impl Deadline {
     }
 }
 
-/// A token that a call may use, and which one it is: what [`Tokens::refused`] is told.
+/// A token that a call may use, with its number for [`Tokens::refused`].
 #[derive(Debug, Clone)]
 pub struct Pass {
     /// The token.
     pub token: Secret,
-    /// Of which answer.
+    /// The number of the answer that it came with.
     pub number: u64,
 }
 
@@ -68,29 +68,29 @@ impl Pass {
     }
 }
 
-/// What a call does for a token.
+/// What a call does next to get a token.
 #[derive(Debug)]
 pub enum Next {
-    /// It has one.
+    /// It uses this one.
     Use(Pass),
-    /// It sees to it that one is asked for, and waits as the others do.
+    /// It requests one, and waits like the other calls.
     Ask,
-    /// It waits for the answer that is due.
+    /// It waits for the answer to the request that is under way.
     Wait,
-    /// The answer that it waited for brought none.
+    /// It fails: the answer that it waited for had no token.
     Fail(Error),
 }
 
 impl Tokens {
-    /// How many answers there have been: a call keeps it from its beginning, as `seen`.
+    /// How many answers there have been: a call keeps the number from its beginning, as `seen`.
     pub fn answers(&self) -> u64 {
         self.answers
     }
 
-    /// What a call does that began when there had been `seen` answers.
+    /// What a call does next that began when there had been `seen` answers.
     ///
-    /// An answer that came since is for it, whatever it is: so a token of a few minutes serves the burst that waited for it, and a
-    /// refusal is not asked for again by each of a thousand calls.
+    /// It uses whatever answer came since. So a token that lives for a few minutes still serves all calls that waited for it, and a
+    /// thousand calls that wait do not each request a token again after a refusal.
     pub fn next(&mut self, seen: u64, now_ms: f64) -> Next {
         if let Some(held) = &self.current
             && (held.number > seen || held.serves(now_ms))
@@ -109,18 +109,18 @@ impl Tokens {
         Next::Ask
     }
 
-    /// Whether an answer is due.
+    /// Whether a request for a token is under way.
     pub fn is_asking(&self, now_ms: f64) -> bool {
         self.asking.is_some_and(|deadline| !deadline.has_passed(now_ms))
     }
 
-    /// Whoever asks says so at each step, and for how long at most: in some runtimes (workerd) all work of a request ends with its
-    /// caller, without a word, and the others must not wait for ever.
+    /// The call that requests a token reports so at each step, with the longest time that the step may take. In some runtimes (workerd)
+    /// its work may end without notice, together with the request that it belongs to; the other calls must not wait for ever.
     pub fn asks_for(&mut self, ms: f64, now_ms: f64) {
         self.asking = Some(Deadline { from_ms: now_ms - MARGIN_MS, until_ms: now_ms + ms });
     }
 
-    /// Takes the answer that [`Next::Ask`] led to.
+    /// Records the answer that [`Next::Ask`] led to.
     pub fn answered(&mut self, answer: Result<Token, Error>, now_ms: f64) {
         self.asking = None;
         self.answers += 1;
@@ -130,15 +130,15 @@ impl Tokens {
         };
     }
 
-    /// Atlas has refused this token with a 401: it was revoked, or has ended sooner than it was said to. Another one that has come since
-    /// is not touched.
+    /// Forgets a token that Atlas has refused with a 401: it was revoked, or has ended early. Another one that has come since
+    /// is kept.
     pub fn refused(&mut self, number: u64) {
         if self.current.as_ref().is_some_and(|held| held.number == number) {
             self.current = None;
         }
     }
 
-    /// Gives the token out and forgets it: the next call asks for a new one.
+    /// Returns the token and forgets it: the next call requests a new one.
     pub fn take(&mut self) -> Option<Secret> {
         self.failure = None;
         Some(self.current.take()?.token)
@@ -147,12 +147,12 @@ impl Tokens {
 
 impl Held {
     fn new(token: Token, number: u64, now_ms: f64) -> Self {
-        // A clock that was set back a little is no reason to ask again.
+        // A clock that was set back a little is no reason to request a new one.
         let from_ms = now_ms - MARGIN_MS;
         Held { token: token.value, number, from_ms, until_ms: now_ms + token.lifetime_ms - MARGIN_MS }
     }
 
-    /// By a clock that may have been set back, or have stood still while the machine slept: what comes of a wrong guess is one more
+    /// Whether the token can be used now. The clock may have been set back, or have stopped while the machine slept: a wrong guess costs one more
     /// request, for a token or for the call that Atlas refused.
     fn serves(&self, now_ms: f64) -> bool {
         self.from_ms <= now_ms && now_ms < self.until_ms
