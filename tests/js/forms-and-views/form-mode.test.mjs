@@ -84,3 +84,18 @@ test("what only pretends to be a FormData is an invalid type, and ends nothing",
     for (const mode of ["full", "partial", "form"]) assert.deepEqual(short(validate(value, { mode }).issues), ["invalid_type"]);
   }
 });
+
+test("version 2's switches: false is a value, null and \"\" are none where they may be absent, and a text is no switch", () => {
+  const { v2 } = api;
+  const values = { type: "PROMETHEUS", username: "u", password: "made-up", serviceDiscovery: "file", enabled: false };
+  const checked = (more) => v2.validate({ ...values, ...more }, { mode: "form" });
+  assert.deepEqual(checked({ sendUserProvidedResourceTagsEnabled: "" }).value, values);
+  assert.deepEqual(checked({ sendUserProvidedResourceTagsEnabled: null }).value, values);
+  assert.deepEqual(checked({ sendUserProvidedResourceTagsEnabled: false }).value, { ...values, sendUserProvidedResourceTagsEnabled: false });
+  assert.deepEqual([short(checked({ enabled: null }).issues), short(checked({ enabled: "" }).issues)], [["enabled required"], ["enabled required"]]);
+  assert.deepEqual(v2.pickView("PROMETHEUS", { ...values, sendUserProvidedResourceTagsEnabled: "" }), values);
+  const data = new FormData();
+  for (const [name, value] of Object.entries(values)) data.append(name, name === "enabled" ? "on" : value);
+  assert.deepEqual(short(v2.validate(data, { mode: "form" }).issues), ["enabled invalid_type"], "as a browser hands a ticked box over");
+  assert.deepEqual(v2.validate({ ...Object.fromEntries(data), enabled: data.has("enabled") }, { mode: "form" }).value, { ...values, enabled: true });
+});
