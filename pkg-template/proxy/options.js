@@ -100,6 +100,7 @@ export function isToken(value) {
   return typeof value === "string" && TOKEN.test(value);
 }
 
+/** As `baseUrl` of the client (src/core/check/origin.rs), without core: `createProxy` must not wait for the wasm, nor need it to pass requests through. */
 function readTarget(checks) {
   const given = checks.text("target", DEFAULT_TARGET);
   // Atlas's documentation has its base URL with the path of the API, so that is accepted, too.

@@ -1,9 +1,9 @@
-// Issues as sentences for whoever fills in a form. `validate` speaks to developers and names fields as they are sent; the locale `en` has their labels.
+// Issues as whole sentences for a form. The package's messages begin in lower case and have no full stop, so that other texts can contain them.
 
 import { en, localizeIssues } from "./package.js";
 
 /**
- * The package's English for forms, as a sentence of its own.
+ * The message of the locale `en`, which uses a form's labels, as a sentence.
  *
  * @param {import("../../pkg/index.js").Issue} issue
  * @param {string} type  the service
@@ -11,11 +11,11 @@ import { en, localizeIssues } from "./package.js";
  */
 export function sentence(issue, type, { name, label }) {
   if (issue.code !== "server") return full(localizeIssues([issue], { locale: en, type })[0].message);
-  // Atlas says "apiKey must be …"; on the page the field has another name.
+  // Atlas's own message has the field's name ("apiKey must be …"); the page has its label.
   return full(issue.message.startsWith(`${name} `) ? label + issue.message.slice(name.length) : issue.message);
 }
 
-/** What to say at a secret that is still masked when something else is saved. */
+/** The message for a secret that is still masked when something else is saved. */
 export const RETYPE = "Enter it again: Atlas keeps it hidden and needs it with every change.";
 
 /** "Team name" as "team name", but "API key" and "URL" as they are. */
