@@ -34,7 +34,7 @@ async function run(args, screen, interrupt) {
   const { name, command, options, positionals } = readArguments(args, process.env);
   if (options.version) return version(screen);
   if (!command || options.help) {
-    screen.print(command ? helpOf(name, command) : overview(COMMANDS));
+    screen.print(command ? helpOf(name, command, screen.width) : overview(COMMANDS, screen.width));
     // Options without a command are a mistake, which a script should notice.
     return command || options.help || args.length === 0 ? 0 : 1;
   }

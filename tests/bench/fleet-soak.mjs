@@ -70,6 +70,7 @@ async function play(round) {
   found.push(...[...checkBook(book, planned), ...checkProjects(groups, desired)].map((breach) => `round ${round}: ${breach}`));
   memory.push(await measure());
   const { heap, wasm } = memory.at(-1);
+  console.log(`round ${round}: ${planned.size} changes in ${applies} applies`);
   return [round, drift.size, planned.size, applies, book.length, book.filter(({ isAnswered }) => !isAnswered).length, heap.toFixed(2), wasm.toFixed(2)];
 }
 

@@ -14,5 +14,5 @@ export async function run({ options, screen, interrupt, env }) {
   if (screen.json) return screen.print(JSON.stringify(projects));
   if (projects.length === 0) return screen.say("no projects");
   const rows = projects.map(({ id, name, orgId }) => [id, orgId, plainText(name)]);
-  return screen.print(table([["ID", "ORGANIZATION", "NAME"], ...rows], (cell, _, row) => (row === 0 ? screen.paint(cell, "dim") : cell)));
+  return screen.print(table([["ID", "ORGANIZATION", "NAME"], ...rows], { width: screen.width, paint: (cell, _, row) => (row === 0 ? screen.paint(cell, "dim") : cell) }));
 }

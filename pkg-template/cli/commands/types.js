@@ -26,6 +26,6 @@ function kindOf({ kind, secret, multiline, options, default: preset }) {
   return [what, ...(secret ? ["(secret)"] : []), ...(preset === undefined ? [] : [`(else ${preset})`])].join(" ");
 }
 
-function headed(head, rows, { paint }) {
-  return table([head, ...rows], (cell, column, row) => (row === 0 ? paint(cell, "dim") : column === 0 ? paint(cell, "bold") : cell));
+function headed(head, rows, { paint, width }) {
+  return table([head, ...rows], { width, paint: (cell, column, row) => (row === 0 ? paint(cell, "dim") : column === 0 ? paint(cell, "bold") : cell) });
 }

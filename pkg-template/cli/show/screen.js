@@ -47,6 +47,12 @@ export class Screen {
     return this.#process.stderr.isTTY === true && this.#process.env.TERM !== "dumb";
   }
 
+  /** Of what is printed: where nobody looks, a line may be of any length. */
+  get width() {
+    const { isTTY, columns } = this.#process.stdout;
+    return isTTY === true ? columns || 80 : Infinity;
+  }
+
   get columns() {
     // 0 is that of a terminal that does not know it.
     return this.#process.stderr.columns || 80;

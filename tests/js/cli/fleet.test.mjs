@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
-import { ACCOUNT, GROUP, OTHER, SECRETS, bare, folderOf, inTerminal, openAtlas, run, start } from "./support.mjs";
+import { ACCOUNT, GROUP, OTHER, SECRETS, assertNoSecret, bare, folderOf, inTerminal, openAtlas, run, start } from "./support.mjs";
 
 const FILE = `projects: [${GROUP}, ${OTHER}]
 integrations:
@@ -33,15 +33,15 @@ test("plan exits 2 and sends nothing, apply does it, and then plan exits 0", asy
   const applied = await run(["apply", "atlas.yaml", "--yes", "--report", "report.json"], { cwd, env });
   assert.equal(applied.code, 0, applied.err);
   assert.match(applied.out, /^5 done, 0 failed, 0 skipped$/m);
-  const written = JSON.stringify(await report("report.json"));
-  for (const secret of Object.values(SECRETS)) assert.ok(!written.includes(secret));
+  assertNoSecret(JSON.stringify(await report("report.json")));
   assert.equal((await run(["plan", "atlas.yaml"], { cwd, env })).code, 0);
 });
 
 test("plan --out and apply --plan: only what was planned, narrowed by --project, and never for another FILE", async (t) => {
-  const { atlas, cwd, env } = await open(t);
+  const { atlas, cwd, env, report } = await open(t);
   const planned = await run(["plan", "atlas.yaml", "--out", "plan.json", "--only", "DATADOG"], { cwd, env });
   assert.equal(planned.code, 2, planned.err);
+  assertNoSecret(JSON.stringify(await report("plan.json")));
   const one = await run(["apply", "atlas.yaml", "--plan", "plan.json", "--project", OTHER, "--yes", "--json"], { cwd, env });
   assert.equal(one.code, 0, one.err + one.out);
   assert.deepEqual(JSON.parse(one.out).steps.map(({ groupId, type, outcome }) => [groupId, type, outcome]), [[OTHER, "DATADOG", "done"]]);
@@ -90,6 +90,8 @@ test("Ctrl+C while it sends: the report is written, the token given back, exit 1
   // After the plan has been printed the sending begins.
   await new Promise((resolve) => running.child.stdout.once("data", resolve));
   await new Promise((resolve) => setTimeout(resolve, 400));
+  // What everybody on the machine can read in the list of processes.
+  assertNoSecret(await readFile(`/proc/${running.child.pid}/cmdline`, "utf8"));
   running.child.kill("SIGINT");
   const { code } = await running.ended;
   assert.equal(code, 130);

@@ -52,9 +52,9 @@ export function start(args, { env = {}, cwd } = {}) {
  * @param {string[]} args
  * @param {{ env?: object, cwd?: string, keys?: [RegExp, string][] }} [options]  what is typed when the screen shows what
  */
-export function inTerminal(args, { env = {}, cwd, keys = [] } = {}) {
+export function inTerminal(args, { env = {}, cwd, keys = [], columns = 80 } = {}) {
   const quoted = [process.execPath, MAIN, ...args].map((word) => `'${word}'`).join(" ");
-  const child = spawn("script", ["--quiet", "--return", "--flush", "--command", `stty cols 80 rows 24; exec ${quoted}`, "/dev/null"],
+  const child = spawn("script", ["--quiet", "--return", "--flush", "--command", `stty cols ${columns} rows 24; exec ${quoted}`, "/dev/null"],
     { cwd, env: { ...BARE, TERM: "xterm-256color", SHELL: "/bin/sh", ...env }, stdio: ["pipe", "pipe", "pipe"], timeout: 60_000 });
   const waiting = [...keys];
   let seen = "";
