@@ -60,6 +60,15 @@ test("a project that fails: plan exits 1, apply does the others and exits 1", as
   assert.match(out, /^2 done, 0 failed/m);
 });
 
+test("a step that fails: apply does the others, says which and why, and exits 1; the report has it", async (t) => {
+  const { cwd, env, report } = await open(t, { faults: [{ status: 400, when: { operation: "create", groupId: OTHER, type: "DATADOG" } }] });
+  const { code, out } = await run(["apply", "atlas.yaml", "--yes", "--report", "report.json"], { cwd, env });
+  assert.equal(code, 1);
+  assert.match(out, new RegExp(`^failed DATADOG of ${OTHER}: Atlas answered 400`, "m"));
+  assert.match(out, /^3 done, 1 failed, 0 skipped$/m);
+  assert.deepEqual((await report("report.json")).counts, { done: 3, failed: 1, skipped: 0 });
+});
+
 test("in a pipe apply needs --yes; FILE without projects and a report that can't be written are told before anything is asked", async (t) => {
   const { atlas, cwd, env } = await open(t);
   assert.match((await run(["apply", "atlas.yaml"], { cwd, env, input: "y\n" })).err, /give `--yes`/);
@@ -123,6 +132,9 @@ test("projects prints those that the credentials see; FILE takes all of them, or
   const { out } = await run(["projects"], { env: atlas.key });
   assert.match(out, new RegExp(`^${GROUP}  \\w{24}  Project 1$`, "m"));
   assert.equal(JSON.parse((await run(["projects", "--json"], { env: atlas.key })).out).length, 2);
+  const inOrganization = async (id) => JSON.parse((await run(["projects", "--json"], { env: { ...atlas.key, MONGODB_ATLAS_ORG_ID: id } })).out);
+  assert.equal((await inOrganization("5d791c84ff7a2522cc4f9a00")).length, 2);
+  assert.equal((await inOrganization("5d791c84ff7a2522cc4f9a77")).length ?? "an error", "an error");
   const cwd = await folderOf(t, { "all.yaml": FILE.replace(/projects: .*/, "projects: all"), "org.yaml": FILE.replace(/projects: .*/, "projects: { org: 5d791c84ff7a2522cc4f9a00 }") });
   for (const file of ["all.yaml", "org.yaml"]) assert.match((await run(["plan", file], { cwd, env })).out, /^2 projects: 4 to create/m);
   assert.match((await run(["plan", "all.yaml", "--project", OTHER], { cwd, env })).out, /^1 project: 2 to create/m);

@@ -42,7 +42,7 @@ test("help fits 80 columns, and at 40 breaks between words, each explanation bel
 test("a progress bar keeps to one line, at 40 columns and where the width is not known", async (t) => {
   const atlas = await openAtlas(t);
   const cwd = await folderOf(t, { "atlas.yaml": `projects: [${GROUP}, ${OTHER}]\nintegrations:\n  - { type: DATADOG, apiKey: "\${DD}", region: EU }\n` });
-  for (const [columns, bar] of [[40, /applying \[#{8}\.{7}\] 1\/2 projects/], [24, /\rapplying 1\/2 projects/], [0, /applying \[#{15}\.{15}\] 1\/2 projects/]]) {
+  for (const [columns, bar] of [[40, /applying \[#{8}\.{7}\] 1\/2 projects/], [24, /Kapplying 1\/2 projects/], [0, /applying \[#{15}\.{15}\] 1\/2 projects/]]) {
     const { out } = await inTerminal(["apply", "atlas.yaml", "--yes"], { cwd, columns, env: { ...atlas.key, DD: SECRETS.datadog } });
     assert.match(out, bar);
     atlas.emulator.reset();
