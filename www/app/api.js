@@ -49,11 +49,8 @@ export const findApi = (name) => APIS.find((api) => api.name === name);
 /** @param {Api} api @param {string} type */
 export const knows = ({ forms }, type) => forms.INTEGRATION_TYPES.includes(type);
 
-/** The other version, if it is the one that can send this type. @param {Api} api @param {unknown} type @returns {Api | undefined} */
-export function elsewhere(api, type) {
-  const [issue] = api.forms.validate({ type }, { mode: "partial" }).issues;
-  return findApi(issue?.params.knownTo);
-}
+/** The other version, if only that one can send this type. @param {Api} api @param {string} type @returns {Api | undefined} */
+export const elsewhere = (api, type) => (knows(api, type) ? undefined : APIS.find((other) => knows(other, type)));
 
 /** The services that it lacks and another version has, by name. @param {Api} api */
 export function missingIn(api) {

@@ -1,5 +1,5 @@
-// The start: loads the page's modules and the package's WebAssembly, then shows what the address asks for. The modules are imported
-// from in here, so that a package that is not there leaves a page that says so, and not an empty one.
+// The start: loads the page's modules, then shows what the address asks for. They are imported from in here, so that a package that is not
+// there leaves a page that says so, and not an empty one. No view waits for the package's WebAssembly unless it needs it.
 
 import { incomplete } from "./incomplete.js";
 import { overviewSkeleton } from "./skeleton.js";
@@ -8,9 +8,10 @@ const main = document.getElementById("main");
 
 async function start() {
   main.replaceChildren(overviewSkeleton());
+  // Beside the page's own modules. If it fails, what needs it says so.
+  import("./sending.js").then(({ sending }) => sending()).catch(() => {});
   try {
-    const [{ init }, { App }] = await Promise.all([import("./package.js"), import("./app.js")]);
-    await init();
+    const { App } = await import("./app.js");
     new App().start();
   } catch (error) {
     console.error(error);

@@ -1,11 +1,13 @@
 // The one place that says where the package is: its entries for browsers, as `exports` in its package.json names them. URLs and no import
 // map, because an import map is an inline script and the Content-Security-Policy allows none.
 
-// What a form needs: its wasm is a third of the other's, so the page is there sooner.
+// What a form needs. Its functions run on whichever of the package's two wasms is there, and here that is always the full one: no form is
+// shown before the list of integrations has come, which needs the client. The small wasm beside it made the page come later
+// (more than a tenth at 1.6 Mbit/s), so its `init` is never called.
 export * from "../pkg/forms/browser.js";
 export { default as en } from "../pkg/locales/en.js";
 
-/** What sends, and what says what would be sent. Beside the forms: the functions and the error classes of both are the same ones. */
+/** What sends, and what says what would be sent. The functions for forms and the error classes are the same ones. */
 export const loadFull = () => import("../pkg/browser.js");
 
 /** What compares projects and sends to many of them, through a client of the full package. */

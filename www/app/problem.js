@@ -8,6 +8,7 @@ import {
   TimeoutError,
   ValidationError,
 } from "./package.js";
+import { PageIncomplete } from "./sending.js";
 
 /**
  * @typedef {object} Problem
@@ -35,6 +36,9 @@ export function describeProblem(error) {
     return problem("error", "An answer that makes no sense", text);
   }
   if (error instanceof ValidationError) return invalid(error);
+  if (error instanceof PageIncomplete) {
+    return problem("offline", "A part of the page did not arrive", "The connection may be down. Once it is back, load the page again.");
+  }
   return problem("error", "Something went wrong in this page", String(error));
 }
 

@@ -1,4 +1,4 @@
-// The full package, ready to send. Its wasm is on its way from the start (index.html preloads it), and only what sends waits for it.
+// The full package, ready to send. It is on its way from the start (index.html preloads its wasm), and only what needs it waits for it.
 
 import { loadFull } from "./package.js";
 

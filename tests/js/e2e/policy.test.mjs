@@ -71,30 +71,35 @@ test("the page loads the package by the way its package.json names for browsers"
   assert.deepEqual(paths, [entries[0], "./locales/en.js", entries[1], exports["./fleet"].import.default]);
 });
 
-test("only what sends waits for the client’s wasm, and a page without it says so", async (t) => {
+test("no view waits for the wasm unless it needs it, and only one is loaded", async (t) => {
   const site = await openSite(t);
   const page = await openPage(site, "", /atlas_integrations_bg\.wasm/);
-  await page.route("**/atlas_integrations_bg.wasm", (route) => route.fulfill({ status: 404, body: "" }));
+  const wasm = new Set();
+  page.on("request", (request) => request.url().endsWith(".wasm") && wasm.add(new URL(request.url()).pathname));
+  await page.route("**/*.wasm", (route) => route.fulfill({ status: 404, body: "" }));
   await page.goto("about:blank");
   await page.goto(site.url);
   await heading(page, "Open a project");
   await page.getByLabel("Project ID").fill(GROUP);
   await page.getByRole("button", { name: "Show integrations" }).click();
   await heading(page, "The page could not be loaded");
-  await page.unroute("**/atlas_integrations_bg.wasm");
+  await page.unroute("**/*.wasm");
   await page.getByRole("button", { name: "Load the page again" }).click();
-  await heading(page, "Integrations");
+  await page.getByRole("link", { name: "Datadog" }).click();
+  await fill(page, describeIntegration("DATADOG"), view("DATADOG"));
+  await page.locator(".curl").waitFor();
+  assert.deepEqual([...wasm], ["/pkg/atlas_integrations_bg.wasm"]);
 });
 
 test("a package that is not there leaves a page that says so", async (t) => {
   const site = await openSite(t);
-  const page = await openPage(site, "", /atlas_integrations(?:_forms)?_bg\.wasm/);
+  const page = await openPage(site, "", /\/pkg\/|Failed to fetch dynamically imported module/);
   await heading(page, "Open a project");
-  await page.route("**/*.wasm", (route) => route.fulfill({ status: 404, body: "" }));
+  await page.route("**/pkg/**", (route) => route.fulfill({ status: 404, body: "" }));
   await page.goto("about:blank");
   await page.goto(site.url);
   await heading(page, "The page could not be loaded");
-  await page.unroute("**/*.wasm");
+  await page.unroute("**/pkg/**");
   await page.getByRole("button", { name: "Load the page again" }).click();
   await heading(page, "Open a project");
 });
