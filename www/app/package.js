@@ -1,4 +1,4 @@
-// The one place that says where the package is: its entries for browsers, as `exports` in its package.json names them. URLs and no import
+// The only place with the package's path: its entries for browsers, as in `exports` of its package.json. URLs, not an import
 // map, because an import map is an inline script and the Content-Security-Policy allows none.
 
 // What a form needs. Its functions run on whichever of the package's two wasms is there, and here that is always the full one: no form is
@@ -10,5 +10,5 @@ export { default as en } from "../pkg/locales/en.js";
 /** What sends, and what says what would be sent. The functions for forms and the error classes are the same ones. */
 export const loadFull = () => import("../pkg/browser.js");
 
-/** What compares projects and sends to many of them, through a client of the full package. */
+/** Compares projects and sends to many of them, through a client of the full package. */
 export const loadFleet = () => import("../pkg/fleet.js");
