@@ -1,4 +1,4 @@
-//! Digest challenges: whatever a server sends, the answer is a header that a server accepts, or an error without the password.
+//! Digest challenges: whatever a server sends, the result is a header that a server accepts, or an error without the password.
 
 use std::collections::HashSet;
 
@@ -61,7 +61,7 @@ pub fn check(bytes: &[u8]) {
     let nc = *input.pick(&[1, 2, 0x10, u32::MAX]);
 
     let credentials = || Credentials::new(username.clone(), PASSWORD);
-    // What the caller or the server says besides is theirs to say.
+    // Other parts come from the caller or the server, so they may contain anything.
     let told = [&headers.concat(), &username, &uri, &cnonce].iter().any(|text| text.contains(PASSWORD));
     let mut session = Session::new(credentials());
     let received = session.receive(&headers);
@@ -73,7 +73,7 @@ pub fn check(bytes: &[u8]) {
             received.expect("a session takes what can be answered once");
             assert_eq!(given.get("nc").map_or(nc, |text| u32::from_str_radix(text, 16).unwrap()), nc);
             assert_again(&header, &given, &request, &credentials(), &cnonce, nc);
-            // A session signs the same the first time.
+            // A session's first signature is the same.
             let first = authorization(&headers, &credentials(), &request, &cnonce, 1).unwrap();
             assert_eq!(session.authorize(&request, &cnonce).unwrap().unwrap().header, first);
         }
@@ -82,7 +82,7 @@ pub fn check(bytes: &[u8]) {
     go_on(session, &mut input, &headers, &request, &username);
 }
 
-/// A server that sends back as its challenge what the answer says gets the same answer.
+/// If the server's challenge has the same parameters as the answer, the answer is the same again.
 fn assert_again(header: &str, given: &Given, request: &ToSign<'_>, credentials: &Credentials, cnonce: &str, nc: u32) {
     let quoted = |name: &str| {
         given.get(name).map(|value| format!(", {name}=\"{}\"", value.replace('\\', "\\\\").replace('"', "\\\"")))
@@ -92,7 +92,7 @@ fn assert_again(header: &str, given: &Given, request: &ToSign<'_>, credentials: 
     assert_eq!(authorization(&[&challenge], credentials, request, cnonce, nc).as_deref(), Ok(header), "{challenge}");
 }
 
-/// Fit to print, and without the password, whoever has put it there.
+/// Checks that an error is fit to print and does not contain the password, wherever it came from.
 fn assert_harmless(error: &DigestError) {
     let message = error.to_string();
     assert!(message.chars().all(|c| matches!(c, ' '..='~')), "{message:?}");
@@ -100,7 +100,7 @@ fn assert_harmless(error: &DigestError) {
     assert!(!format!("{message}{error:?}").contains(PASSWORD), "{error:?}");
 }
 
-/// More challenges, and `nextnonce`: no count is used twice for a nonce, and a nonce that goes is noticed.
+/// More challenges, and `nextnonce`: no count is used twice for a nonce, and a change of the nonce is noticed.
 fn go_on(mut session: Session, input: &mut Input<'_>, headers: &[&str], request: &ToSign<'_>, username: &str) {
     let mut used = HashSet::new();
     let mut before: Option<(u64, String)> = None;
@@ -119,7 +119,7 @@ fn go_on(mut session: Session, input: &mut Input<'_>, headers: &[&str], request:
         }
         let Ok(Some(signed)) = session.authorize(request, "c") else { continue };
         let given = read(&signed.header);
-        // `nextnonce` leaves a session's key as it was (RFC 7616, section 3.4.2), and the header does not say so.
+        // `nextnonce` leaves a session's key as it was (RFC 7616, section 3.4.2), and the header does not show it.
         if !given.get("algorithm").is_some_and(|name| name.to_ascii_lowercase().ends_with("-sess")) {
             accept(&given, username, PASSWORD, request.method, request.body);
         }

@@ -1,4 +1,4 @@
-//! Curl commands: a shell reads back exactly what was meant, and no secret is shown unasked.
+//! Curl commands: a shell parses exactly the intended arguments, and no secret is printed unless asked for.
 
 use atlas_integrations::core::redact::is_secret_header;
 use atlas_integrations::core::redact::redact;
@@ -12,7 +12,7 @@ use crate::json;
 use crate::platform::HOST;
 use crate::request::any_request;
 
-/// What a shell, a history or curl itself trips over.
+/// Texts with a special meaning for a shell, its history or curl itself.
 const PIECES: &[&str] = &[
     "'", "\"", "\\", "$", "$HOME", "$(id)", "`id`", "!", "!!", "\n", "\r\n", "\\\n", "\t", " ", ";", "&", "|", ">",
     "*", "?", "~", "#", "{a,b}", "[x]", "''", "'\\''", "é", "✓", "\u{2028}", "\u{feff}", "%s", "-d", "@", "--", "x",
@@ -38,7 +38,7 @@ pub fn check(bytes: &[u8]) {
     assert_redacted(&request, &value);
 }
 
-/// A request that was built, with a mark in whatever of its view is secret.
+/// A built request, with a mark in each secret of its view.
 fn built(input: &mut Input<'_>) -> Option<Value> {
     let (request, view) = any_request(input)?;
     let mut request = unmarked(&serde_json::to_value(request).expect("plain data"));
@@ -49,7 +49,7 @@ fn built(input: &mut Input<'_>) -> Option<Value> {
     Some(request)
 }
 
-/// Something that claims to be a request, with a mark in its credentials and in a body that is no view.
+/// An object like a request, with a mark in its credentials and in a body that is not a view.
 fn made_up(input: &mut Input<'_>) -> Value {
     let method = input.text(&["PUT", "GET"], PIECES);
     let url = input.text(URLS, PIECES);
@@ -76,7 +76,7 @@ fn made_up(input: &mut Input<'_>) -> Value {
     request
 }
 
-/// Without the mark, which is to stand only where a mask is due.
+/// Checks that the text does not contain the mark, which must be masked.
 fn unmarked(json: &Value) -> Value {
     serde_json::from_str(&json.to_string().replace(MARK, "mark")).expect("JSON")
 }
@@ -94,7 +94,7 @@ fn mark(view: &mut Map<String, Value>) {
     }
 }
 
-/// The arguments that the command stands for.
+/// The arguments of the command.
 fn meant(request: &Value) -> Vec<String> {
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     let mut words = [
@@ -119,7 +119,7 @@ fn meant(request: &Value) -> Vec<String> {
     words
 }
 
-/// Splitting into words expands nothing, as a shell would outside single quotes: so nothing that it could expand may be there.
+/// The parser expands nothing, but a shell does outside single quotes: so there must be nothing to expand.
 fn assert_nothing_expands(command: &str) {
     let mut quote = None;
     let mut characters = command.chars();

@@ -1,5 +1,5 @@
-//! Inputs made of a fuzzer's bytes: which seed, and what is changed of it. So random bytes alone get deep into the code,
-//! and each byte that coverage guides counts.
+//! Inputs from a fuzzer's bytes: which seed, and how it is changed. So even random bytes reach deep into the code,
+//! and every byte that coverage guides matters.
 
 use arbitrary::Unstructured;
 use atlas_integrations::core::table::{Api, VERSIONS};
@@ -10,10 +10,10 @@ use crate::seeds::SEEDS;
 /// Bytes read as choices. Once they have run out, every choice is the first one.
 pub struct Input<'a>(Unstructured<'a>);
 
-/// What no service takes for a text of its own, to be looked for where texts of the input must not be.
+/// A mark that no service produces itself, to be searched for in outputs that must not contain texts of the input.
 pub const MARK: &str = "zqmarkzq";
 
-/// Texts that some check or printer looks at closely.
+/// Texts with a special meaning for some check or printer.
 const ODD_TEXTS: &[&str] = &[
     "",
     " ",
@@ -54,7 +54,7 @@ impl<'a> Input<'a> {
         self.0.int_in_range(0..=end.saturating_sub(1)).unwrap_or(0)
     }
 
-    /// True once in so many times, and never when the bytes have run out.
+    /// True once in this many times, and never when the bytes have run out.
     pub fn once_in(&mut self, times: usize) -> bool {
         self.below(times) == 1
     }
@@ -72,7 +72,7 @@ impl<'a> Input<'a> {
         self.0.arbitrary().unwrap_or_default()
     }
 
-    /// Any text, short; what is no UTF-8 becomes `�`.
+    /// Any text, short; bytes that are not UTF-8 become `�`.
     pub fn raw(&mut self) -> String {
         let length = self.below(12).min(self.0.len());
         String::from_utf8_lossy(self.0.bytes(length).unwrap_or_default()).into_owned()
@@ -106,7 +106,7 @@ impl<'a> Input<'a> {
         text.floor_char_boundary(self.below(text.len() + 1))
     }
 
-    /// A text of the kind that fields and options hold, near enough to a right one.
+    /// A text similar to a valid value of a field or option.
     pub fn odd_text(&mut self) -> String {
         self.text(ODD_TEXTS, PIECES)
     }
@@ -134,7 +134,7 @@ impl<'a> Input<'a> {
         }
     }
 
-    /// A view of a fixture, with some of its entries changed, gone, or joined by others.
+    /// A view of a fixture, with some entries changed, removed or added.
     pub fn view(&mut self, seeds: &[Value]) -> Value {
         let mut view = self.pick(seeds).clone();
         for _ in 0..self.below(5) {

@@ -1,5 +1,5 @@
-//! What must hold for any input. One target each for the places where strangers' texts come in or commands go out; `check`
-//! takes a fuzzer's bytes, makes an input of them and panics where a property does not hold.
+//! Properties that must hold for any input. One target for each place where untrusted texts come in or commands go out; `check`
+//! makes an input from a fuzzer's bytes and panics if the property does not hold.
 
 pub mod challenge;
 pub mod curl;
@@ -23,7 +23,7 @@ mod platform;
 /// A target's property, and its name.
 pub type Target = (&'static str, fn(&[u8]));
 
-/// All targets; `targets/NAME.rs` hands each to libFuzzer.
+/// All targets; `targets/NAME.rs` passes each to libFuzzer.
 pub const TARGETS: &[Target] = &[
     ("challenge", challenge::check),
     ("validate", validate::check),

@@ -1,4 +1,4 @@
-//! Requests: what is built stays on the base's origin and below the project's path, and says what was given.
+//! Requests: what is built stays on the base's origin and below the project's path, and contains what was given.
 
 use atlas_integrations::core::check::DEFAULT_ORIGIN;
 use atlas_integrations::core::error::Error;
@@ -79,7 +79,7 @@ pub fn check(bytes: &[u8]) {
         Ok(request) => {
             assert_url(&request, &given);
             assert_body(&request, &given);
-            // The same again with the same.
+            // The same input gives the same request.
             assert_eq!(built(operation, &given).ok().as_ref(), Some(&request));
         }
         Err(Error::Validation(issues)) => assert_issues(&issues, operation, &given),
@@ -132,7 +132,7 @@ fn built(operation: Operation, given: &Given) -> Result<AtlasRequest, Error> {
     build(operation, Parts { api: given.api, base_url, group_id, type_name, view, query }, &HOST)
 }
 
-/// Another parser's opinion of where the request goes: the base's origin, the project's path, nothing that leads elsewhere.
+/// Another parser checks where the request goes: the base's origin, the project's path, nothing that leads elsewhere.
 fn assert_url(request: &AtlasRequest, given: &Given) {
     let url = Url::parse(&request.url).expect("a URL");
     let text = |part: &Option<Value>| part.as_ref().and_then(Value::as_str).map(str::to_owned);
@@ -165,7 +165,7 @@ fn assert_url(request: &AtlasRequest, given: &Given) {
     assert!(query.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"=&".contains(&byte)), "{query}");
 }
 
-/// The body is the view, and only there where one is sent; it is not shown by accident.
+/// The body is the view, and is there only if one is sent; it is not printed by accident.
 fn assert_body(request: &AtlasRequest, given: &Given) {
     let body = request.body.as_ref().map(|body| body.reveal());
     assert_eq!(body.is_some(), request.operation.sends_view());

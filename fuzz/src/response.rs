@@ -79,7 +79,7 @@ pub fn check(bytes: &[u8]) {
     }
 }
 
-/// `IntegrationList`, a view or nothing; and the views are the server's, untouched.
+/// `IntegrationList`, a view or nothing; and the views are the server's, unchanged.
 fn assert_shape(operation: Operation, value: Option<&Value>, body: Option<Value>) {
     assert_eq!(operation == Operation::Delete, value.is_none());
     let (Some(value), Some(body)) = (value, body) else { return };

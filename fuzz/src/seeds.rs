@@ -1,4 +1,4 @@
-//! The tests' own fixtures and vectors: what every input begins with.
+//! The tests' own fixtures and vectors: the starting point of every input.
 
 use std::fs;
 use std::path::Path;
@@ -8,7 +8,7 @@ use atlas_integrations::core::table::VERSIONS;
 use serde_json::{Value, json};
 
 pub struct Seeds {
-    /// Views that can be sent, that cannot, and that come back.
+    /// Views that can be sent, views that cannot, and returned views.
     pub views: Vec<Value>,
     /// Names of fields, of this service or another.
     pub names: Vec<String>,
@@ -44,7 +44,7 @@ pub static SEEDS: LazyLock<Seeds> = LazyLock::new(|| {
     }
 });
 
-/// What no fixture holds.
+/// Views that are in no fixture.
 const ANSWERS: [&str; 9] = [
     "",
     "<html><title>502 Bad Gateway</title></html>",
@@ -53,7 +53,7 @@ const ANSWERS: [&str; 9] = [
     r#"{"badRequestDetail":{"fields":[{"field":"apiKey","description":"must be 32 digits"},{"field":"region"}]},"error":400}"#,
     r#"{"status":200,"content":{"results":[],"totalCount":0}}"#,
     r#"{"status":404,"content":{"error":"invalid_client","error_description":"no such client"}}"#,
-    // What `response` takes for a secret, wherever a server could repeat it.
+    // The secrets of `response`, in every place in which a server could repeat them.
     r#"{"errorCode":"X zqsecret","detail":"zqsecret","reason":"zqsecret","parameters":["zqsecret",{"zqsecret":["zqsecret"]}],"badRequestDetail":{"fields":[{"field":"zqsecret","description":"zqsecret"}]}}"#,
     r#"{"error":"zqsecret","error_description":"no such client: zqsecret"}"#,
 ];

@@ -1,4 +1,4 @@
-//! A server's check of an `Authorization` header, the long way and on the hashes' own libraries.
+//! A server's check of an `Authorization` header, written out in full, with other hash libraries.
 
 use std::collections::BTreeMap;
 
@@ -10,13 +10,13 @@ use crate::header::{parameters, unquoted};
 /// The parameters of a header without their quotes.
 pub type Given = BTreeMap<String, String>;
 
-/// Takes a header apart; panics where it is none.
+/// Parses a header; panics if it is not one.
 pub fn read(header: &str) -> Given {
     parameters(header).into_iter().map(|(name, value)| (name, plain(value))).collect()
 }
 
-/// Panics where a server that knows the password would not accept this. A session's key is taken to be of this nonce, and so
-/// not renewed by `nextnonce`.
+/// Panics where a server that knows the password would not accept this. It assumes that a session's key was made with this nonce, so
+/// not before a `nextnonce`.
 pub fn accept(given: &Given, username: &str, password: &str, method: &str, body: &[u8]) {
     let get = |name: &str| given.get(name).map(String::as_str);
     let algorithm = get("algorithm").unwrap_or("MD5").to_ascii_lowercase();

@@ -1,4 +1,4 @@
-//! Validation: whatever a view is, the issues say where and why, in order, and never repeat a value.
+//! Validation: whatever a view is, the issues have their place and reason, are in order, and never contain a value.
 
 use atlas_integrations::core::check::{Mode, Options, validate, validate_field};
 use atlas_integrations::core::issue::{Issue, to_values};
@@ -55,7 +55,7 @@ fn assert_paths(issues: &[Issue], view: &Value, service: Option<&Integration>) {
     }
 }
 
-/// A form that asks field by field hears the same.
+/// A form that validates field by field gets the same issues.
 fn assert_fields_agree(api: &'static Api, issues: &[Issue], view: &Value, service: &Integration) {
     let names = service.fields.iter().map(|field| field.name);
     let keys = view.as_object().unwrap_or_default().iter().map(|(key, _)| key.as_str());
@@ -80,7 +80,7 @@ fn marked(view: &Value) -> Value {
 }
 
 fn assert_nothing_repeated(issues: &[Issue]) {
-    // A name is repeated, as the path.
+    // A name may occur, as the path.
     let of_values = issues.iter().filter(|issue| !issue.path.concat().contains(MARK)).cloned().collect::<Vec<_>>();
     let shown = format!("{}{of_values:?}", json::json(&to_values(&of_values)));
     assert!(!shown.contains(MARK), "{shown}");

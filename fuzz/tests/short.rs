@@ -1,6 +1,6 @@
-//! The short run of each target: the same inputs every time, made small where one fails; and all inputs that ever failed.
+//! The short run of each target: the same inputs every time, minimized if one fails; and all inputs that failed before.
 //!
-//! Written to a file of `fuzz/findings/TARGET`, a finding of libFuzzer's is tried from then on.
+//! A finding of libFuzzer in a file of `fuzz/findings/TARGET` is tried by every later run.
 
 use std::fs;
 use std::path::Path;

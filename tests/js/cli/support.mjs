@@ -16,7 +16,7 @@ export const GROUP = "5d791c84ff7a2522cc4f9aa1";
 export const OTHER = "5d791c84ff7a2522cc4f9aa2";
 export const ORG = "5d791c84ff7a2522cc4f9a00";
 
-/** Made up, and each in no other word, so that one is found wherever it turns up. No output of any command may have one. */
+/** Made up, and part of no other word, so that each is found wherever it appears. No output of any command may contain one. */
 export const SECRETS = {
   privateKey: "f00dcafe-made-up-private",
   clientSecret: "mdb_sa_sk_made-up_55aa55aa55",
@@ -30,7 +30,7 @@ export const SECRETS = {
 export const KEY = { MONGODB_ATLAS_PUBLIC_API_KEY: "abcdefgh", MONGODB_ATLAS_PRIVATE_API_KEY: SECRETS.privateKey };
 export const ACCOUNT = { MONGODB_ATLAS_CLIENT_ID: "mdb_sa_id_0123456789abcdef01234567", MONGODB_ATLAS_CLIENT_SECRET: SECRETS.clientSecret };
 
-/** Nothing of this machine's environment but what Node needs. */
+/** Nothing from this machine's environment except what Node needs. */
 const BARE = { PATH: process.env.PATH };
 
 /** Runs a command to its end. Whatever the test is about, no secret may be in what it prints. */
@@ -86,12 +86,12 @@ async function ended(child) {
 
 export function assertNoSecret(text) {
   for (const [name, secret] of Object.entries(SECRETS)) {
-    // A half of one is as bad; the last four characters are what Atlas shows.
+    // Half a secret is as bad; the last four characters are allowed, since Atlas shows them.
     assert.ok(!text.includes(secret.slice(0, -6)) && !text.includes(secret.slice(-6)), `the secret \`${name}\` is in:\n${text}`);
   }
 }
 
-/** The emulator for one test, with the credentials that it takes as an environment. */
+/** The emulator for one test, and an environment with its credentials. */
 export async function openAtlas(t, options = {}) {
   const emulator = createEmulator({
     publicKey: KEY.MONGODB_ATLAS_PUBLIC_API_KEY,
@@ -111,7 +111,7 @@ export async function openAtlas(t, options = {}) {
   return {
     emulator,
     requests,
-    /** Those that were let in, but not the ones about tokens. */
+    /** The authenticated requests, without those for tokens. */
     answered: () => requests.filter(({ status, path }) => status !== 401 && !path.startsWith("/api/oauth")),
     key: { ...KEY, ...url },
     account: { ...ACCOUNT, ...url },
@@ -129,5 +129,5 @@ export async function folderOf(t, files = {}) {
   return folder;
 }
 
-/** What a terminal would show: without colours, and of a line that was written over the last state. */
+/** What a terminal would show: without colours, and for an overwritten line its last state. */
 export const bare = (screen) => screen.replace(/\u001b\[[0-9;?]*[A-Za-z]/g, "").split("\n").map((line) => line.replace(/\r$/, "").split("\r").at(-1)).join("\n");

@@ -1,5 +1,5 @@
 // What the emulator's tests share. The digest client here is a third implementation, next to the package's and the emulator's, on
-// node:crypto: with it a test can send what no honest client would.
+// node:crypto: with it a test can send wrong requests.
 
 import { createHash } from "node:crypto";
 import { spawn } from "node:child_process";
@@ -29,7 +29,7 @@ export const ACCOUNT = { clientId: "mdb_sa_id_0123456789abcdef01234567", clientS
 export const KEY = { publicKey: "abcdefgh", privateKey: "12345678-made-up" };
 export const HEX32 = "0123456789abcdef0123456789abcdef";
 
-/** A view of a service with every field that its table row has, so that a service to come is tested without a change here. */
+/** A view of a service with every field that its table row has, so that a new service is tested without a change here. */
 export function fullView(type, descriptions = DESCRIPTIONS) {
   const value = ({ kind, options }) =>
     ({ enum: options?.at(-1).value, url: "https://hooks.example.com/services/made-up-1234", boolean: true })[kind] ?? HEX32;
@@ -66,7 +66,7 @@ export function askV2(emulator, method, path, body, headers = {}) {
   return emulator(new Request(url, { method, headers: given, body: body === undefined ? undefined : JSON.stringify(body) }));
 }
 
-/** A request for a token, or to revoke one, with what is wrong about it in `change`. */
+/** A request for a token, or to revoke one, with the mistakes in `change`. */
 export function askToken(emulator, endpoint, form, { account = ACCOUNT, headers = {}, method = "POST", body } = {}) {
   const basic = `Basic ${btoa(`${account.clientId}:${account.clientSecret}`)}`;
   const all = { authorization: basic, "content-type": "application/x-www-form-urlencoded", ...headers };
@@ -93,7 +93,7 @@ export function authorization(challenge, { method = "GET", uri, nc = 1, use = {}
   return `Digest ${shown.map(([name, value]) => (bare.has(name) ? `${name}=${value}` : `${name}="${value}"`)).join(", ")}`;
 }
 
-/** Runs curl and gives what it printed. */
+/** Runs curl and returns what it printed. */
 export function curl(...args) {
   return run(process.env.CURL ?? "curl", ["--silent", "--show-error", "--max-time", "20", ...args]);
 }

@@ -10,12 +10,12 @@ export const api = await load("loaders/inline.js");
 export const { applyFleet, planFleet, projectsOf } = await load("fleet.js");
 export const { createEmulator, serve } = await load("emulator.js");
 
-/** So many ids of projects. */
+/** This many project ids. */
 export const ids = (many) => Array.from({ length: many }, (_, i) => `5d791c84${i.toString(16).padStart(16, "0")}`);
 
 export const KEY = "0123456789abcdef0123456789abcdef";
 
-/** Four services, two of them with something that can't be seen again. */
+/** Four services, two of them with a value that Atlas never shows again. */
 export const DESIRED = [
   { type: "DATADOG", apiKey: KEY, region: "US5", sendDatabaseMetrics: true },
   { type: "PAGER_DUTY", serviceKey: "fedcba9876543210fedcba9876543210" },
@@ -43,7 +43,7 @@ export function fleet(groups, { emulator: more = {}, client: given = {}, Client 
     flight.now += 1;
     flight.most = Math.max(flight.most, flight.now);
     try {
-      // A network takes its time, so that calls overlap.
+      // A delay as in a network, so that calls overlap.
       await new Promise(setImmediate);
       return await emulator(url, init);
     } finally {
@@ -61,7 +61,7 @@ export function sentOf(emulator) {
   return counts;
 }
 
-/** What a run rejects with; one that does not is a failure. */
+/** The error that a run rejects with; a run that does not reject fails the test. */
 export async function rejection(promise) {
   const value = await promise.then((value) => ({ value }), (error) => ({ error }));
   if (!value.error) throw new Error("it did not reject");

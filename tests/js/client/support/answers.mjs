@@ -1,4 +1,4 @@
-// The forms in which Atlas was seen to answer; what their parts mean is in tests/fixtures/answers/v2/README.md.
+// Recorded forms of Atlas's answers; tests/fixtures/answers/v2/README.md explains their parts.
 
 import { readFile } from "node:fs/promises";
 

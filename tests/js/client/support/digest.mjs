@@ -1,5 +1,5 @@
 // The server's side of digest on node:crypto, a third implementation beside the package's and the emulator's: with it a test decides
-// itself which nonce is good, for how long, and what the answer says.
+// which nonce is valid, for how long, and what the answer contains.
 
 import assert from "node:assert/strict";
 import { createHash, randomBytes } from "node:crypto";
@@ -8,14 +8,14 @@ import { KEY } from "./package.mjs";
 export const REALM = "MMS Public API";
 const HASHES = { MD5: "md5", "SHA-256": "sha256", "SHA-512-256": "sha512-256" };
 
-/** The parameters of a Digest header, unquoted; undefined where it is none. */
+/** The parameters of a Digest header, unquoted; undefined if it is not one. */
 export function parse(header) {
   if (!/^Digest /.test(header ?? "")) return undefined;
   const pairs = header.slice(7).matchAll(/([a-z0-9*]+)=(?:"((?:[^"\\]|\\.)*)"|([^\s,]+))/gi);
   return Object.fromEntries([...pairs].map(([, name, quoted, bare]) => [name, quoted?.replace(/\\(.)/g, "$1") ?? bare]));
 }
 
-/** What the requests of a server gave, those without a digest left out. */
+/** The digest parameters of a server's requests; requests without a digest are left out. */
 export const given = (server) => server.requests.map(({ headers }) => parse(headers.authorization)).filter(Boolean);
 
 /** No nonce was used twice with the same count, and each one's counts begin at 1 and have no holes. */
@@ -29,7 +29,7 @@ export function assertCounts(uses) {
 }
 
 export class DigestGuard {
-  /** Every nonce that was given out, and each use of it: `{ nonce, nc }` in the order in which they came. */
+  /** Every issued nonce, and each use of it: `{ nonce, nc }` in the order in which they came. */
   nonces = [];
   uses = [];
 

@@ -1,4 +1,4 @@
-// Servers and `fetch` functions that say back what they were told: each makes a `fetch` out of the secrets of a call.
+// Servers and `fetch` functions that repeat what they get: each makes a `fetch` from the secrets of a call.
 
 import fc from "fast-check";
 
@@ -35,7 +35,7 @@ function poisoned(text, secrets, depth = 3) {
 const respond = (status, body, headers = {}) => new Response(body, { status, headers });
 const contentType = (secrets) => ({ "content-type": `text/x-${header(secrets.join(" "))}` });
 
-/** The ways to say a request back. */
+/** The ways to repeat a request. */
 const WAYS = {
   "an error of Atlas's shape": (secrets, status) => async (request) =>
     respond(status, JSON.stringify(errorBody(status, await said(request, secrets), secrets)), contentType(secrets)),
@@ -70,7 +70,7 @@ const WAYS = {
   "a good answer": (secrets) => async (request) => respond(200, JSON.stringify({ results: [{ type: "X", said: await said(request, secrets) }], type: "X" }), contentType(secrets)),
 };
 
-/** The same, each as what gives a `fetch`. */
+/** The same, each as a function that returns a `fetch`. */
 export const ECHOES = Object.fromEntries(Object.entries(WAYS).map(([name, way]) => [name, (...args) => {
   const echo = way(...args);
   return (url, init) => echo(new Request(url, init));

@@ -54,20 +54,20 @@ export async function emulate(t, options) {
 export const digestClient = (baseUrl, options) =>
   new api.IntegrationsClient({ baseUrl, auth: { kind: "digest", ...KEY }, ...options });
 
-/** What a promise rejects with; a promise that does not reject fails the test. */
+/** The error that a promise rejects with; a promise that does not reject fails the test. */
 export async function rejection(promise) {
   const outcome = await promise.then((value) => ({ value }), (error) => ({ error }));
   if ("value" in outcome) throw new Error(`should have rejected, and gave ${JSON.stringify(outcome.value)}`);
   return outcome.error;
 }
 
-/** As many calls at once, each with its number. */
+/** This many calls at once, each with its number. */
 export const times = (count, call) => Promise.all(Array.from({ length: count }, (_, i) => call(i)));
 
 /** One integration of each service. */
 export const INTEGRATIONS = api.INTEGRATION_TYPES.map((type) => fullView(type));
 
-/** What an error's cause tells: without its stack. */
+/** The parts of an error's cause, without its stack. */
 export function told(cause) {
   if (!(cause instanceof Error)) return cause;
   const { name, message, code } = cause;

@@ -15,7 +15,7 @@ const secretOf = (characters, rare) =>
 
 /** A secret of 4 characters and more, of any characters: for what goes into JSON or into a hash. */
 export const secret = secretOf([...ORDINARY, ...SPECIAL], RARE).filter((text) => text.trim() !== "");
-/** What the client takes for a key or a token: anything between two letters, since what is around one is refused. */
+/** A secret that the client accepts as a key or token: any characters between two letters, since white space and quotes around it are refused. */
 const inside = (texts) => texts.map((text) => `k${text}k`);
 export const key = inside(secret);
 /** A secret that a header can carry. */
@@ -51,7 +51,7 @@ export function printed(value) {
   return texts.join("\n");
 }
 
-/** Throws where a text shows one of the secrets. */
+/** Throws if a text contains one of the secrets. */
 export function assertSecret(text, secrets, what) {
   for (const each of secrets) {
     for (const spelling of spellings(each)) {

@@ -1,4 +1,4 @@
-// A server that does what no well-behaved one does, request by request.
+// A server that misbehaves, as scripted for each request.
 
 import { createServer } from "node:http";
 import { LIST } from "./package.mjs";
@@ -14,7 +14,7 @@ import { LIST } from "./package.mjs";
 
 /**
  * Starts a server on a free loopback port. Each request gets the next answer of the script; after the last one, and after `heal()`,
- * the server is sound and says what Atlas would. With a guard, what has no valid credentials is challenged and does not use up the
+ * the server answers like Atlas. With a guard, requests without valid credentials are challenged and do not use up the
  * script.
  *
  * @param {import("node:test").TestContext} t
@@ -49,7 +49,7 @@ const sound = ({ request, response }) => {
   json(request.method === "DELETE" ? 204 : 200, one ? LIST.results[0] : LIST)({ response });
 };
 
-/** @returns {Answer} a whole answer; `body` as it is where it is a text */
+/** @returns {Answer} a whole answer; `body` is sent as it is if it is a text */
 export const answer = (status, body, headers = {}) => ({ response }) => {
   response.writeHead(status, headers);
   response.end(body);
@@ -58,7 +58,7 @@ export const answer = (status, body, headers = {}) => ({ response }) => {
 export const json = (status, body, headers) =>
   answer(status, status === 204 ? undefined : JSON.stringify(body), { "content-type": "application/json", ...headers });
 
-/** An error in Atlas's shape; `fields` override, undefined takes away. */
+/** An error in Atlas's shape; `fields` override; undefined removes one. */
 export const atlasError = (status, fields = {}, headers = {}) => {
   const body = { detail: `Made up for ${status}.`, error: status, errorCode: `CODE_${status}`, parameters: [], reason: `Reason ${status}` };
   return json(status, { ...body, ...fields }, headers);
@@ -71,7 +71,7 @@ export const unauthorized = (challenge) =>
 /** Bytes on the wire, to the letter, and the connection's end after them. */
 export const wire = (text) => ({ socket }) => socket.end(text);
 
-/** The connection is reset without a word. */
+/** The connection is reset without an answer. */
 export const cut = ({ socket }) => socket.resetAndDestroy();
 
 /** Nothing, until the client gives up. */

@@ -1,4 +1,4 @@
-// Bodies as a program might send them: right ones, and each thing that can be wrong with one.
+// Bodies as a program might send them: valid ones, and one with each possible mistake.
 
 import fc from "fast-check";
 import { api } from "./package.mjs";
@@ -27,7 +27,7 @@ const valueOf = ({ kind, options }) => {
   return fc.oneof({ weight: 6, arbitrary: kind === "url" ? url : text }, { weight: 1, arbitrary: mask }, { weight: 1, arbitrary: blank }, { weight: 1, arbitrary: notText });
 };
 
-/** A body that means to be one service's; now and then it has no `type`, another's, or a field too many. */
+/** A body for one service; sometimes without `type`, with another `type`, or with a field too many. */
 const bodyOf = (api, type) => {
   const { fields } = api.describeIntegration(type);
   const properties = Object.fromEntries(fields.map((field) => [field.name, fc.option(valueOf(field), { freq: field.required ? 12 : 2, nil: undefined })]));
@@ -38,7 +38,7 @@ const bodyOf = (api, type) => {
   return body.map((body) => JSON.parse(JSON.stringify(body)));
 };
 
-/** A service's type in a version, with a body for it, or with something that is no body at all. */
+/** A service's type in a version, with a body for it, or with a value that is not a body. */
 export const bodiesOf = (api) => fc.constantFrom(...api.INTEGRATION_TYPES).chain((type) =>
   fc.tuple(fc.constant(type), fc.oneof({ weight: 30, arbitrary: bodyOf(api, type) }, { weight: 1, arbitrary: fc.jsonValue({ maxDepth: 1 }) })));
 

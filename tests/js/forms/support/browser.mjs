@@ -1,4 +1,4 @@
-// Chromium with a form in it, used as a person does: by labels, and by what is to be read on the page.
+// Chromium with a form in it, used as a person does: by labels and visible texts.
 
 import assert from "node:assert/strict";
 import { after } from "node:test";
@@ -14,7 +14,7 @@ after(() => browser.close());
 const PATIENCE_MS = 15_000;
 
 /**
- * A page that fails the test where something is thrown or logged as an error.
+ * A page that fails the test if something is thrown or logged as an error.
  *
  * @param {{ ignore?: RegExp }} [options]  what Chromium logs although all is well
  */
@@ -56,7 +56,7 @@ export async function fill(page, labels, values) {
   }
 }
 
-/** Waits until the page says so, and compares in the end for the message's sake. */
+/** Waits until the page shows it; the final comparison is for the message. */
 export async function expectSoon(read, expected, what) {
   const end = Date.now() + PATIENCE_MS;
   let last;

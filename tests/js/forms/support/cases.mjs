@@ -1,4 +1,4 @@
-// What is done to the form of each service: what is typed wrong, what the form has to say, and what is typed right.
+// The steps for the form of each service: wrong input, the form's messages, and right input.
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -118,7 +118,7 @@ const WRITTEN_V2 = [
   },
 ];
 
-/** Of a service that is not above: nothing is typed, then what its fixture has. */
+/** For a service that is not above: first nothing, then its fixture's values. */
 function ofFixture(type, version) {
   const { request } = JSON.parse(readFileSync(join(tests, "fixtures", version, `${type}.json`), "utf8"));
   const { type: _, ...right } = request.at(-1).view;
@@ -140,7 +140,7 @@ export const V2_CASES = casesOf("v2", WRITTEN_V2);
 /** What each form library is tried with: version 1.0, and what only version 2 has, Prometheus with its switches among it. */
 export const LIBRARY_CASES = [...CASES, ...V2_CASES.filter(({ type }) => !CASES.some((row) => row.type === type))];
 
-/** A key that passes, with a warning, and that Atlas then refuses, as the live service does. */
+/** A key that passes with a warning, and that Atlas then refuses, like the live service. */
 export const REFUSED = {
   version: "v1.0",
   type: "DATADOG",

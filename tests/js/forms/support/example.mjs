@@ -30,7 +30,7 @@ export async function buildExample(name) {
     const atlas = createEmulator({ authentication: "none", groups: { [GROUP]: views }, strict: true });
     const { url, close } = await serve((request) => {
       const { pathname, search } = new URL(request.url);
-      // In the place of the proxy that would hold the key.
+      // Instead of the proxy, which would hold the key.
       if (pathname.startsWith("/atlas/")) return atlas(new Request(new URL(pathname.slice("/atlas".length) + search, request.url), withBody(request)));
       return fetch(new URL(pathname, files));
     }, { port: 0 });
@@ -41,7 +41,7 @@ export async function buildExample(name) {
 
 const withBody = ({ method, headers, body }) => ({ method, headers, body, duplex: "half" });
 
-/** What the example asks for is what is installed here: an example that is tested with other versions shows nothing. */
+/** The example's dependencies must be the installed versions: a test with other versions would prove nothing. */
 async function checkVersions(folder) {
   const { dependencies, devDependencies } = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
   for (const [library, range] of Object.entries({ ...dependencies, ...devDependencies })) {

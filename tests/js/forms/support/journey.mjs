@@ -1,4 +1,4 @@
-// The way through a form: fill it in wrong, read what it says, put it right, and send it.
+// The way through a form: fill it in with mistakes, read the messages, correct them, and send it.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -17,7 +17,7 @@ export const labelsOf = ({ type, version }) => Object.fromEntries(apiOf(version)
 
 const save = (page) => page.getByRole("button", { name: "Save" }).click();
 
-/** Opens the bundle of an app of `apps/`; what Atlas has got is known to the page, where the emulator runs. */
+/** Opens the bundle of an app of `apps/`; the page knows what Atlas got, since the emulator runs in it. */
 export async function inPage(app) {
   const script = await bundle(app);
   return async (form) => {
@@ -32,7 +32,7 @@ export async function inPage(app) {
  * @param {string} name  of the library, with its version
  * @param {(form: { type: string, version: string }) => Promise<{ page, close: () => Promise<void>, sent: () => Promise<object[]> }>} open
  * @param {{ errors?: (page) => Promise<object>, expected?: (row) => object, live?: boolean }} [reading]
- *   how this library's page shows errors; `live` is false where it checks on the server only
+ *   how this library's page shows errors; `live` is false if it checks on the server only
  */
 export function testLibrary(name, open, { errors = (page) => texts(page, "error"), expected = (row) => row.errors, live = true } = {}) {
   for (const row of LIBRARY_CASES) {

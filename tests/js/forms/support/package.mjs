@@ -11,7 +11,7 @@ export const root = fileURLToPath(new URL("../../../../", import.meta.url));
 export const tests = join(root, "tests");
 
 export const api = await import(pathToFileURL(join(pkg, "loaders/inline.js")).href);
-/** What has a version, of one of them. */
+/** The exports of one version. */
 export const apiOf = (version) => (version === "v2" ? api.v2 : api);
 
 /** The version of an installed library, for the names of tests. */

@@ -14,7 +14,7 @@ const SEED = Number(ATLAS_FUZZ_SEED ?? (LONG ? Date.now() % 2 ** 31 : 7));
 
 const BATCH = 500;
 
-/** WebAssembly's memory grows by pages. One more than before may be a larger input than any before; what leaks takes one after another. */
+/** WebAssembly's memory grows by pages. One more page may come from a larger input; a leak takes one after another. */
 const PAGE = 65_536;
 
 /**
@@ -32,7 +32,7 @@ export async function fuzz(property, { share = 1 } = {}) {
     await fc.assert(property, { numRuns: BATCH, seed: SEED + done, includeErrorInReport: true });
     done += BATCH;
     progress = milliseconds ? (Date.now() - start) / milliseconds : done / inputs;
-    // What nobody holds any more goes only when the loop turns.
+    // Garbage is collected only when the event loop runs.
     now = await measure();
     if (progress >= 0.5) before ??= now;
   }
@@ -42,7 +42,7 @@ export async function fuzz(property, { share = 1 } = {}) {
   return report;
 }
 
-/** Only the package's own errors get out; never a trap, and nothing that the input threw. */
+/** Only the package's own errors may be thrown: never a trap, and nothing that the input threw. */
 export function assertOurs(error) {
   assert.ok(error instanceof api.AtlasIntegrationsError, `${error?.stack ?? String(error)}`);
   assert.ok(!JSON.stringify(error).includes(TRAP) || error.code === "network", "the input's own words in an error");
