@@ -7,7 +7,7 @@ use atlas_integrations::core::table::{Api, V1, VERSIONS};
 use serde::Deserialize;
 use serde_json::Value;
 
-/// What one service's views look like.
+/// The views of one service.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Fixture {
@@ -23,7 +23,7 @@ pub struct Fixture {
     pub invalid: Vec<Case>,
 }
 
-/// A view, and what `validate` says of it. Views that are returned have nothing to say.
+/// A view, and the issues that `validate` must find. Returned views have none.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Case {
@@ -35,7 +35,7 @@ pub struct Case {
     pub warnings: Vec<Expected>,
 }
 
-/// An issue but for its message.
+/// An issue without its message.
 #[derive(Debug, Deserialize, PartialEq)]
 #[serde(deny_unknown_fields)]
 pub struct Expected {
@@ -54,7 +54,7 @@ pub fn text(name: &str) -> String {
     fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()))
 }
 
-/// The fixture of a service of version 1.0; a service without one fails whoever asks.
+/// The fixture of a service of version 1.0; panics for a service without one.
 pub fn of(type_name: &str) -> Fixture {
     of_api(&V1, type_name)
 }
@@ -70,17 +70,17 @@ fn of_version_1() -> &'static Api {
     &V1
 }
 
-/// Those of all services of version 1.0, in the table's order.
+/// The fixtures of all services of version 1.0, in the table's order.
 pub fn all() -> Vec<Fixture> {
     all_of(&V1)
 }
 
-/// Those of all services of all versions.
+/// The fixtures of all services of all versions.
 pub fn of_all_versions() -> Vec<Fixture> {
     VERSIONS.iter().flat_map(|api| all_of(api)).collect()
 }
 
-/// Those of all services of a version, in its table's order.
+/// The fixtures of all services of a version, in its table's order.
 pub fn all_of(api: &'static Api) -> Vec<Fixture> {
     api.integrations.iter().map(|integration| of_api(api, integration.type_name)).collect()
 }

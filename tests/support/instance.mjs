@@ -1,4 +1,4 @@
-// The package's wasm instance, which it shows to nobody: so it is caught when it is made. Import this before the package.
+// The package's wasm instance. The package does not export it, so it is caught when it is made. Import this file before the package.
 
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
@@ -18,10 +18,10 @@ WebAssembly.Instance = class extends Instance {
 setFlagsFromString("--expose-gc");
 export const gc = runInNewContext("gc");
 
-/** A turn of the loop: finalizers run as tasks of their own. */
+/** A turn of the event loop: finalizers run as separate tasks. */
 export const tick = () => new Promise((resolve) => setImmediate(resolve));
 
-/** Lets all garbage go. */
+/** Collects all garbage. */
 export async function tidy() {
   for (let i = 0; i < 5; i += 1) {
     gc();

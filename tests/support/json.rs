@@ -3,7 +3,7 @@
 use atlas_integrations::core::value::Value;
 use serde_json::{Map, Number};
 
-/// As JavaScript would hand it over: every number is a double.
+/// As JavaScript would pass it: every number is a double.
 pub fn value(json: &serde_json::Value) -> Value {
     match json {
         serde_json::Value::Null => Value::Null,
@@ -17,7 +17,7 @@ pub fn value(json: &serde_json::Value) -> Value {
     }
 }
 
-/// As `JSON.stringify` would have it: no word for what JSON has none for, and no fraction where there is none.
+/// Like `JSON.stringify`: leaves out what JSON cannot express, and writes whole numbers without a fraction.
 pub fn json(value: &Value) -> serde_json::Value {
     match value {
         Value::Null | Value::Other => serde_json::Value::Null,
@@ -41,7 +41,7 @@ fn number(number: f64) -> serde_json::Value {
     }
 }
 
-/// Every text in a value, keys left out.
+/// Every text in a value, without keys.
 pub fn texts(json: &serde_json::Value) -> Vec<&str> {
     match json {
         serde_json::Value::String(text) => vec![text],

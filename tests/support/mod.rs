@@ -19,11 +19,11 @@ use atlas_integrations::core::issue::Issue;
 use platform::HOST;
 use proptest::test_runner::Config;
 
-/// A project's identifier: the page's.
+/// A project's identifier, from Atlas's documentation.
 pub const GROUP_ID: &str = "5d791c84ff7a2522cc4f9aa1";
 
-/// How many cases a property is tried on, unless `PROPTEST_CASES` says it. What fails is written down as a test of its own,
-/// not as a file of seeds.
+/// How many cases a property is tried with, unless `PROPTEST_CASES` is set. A failure becomes a separate test,
+/// not a file of seeds.
 pub fn cases(cases: u32) -> Config {
     let given = Config::default();
     let cases = if std::env::var_os("PROPTEST_CASES").is_some() { given.cases } else { cases };

@@ -14,14 +14,14 @@ pub struct Host;
 
 pub const HOST: Host = Host;
 
-/// As deep as the JavaScript platform reads.
+/// The same limit of nesting as on the JavaScript platform.
 const DEEPEST: usize = 100;
 
 impl Platform for Host {
     fn http_url(&self, text: &str) -> Option<HttpUrl> {
         let url = Url::parse(text).ok().filter(|url| matches!(url.scheme(), "http" | "https"))?;
         let path = url.path().to_owned();
-        // JavaScript's `search` and `hash` are empty where nothing follows the mark.
+        // JavaScript's `search` and `hash` are empty if nothing follows the mark.
         let part = |mark, part: Option<&str>| part.filter(|part| !part.is_empty()).map(|part| format!("{mark}{part}"));
         let query = part('?', url.query()).unwrap_or_default();
         let fragment = part('#', url.fragment()).unwrap_or_default();

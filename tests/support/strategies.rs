@@ -1,4 +1,4 @@
-//! What proptest makes up: views right and wrong, secrets, any JSON.
+//! Proptest's inputs: valid and invalid views, secrets, any JSON.
 
 use atlas_integrations::core::operation::Operation;
 use atlas_integrations::core::table::{Api, Field, Integration, Kind, VERSIONS};
@@ -18,17 +18,17 @@ pub fn integration_of(api: &'static Api) -> impl Strategy<Value = &'static Integ
     (0..api.integrations.len()).prop_map(|at| &api.integrations[at])
 }
 
-/// A text so odd that it is in no message by chance, and is nobody's real key.
+/// A text that is in no message by chance, and is not a real key.
 pub fn secret() -> impl Strategy<Value = String> + Clone {
     "zq[a-zA-Z0-9]{8,40}"
 }
 
-/// The same, with characters that some quoting or escaping could trip over.
+/// The same, with characters that need quoting or escaping.
 pub fn odd_secret() -> impl Strategy<Value = String> + Clone {
     "zq[a-z0-9]{6}[ -~äß✓\n\t]{0,30}[a-z0-9]{4}"
 }
 
-/// Whatever a field may be given: nothing, blanks, masks, URLs, allowed values, secrets, other types.
+/// Any value of a field: nothing, blanks, masks, URLs, allowed values, secrets, other types.
 pub fn any_value() -> impl Strategy<Value = Value> {
     prop_oneof![
         select(vec!["", " ", "\u{a0}\u{feff}", "****", "*****abcd", "****abcde", "US", "EU", "us"])
@@ -60,12 +60,12 @@ pub fn any_json() -> impl Strategy<Value = Value> {
     })
 }
 
-/// A version, and a view of one of its services, any of its fields missing, others there, every value whatever it may be; in any order.
+/// A version, and a view of one of its services: fields missing or added, any values, in any order.
 pub fn api_and_any_view() -> impl Strategy<Value = (&'static Api, Value)> {
     api().prop_flat_map(|api| (Just(api), any_view_of(api)))
 }
 
-/// Such a view of either version, where it does not matter which.
+/// Such a view of either version.
 pub fn any_view() -> impl Strategy<Value = Value> {
     api_and_any_view().prop_map(|(_, view)| view)
 }
@@ -90,7 +90,7 @@ pub fn any_view_of(api: &'static Api) -> impl Strategy<Value = Value> {
         .prop_map(|entries| Map::from_iter(entries).into())
 }
 
-/// A version, a view that can be sent to it, its texts whatever they may be, its optional fields there or not; and its secrets.
+/// A version, a view that can be sent to it, with any texts and with or without optional fields; and its secrets.
 pub fn api_and_valid_view(
     secret: impl Strategy<Value = String> + Clone + 'static,
 ) -> impl Strategy<Value = (&'static Api, Value, Vec<String>)> {
@@ -119,7 +119,7 @@ pub fn valid_view_of(
     })
 }
 
-/// A valid value for the field, with what of it must not be shown; nothing for some that are optional.
+/// A valid value for the field, with its secret part; sometimes nothing if it is optional.
 fn field_value(
     field: &'static Field,
     secret: impl Strategy<Value = String> + Clone + 'static,

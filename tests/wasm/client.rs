@@ -95,7 +95,7 @@ async fn a_token_is_sent_and_asked_for_at_each_call() {
         assert_eq!(send(&client, "list", "{}").await.unwrap_err()["code"], "validation", "{odd}");
         assert!(requests(&seen).is_empty(), "{odd}");
     }
-    // What the server repeats of a token that a function gave is scrubbed like any other.
+    // A token from a function is removed from the server's text like any other.
     let answer = "[{ status: 400, body: '{\"detail\":\"bad made-up-token-1\"}' }]";
     let (client, _) = recorder(&bearer("() => 'made-up-token-1'"), answer);
     assert_eq!(send(&client, "list", "{}").await.unwrap_err()["detail"], "bad ****");

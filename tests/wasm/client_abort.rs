@@ -1,4 +1,4 @@
-//! A call that its caller ends.
+//! A call that its caller aborts.
 
 use atlas_integrations::js::Client;
 use serde_json::json;

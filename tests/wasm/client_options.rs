@@ -1,4 +1,4 @@
-//! What a client is made with.
+//! The options of a client.
 
 use serde_json::{Value, json};
 use wasm_bindgen::prelude::*;

@@ -6,7 +6,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use super::recorder::{FAST, LIST, VIEW, recorder, requests};
 use super::support::send;
 
-/// The status codes of the answers, and how many requests an operation makes of them.
+/// The status codes of the answers, and how many requests an operation makes.
 #[wasm_bindgen_test]
 async fn retries_are_made_where_they_are_safe() {
     for (operation, args, status, expected) in [

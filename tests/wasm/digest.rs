@@ -1,4 +1,4 @@
-//! Digest at the boundary: the functions, the session, and the client's two legs.
+//! Digest at the boundary: the functions, the session, and the client's two requests.
 
 use serde_json::json;
 use wasm_bindgen::prelude::*;
@@ -86,7 +86,7 @@ fn a_session_counts() {
     assert!(session.is_stale(&"Digest realm=\"r\", nonce=\"m\", stale=TRUE".into()));
 }
 
-/// A server in the page: it counts, and challenges what brings no authorization or one of an old nonce.
+/// A server in the page: it counts, and challenges requests without authorization or with an old nonce.
 const SERVER: &str = "(seen, header) => { seen.nonce ??= 'n1'; return { dangerouslyAllowBrowser: true, retry: { limit: 0 }, \
     auth: { kind: 'digest', publicKey: 'made-up-public', privateKey: 'made-up-private' }, \
     fetch: async (url, init) => { const request = new Request(url, init); const given = request.headers.get('authorization') ?? ''; seen.headers.push(given); seen.bodies.push(await request.text()); \

@@ -1,4 +1,4 @@
-//! The client with a `fetch` of its user's: answers of every shape and realm, and every way to fail.
+//! The client with the user's own `fetch`: answers of every shape and realm, and every way to fail.
 
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -10,7 +10,7 @@ async fn list(fetch: &str) -> Result<Value, Value> {
     send(&client, "list", "{}").await
 }
 
-/// Answers that are read by their shape, whatever they are an instance of.
+/// Answers are read by their properties, whatever they are an instance of.
 const READ: &[&str] = &[
     "async () => new Response(BODY, { status: 200 })",
     "async () => ({ status: 200, text: async () => BODY })",
@@ -48,7 +48,7 @@ async fn fetch_gets_a_text_a_plain_object_and_no_this() {
     );
 }
 
-/// What is no response at all.
+/// Values that are not like a response.
 const NO_RESPONSE: &[&str] = &[
     "async () => undefined",
     "async () => null",
@@ -82,7 +82,7 @@ async fn what_is_no_response_is_a_format_error() {
     }
 }
 
-/// A `fetch` that fails, with whatever.
+/// A `fetch` that fails with any value.
 const FAILED: &[&str] = &[
     "async () => { throw new TypeError('made-up') }",
     "async () => { throw 'made-up' }",
@@ -143,7 +143,7 @@ async fn a_cause_is_a_copy_without_the_key() {
     );
 }
 
-/// Opaque, as a browser answers a redirect that it was told not to follow.
+/// Opaque, as in a browser for a redirect that must not be followed.
 #[wasm_bindgen_test]
 async fn redirects_are_not_followed() {
     for answer in

@@ -1,4 +1,4 @@
-//! The exports with hostile values: nothing throws or changes what it was given, and each value is read once.
+//! The exports with hostile values: nothing throws or changes its arguments, and each value is read once.
 
 use atlas_integrations::js::exports::{build_request, pick_view, to_curl};
 use serde_json::Value;
@@ -8,7 +8,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use super::odd_values::{ACCEPTED, REFUSED};
 use super::support::{GROUP_ID, apply, js, json, prepare_update, redact, short, turn, validate, validate_field};
 
-/// A proxy that writes down what is done to it.
+/// A proxy that records what is done to it.
 const WATCHED: &str = "(target, seen) => new Proxy(target, new Proxy({}, { get: (_, trap) => { seen.add(trap) } }))";
 
 #[wasm_bindgen_test]
@@ -31,7 +31,7 @@ fn nothing_is_done_to_a_value_but_reading() {
     assert!(seen.as_array().unwrap().iter().any(|trap| trap == "ownKeys"), "the proxy was read at all");
 }
 
-/// Whoever answers differently each time is checked and sent by the same answer.
+/// If a getter returns another value each time, the value that was checked is sent.
 #[wasm_bindgen_test]
 fn a_value_is_read_once() {
     let view = js(
@@ -91,7 +91,7 @@ fn one_field_takes_whatever_it_is_given() {
     }
 }
 
-/// The rest of the exports: an error of ours or an answer, never a panic, which would end the instance.
+/// The rest of the exports: an error of the package or a result, never a panic, which would end the instance.
 #[wasm_bindgen_test]
 fn no_export_panics() {
     for source in REFUSED.iter().chain(ACCEPTED.iter().map(|(source, _)| source)) {
@@ -119,7 +119,7 @@ fn no_export_panics() {
         let _ = atlas_integrations::js::digest_authorization(&value);
         let _ = atlas_integrations::js::Client::new(&value, 0);
     }
-    // And it still lives.
+    // And the instance still works.
     assert_eq!(
         json(&validate(&js("{ type: 'PAGER_DUTY', serviceKey: 'made-up' }"), &JsValue::UNDEFINED))["valid"],
         true

@@ -1,4 +1,4 @@
-//! Memory stays flat however often the input is bad: tsify#86 leaked until the instance died, and a form validator is fed
+//! Memory does not grow, however often the input is bad: tsify#86 leaked until the instance died, and a form validator gets
 //! bad input at each key stroke.
 
 #![allow(unsafe_code, reason = "an allocator can't be written without")]
@@ -13,7 +13,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::support::{js, json, prepare_update, short, turn, validate};
 
-/// Counts the bytes in use: a memory's size says nothing while there is room left from an earlier test.
+/// Counts the bytes in use: the memory's size does not show growth while there is room left from an earlier test.
 struct Counting;
 
 static IN_USE: AtomicUsize = AtomicUsize::new(0);
@@ -21,7 +21,7 @@ static IN_USE: AtomicUsize = AtomicUsize::new(0);
 #[global_allocator]
 static ALLOCATOR: Counting = Counting;
 
-// SAFETY: the system's allocator does the work, with what it was called with.
+// SAFETY: the system's allocator does the work, with the same arguments.
 unsafe impl GlobalAlloc for Counting {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         IN_USE.fetch_add(layout.size(), Ordering::Relaxed);
@@ -38,7 +38,7 @@ fn memory_bytes() -> u32 {
     wasm_bindgen::memory().unchecked_into::<Memory>().buffer().unchecked_into::<ArrayBuffer>().byte_length()
 }
 
-/// Does `work` a thousand times to warm up, then so many times; neither memory nor handles may grow.
+/// Does `work` a thousand times to warm up, then this many times; neither memory nor handles may grow.
 ///
 /// A browser gets its turn in between: its driver gives up on a page that does not answer.
 async fn assert_flat(times: u32, work: impl Fn()) {
@@ -79,7 +79,7 @@ async fn values_that_throw_leak_nothing() {
     .await;
 }
 
-/// The platform's parsers say no by throwing, and a form asks at each key stroke.
+/// The platform's parsers throw for bad input, and a form validates at each key stroke.
 #[wasm_bindgen_test]
 async fn what_is_no_url_and_no_json_leaks_nothing() {
     let (bad, list, answer) =

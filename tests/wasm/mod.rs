@@ -1,4 +1,4 @@
-//! One test body for Node and for browsers: the exports as JavaScript calls them, with whatever JavaScript can hand over.
+//! One test body for Node and for browsers: the exports as JavaScript calls them, with any JavaScript value.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

@@ -1,4 +1,4 @@
-//! What JavaScript can hand over as a view or as options, odd as it may be, and what `validate` says of it.
+//! Unusual JavaScript values as a view or as options, and the result of `validate`.
 
 use serde_json::json;
 use wasm_bindgen::prelude::*;
@@ -6,7 +6,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::support::{js, json, short, validate};
 
-/// What is no plain object. The tag decides, and what throws on the way to it is none either.
+/// Values that are not plain objects. The tag decides; a value that throws when it is read is not one either.
 pub const REFUSED: &[&str] = &[
     "undefined",
     "null",
@@ -63,7 +63,7 @@ fn what_is_no_plain_object_is_an_invalid_type() {
     }
 }
 
-/// What is accepted as a view, odd as it may be, and its errors.
+/// Unusual values that are accepted as a view, and their errors.
 pub const ACCEPTED: &[(&str, &[&str])] = &[
     ("{ type: 'PAGER_DUTY', serviceKey: 'made-up' }", &[]),
     ("Object.assign(Object.create(null), { type: 'PAGER_DUTY', serviceKey: 'made-up' })", &[]),
@@ -78,11 +78,11 @@ pub const ACCEPTED: &[(&str, &[&str])] = &[
     ),
     ("{ type: 'PAGER_DUTY', serviceKey: 'made-up', [Symbol('x')]: 1 }", &[]),
     ("Object.create({ type: 'PAGER_DUTY', serviceKey: 'made-up' })", &["type required"]),
-    // Undefined is absent, of unknown fields too.
+    // Undefined means absent, also for unknown fields.
     ("{ type: 'PAGER_DUTY', serviceKey: 'made-up', extra: undefined }", &[]),
     ("{ type: 'SLACK', apiToken: 'made-up', teamName: undefined, channelName: undefined }", &["teamName required"]),
     ("{ type: undefined }", &["type required"]),
-    // Values that are no text.
+    // Values that are not texts.
     ("{ type: 'PAGER_DUTY', get serviceKey() { throw new Error('made-up') } }", &["serviceKey invalid_type"]),
     ("{ get type() { throw null } }", &["type invalid_type"]),
     ("{ type: 'PAGER_DUTY', serviceKey: new String('made-up') }", &["serviceKey invalid_type"]),
@@ -102,7 +102,7 @@ pub const ACCEPTED: &[(&str, &[&str])] = &[
         "(() => { const view = { type: 'PAGER_DUTY' }; view.serviceKey = view; return view })()",
         &["serviceKey invalid_type"],
     ),
-    // Keys that mean something to JavaScript.
+    // Keys with a special meaning in JavaScript.
     (
         r#"JSON.parse('{ "__proto__": { "serviceKey": "made-up" }, "type": "PAGER_DUTY" }')"#,
         &["serviceKey required", "__proto__ unknown_field"],
@@ -113,7 +113,7 @@ pub const ACCEPTED: &[(&str, &[&str])] = &[
     ),
     ("{ type: '__proto__' }", &["type unknown_type"]),
     ("{ type: 'constructor' }", &["type unknown_type"]),
-    // No text of UTF-8.
+    // A text that is not valid UTF-16.
     ("{ type: 'PAGER_DUTY', serviceKey: '\\ud800' }", &[]),
     ("{ type: '\\udfff' }", &["type unknown_type"]),
     ("{ type: 'PAGER_DUTY', serviceKey: '\\0' }", &[]),

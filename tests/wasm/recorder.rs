@@ -1,4 +1,4 @@
-//! A client whose `fetch` answers from a list, and what was sent and logged meanwhile.
+//! A client whose `fetch` answers from a list, and what was sent and logged.
 
 use atlas_integrations::js::Client;
 use serde_json::Value;
@@ -12,7 +12,7 @@ pub fn recorder(options: &str, answers: &str) -> (Client, JsValue) {
     recorder_of(0, options, answers)
 }
 
-/// The same with a client of the version at this place.
+/// The same with a client of the version at this index.
 pub fn recorder_of(place: usize, options: &str, answers: &str) -> (Client, JsValue) {
     let make = format!(
         "(seen) => {{ const answers = {answers}; let at = 0; return {{ ...{{ {options} }}, logger: event => seen.events.push({{ ...event }}), fetch: async (url, init) => {{ const request = new Request(url, init); \

@@ -1,4 +1,4 @@
-//! Requests as JavaScript builds them, and the errors of those that are refused.
+//! Requests as JavaScript builds them, and the errors of refused ones.
 
 use atlas_integrations::js::exports::{build_request, set_error_factory, to_curl};
 use js_sys::Object;
@@ -33,7 +33,7 @@ fn the_pages_request_and_its_command() {
     );
     assert!(command.contains(r#""apiToken":"223344""#), "{command}");
     assert!(!to_curl(&request, false).unwrap().contains("223344"));
-    // A plain object, and one that `fetch` takes as it is.
+    // A plain object, which `fetch` accepts as it is.
     assert!(Object::is(&Object::get_prototype_of(&request), &js("Object.prototype")));
     assert_eq!(json(&apply("r => new Request(r.url, r).headers.get('content-type')", &[request])), "application/json");
     assert_eq!(build("list", &format!("{{ groupId: '{GROUP_ID}' }}")).unwrap().get("body"), None);
@@ -47,14 +47,14 @@ fn a_refused_request_has_all_issues() {
         short(&error["issues"]),
         ["baseUrl invalid_format", "groupId invalid_format", "type required", "query.pageNum out_of_range"]
     );
-    // Undefined is not given.
+    // Undefined means absent.
     let plain = build("list", &format!("{{ groupId: '{GROUP_ID}', query: undefined, baseUrl: undefined }}")).unwrap();
     assert_eq!(plain["path"], format!("/api/atlas/v1.0/groups/{GROUP_ID}/integrations"));
     let plain = build("list", &format!("{{ groupId: '{GROUP_ID}', query: {{ pageNum: undefined }} }}")).unwrap();
     assert_eq!(plain["path"], format!("/api/atlas/v1.0/groups/{GROUP_ID}/integrations"));
 }
 
-/// The classes are JavaScript's, and so is what they do; an error of the factory itself must not hide ours.
+/// The classes are made in JavaScript; an error of the factory itself must not hide the package's error.
 #[wasm_bindgen_test]
 fn errors_are_made_by_the_factory() {
     let fail = || build_request(&"list".into(), &js("{}"), 0).unwrap_err();

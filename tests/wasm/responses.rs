@@ -54,7 +54,7 @@ fn responses_of_each_operation() {
     assert_eq!(short(&parse("patch", &given(200, "")).unwrap_err()["issues"]), ["operation invalid_value"]);
 }
 
-/// Wasm's stack is small, and JSON's nesting is a stranger's.
+/// Wasm's stack is small, and the nesting of JSON is up to the server.
 #[wasm_bindgen_test]
 fn nesting_without_end_is_survived() {
     let deep = "'['.repeat(100000) + ']'.repeat(100000)";

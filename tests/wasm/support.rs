@@ -1,4 +1,4 @@
-//! JavaScript from its source, and JSON of what comes back.
+//! Runs JavaScript source, and returns results as JSON.
 
 use js_sys::{Array, Function, JSON, Promise};
 use serde_json::Value;
@@ -11,7 +11,7 @@ pub const GROUP_ID: &str = "5d791c84ff7a2522cc4f9aa1";
 
 #[wasm_bindgen]
 extern "C" {
-    // Only here: what ships has no `eval`, and js-sys none without its feature `unsafe-eval`.
+    // Only here: the package has no `eval`, and js-sys has it only with its feature `unsafe-eval`.
     #[wasm_bindgen(js_name = eval)]
     fn evaluate(source: &str) -> JsValue;
 }
@@ -27,7 +27,7 @@ pub fn apply(source: &str, args: &[JsValue]) -> JsValue {
     function.apply(&JsValue::UNDEFINED, &args.iter().collect::<Array>()).unwrap()
 }
 
-/// What `JSON.stringify` makes of a value; null of undefined.
+/// The result of `JSON.stringify` for a value; null for undefined.
 pub fn json(value: &JsValue) -> Value {
     let text = JSON::stringify(value).unwrap().as_string();
     text.map_or(Value::Null, |text| serde_json::from_str(&text).unwrap())
@@ -46,7 +46,7 @@ pub fn short(issues: &Value) -> Vec<String> {
         .collect()
 }
 
-/// What a promise comes to, as JSON.
+/// The value that a promise resolves to, as JSON.
 pub async fn settled(promise: Promise) -> Result<Value, Value> {
     JsFuture::from(promise).await.map(|value| json(&value)).map_err(|error| json(&error))
 }
@@ -68,7 +68,7 @@ never_fail! {
     next_query(list, query);
 }
 
-/// A client with these options; those that hold a key say that they may be used in a browser.
+/// A client with these options; those with a key set the option that allows use in a browser.
 pub fn client(options: &str) -> Client {
     Client::new(&js(options), 0).map_err(|error| json(&error)).unwrap()
 }
@@ -78,7 +78,7 @@ pub async fn send(client: &Client, operation: &str, args: &str) -> Result<Value,
     settled(client.send(operation, &GROUP_ID.into(), &js(args)).unwrap()).await
 }
 
-/// Gives the page its turn: a browser's driver gives up on one that does not answer.
+/// Lets the page run: a browser's driver gives up if the page does not answer.
 pub async fn turn() {
     JsFuture::from(apply("() => new Promise(done => setTimeout(done))", &[]).unchecked_into::<Promise>())
         .await

@@ -1,4 +1,4 @@
-//! Version 2 of the API, on the platform's own objects. The boundary is told a version by its place in the list of them: 1 is version 2.
+//! Version 2 of the API, on the platform's own objects. The boundary gets a version as its index in the list: 1 is version 2.
 
 use atlas_integrations::js::exports::{build_request, parse_response, pick_view, prepare_update, to_curl, validate};
 use serde_json::{Value, json};
@@ -29,7 +29,7 @@ fn a_view_is_judged_by_its_own_version() {
     }
     let flags = "{ type: 'DATADOG', apiKey: 'f'.repeat(32), region: 'US1_FED', sendDatabaseMetrics: new Boolean(true), sendShardingMetrics: false }";
     assert_eq!(issues(flags, V2), ["sendDatabaseMetrics invalid_type"], "an object is no boolean");
-    // A character is one, whatever it takes in JavaScript's own count.
+    // A character counts as one, even if JavaScript's `length` counts two.
     let slack = |name: &str| issues(&format!("{{ type: 'SLACK', apiToken: 'made-up', channelName: {name} }}"), V2);
     assert_eq!(slack("'\u{1f600}'.repeat(80)"), Vec::<String>::new());
     assert_eq!(slack("'\u{1f600}'.repeat(81)"), ["channelName out_of_range"]);
@@ -92,7 +92,7 @@ fn edits_masks_and_forms() {
 fn parsed(answer: &Value) -> Result<Value, Value> {
     let text = answer.get("text").map_or_else(|| answer["body"].to_string(), |text| text.as_str().unwrap().to_owned());
     let given = json!({ "status": answer["status"], "body": text }).to_string();
-    // As `fetch` hands them over.
+    // As `fetch` passes them.
     let given = apply(
         "(given, headers) => ({ ...JSON.parse(given), headers: new Headers(JSON.parse(headers)) })",
         &[given.into(), answer["headers"].to_string().into()],

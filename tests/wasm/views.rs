@@ -55,7 +55,7 @@ fn redacted_copies() {
         redacted("{ results: [{ type: 'NEW', key: 'made-up', n: 1 }] }"),
         json!({ "results": [{ "type": "NEW", "key": "****", "n": 1 }] })
     );
-    // What is not of ours, and what has no secret, comes back itself.
+    // A value that is not the package's, or that has no secret, is returned itself.
     for source in [
         "null",
         "undefined",

@@ -10,13 +10,13 @@ export const { createProxy, serve } = await load("proxy.js");
 const api = await load("loaders/inline.js");
 export const { IntegrationsClient, AuthenticationError } = api;
 
-/** Both versions: a client of each, and what only that one can send beside Datadog. */
+/** Both versions: a client for each, and an integration that only this version can send, besides Datadog. */
 export const VERSIONS = [
   { version: "v1.0", Client: IntegrationsClient, own: { type: "FLOWDOCK", flowName: "f", apiToken: "made-up-token", orgName: "o" } },
   { version: "v2", Client: api.v2.IntegrationsClient, own: { type: "PROMETHEUS", username: "u", password: "made-up-password", serviceDiscovery: "http", enabled: false } },
 ];
 
-/** All five operations through a client of a version, each with what it has to answer. */
+/** All five operations through a client of a version, each with its expected result. */
 export async function allOperations(client, own) {
   await client.create(GROUP, DATADOG);
   const { results } = await client.update(GROUP, own);
@@ -32,7 +32,7 @@ export const DIGEST = { kind: "digest", ...KEY };
 export const TOKEN = "eyJ-made-up-token.of-a-service-account";
 export const DATADOG = { type: "DATADOG", apiKey: HEX32, region: "EU" };
 
-/** What a refusal is about, in Atlas's shape. */
+/** A refusal's status and code, in Atlas's format. */
 export async function assertRefusal(response, status, errorCode) {
   const text = await response.text();
   assert.equal(response.status, status, text);
@@ -74,7 +74,7 @@ export function openProxy(options = {}, target = () => Response.json({ results: 
 }
 
 /**
- * A target on the network that notes connections and requests: what a refused request must not cause.
+ * A target on the network that records connections and requests: a refused request must not cause any.
  *
  * @param {import("node:test").TestContext} t
  * @param {(incoming: object, outgoing: object) => void} [answer]
@@ -94,14 +94,14 @@ export async function openTarget(t, answer = (_, outgoing) => outgoing.end('{"re
   return { ...seen, seen, url: `http://127.0.0.1:${server.address().port}` };
 }
 
-/** Waits for what is to happen soon, and fails where it does not: a test must not hang. */
+/** Waits for a condition, and fails if it takes too long: a test must not hang. */
 export async function soon(promise, what) {
   let timer;
   const late = new Promise((_, reject) => (timer = setTimeout(() => reject(new Error(`not within ten seconds: ${what}`)), 10_000)));
   await Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
 
-/** A body that never ends, and how much of it was taken. */
+/** A body that never ends, and how much of it was read. */
 export function endless() {
   const taken = { bytes: 0, cancelled: false };
   const chunk = new TextEncoder().encode("x".repeat(8_192));

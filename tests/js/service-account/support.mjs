@@ -28,7 +28,7 @@ export function count(emulator) {
   return counts;
 }
 
-/** What a promise rejects with. */
+/** The error that a promise rejects with. */
 export const failureOf = (promise) => promise.then(
   () => { throw new Error("it did not fail"); },
   (error) => error,

@@ -1,5 +1,5 @@
-// Run by a Node of each version: every library's `fetch` as the client's option, as the global one, and through a proxy of the company's.
-// Arguments: the emulator's URL, the proxy's URL. Prints JSON: what each way gave.
+// Run by a Node of each version: every library's `fetch` as the client's option, as the global one, and through a company's proxy.
+// Arguments: the emulator's URL, the proxy's URL. Prints the results as JSON.
 
 const [atlas, company] = process.argv.slice(2);
 const api = await import(new URL(`file://${process.env.ATLAS_PKG}/loaders/inline.js`));
@@ -18,13 +18,13 @@ async function update(fetch) {
   return api.findIntegration(list, "PAGER_DUTY").serviceKey.slice(-4);
 }
 
-/** The message of the error of a call that nobody answers. */
+/** The error message of a call that gets no answer. */
 async function refused(fetch) {
   const client = new api.IntegrationsClient({ baseUrl: "http://127.0.0.1:9", fetch, retry: { limit: 0 } });
   return client.list(GROUP).then(() => "no error", (error) => `${error.code} ${error.cause instanceof Error} ${error.message.split(": ").at(-1)}`);
 }
 
-/** How long a call lives whose signal is aborted at once. */
+/** How long a call takes whose signal is aborted at once. */
 async function aborted(fetch) {
   const controller = new AbortController();
   const client = new api.IntegrationsClient({ baseUrl: atlas, fetch, retry: { limit: 0 } });

@@ -1,4 +1,4 @@
-// A company's proxy: it knows CONNECT and nothing else, and counts.
+// A company's proxy: it supports only CONNECT, and counts.
 
 import { createServer } from "node:http";
 import { connect } from "node:net";
