@@ -49,7 +49,9 @@ fn requests_have_the_versions_path_and_types() {
         let plain = json(&request);
         assert_eq!(plain["path"], format!("/api/atlas/v2/groups/{GROUP_ID}/integrations/PROMETHEUS"));
         assert_eq!(plain["headers"], json!({ "Accept": MEDIA_TYPE, "Content-Type": MEDIA_TYPE }));
-        let sent = apply("r => [...new Request(r.url, r).headers].join(' ')", &[request.clone()]).as_string().unwrap();
+        let sent = apply("r => [...new Request(r.url, r).headers].join(' ')", std::slice::from_ref(&request))
+            .as_string()
+            .unwrap();
         assert_eq!(
             sent,
             format!("accept,{MEDIA_TYPE} content-type,{MEDIA_TYPE}"),
