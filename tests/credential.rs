@@ -115,7 +115,7 @@ proptest! {
         }
     }
 
-    /// Only its ends count, but for a byte order mark, which is nobody's character.
+    /// Only its ends are checked, except for a byte order mark, which is wrong anywhere.
     #[test]
     fn what_begins_and_ends_well_is_taken(text in "[a-zA-Z0-9][^\u{feff}]{0,20}[a-zA-Z0-9]") {
         prop_assert_eq!(short(&credential(&text)), [""; 0]);

@@ -48,7 +48,7 @@ fn json_of(text: &str) -> serde_json::Value {
     serde_json::from_str(text).unwrap()
 }
 
-/// Equal, but for the body, which is equal as JSON.
+/// Equal except for the body, which is equal as JSON.
 fn assert_same_command(printed: &str, page: &str) {
     let (mut ours, mut theirs) = (arguments(printed), arguments(page));
     let body = |arguments: &mut Vec<String>| {

@@ -175,7 +175,7 @@ fn every_returned_fixture_can_be_prepared() {
         let full = &fixture.request[0].view;
         for case in &fixture.returned {
             let mut edited = full.clone();
-            // A new region only where the old one can't be sent.
+            // A new region only if the old one can't be sent.
             if let Some(field) = fixture.api.field(&fixture.type_name, "region") {
                 edited["region"] = serde_json::to_value(field.default).unwrap();
             }

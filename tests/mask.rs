@@ -1,4 +1,4 @@
-//! Masks: how a secret is shown, and how a mask is told from a secret.
+//! Masks: how a secret is shown, and how a mask is distinguished from a secret.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(
     clippy::unwrap_used,

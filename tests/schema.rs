@@ -154,7 +154,7 @@ fn every_field_has_patterns_of_texts_that_are_alike() {
                     assert!(url.contains("https?") && masked.contains("https?"))
                 }
                 [allowed, ""] if !field.secret => assert!(matches!(field.kind, Kind::Enum(_)) && allowed.contains('|')),
-                // What only another version allows is told so.
+                // A value that only another version allows gets another message.
                 [allowed, elsewhere, ""] if !field.secret => {
                     assert!(matches!(field.kind, Kind::Enum(_)) && allowed.contains('|'));
                     assert!(elsewhere.len() > allowed.len() && elsewhere.contains('|'), "{patterns:?}");

@@ -95,7 +95,7 @@ proptest! {
         prop_assert_eq!(of_type(&slip), Some(name));
     }
 
-    /// A field's name comes from a stranger, and this runs at each key stroke.
+    /// A field's name can be any text, and this runs at each key stroke.
     #[test]
     fn a_long_name_costs_nothing(length in 65..100_000usize) {
         prop_assert_eq!(of_type(&"DATADOG".repeat(length / 7 + 1)), None);

@@ -15,7 +15,7 @@ await measure("a fresh page of Chromium, bundled", Object.keys(IN_PAGE), await o
 
 await measureCommandLine(await openCommandLine());
 
-/** Each command beside Node alone in the same turn: what starts on top of it. */
+/** Each command compared with Node alone in the same turn: the extra time. */
 async function measureCommandLine({ start, close }) {
   const [alone, ...commands] = Object.keys(COMMANDS);
   const all = Object.fromEntries(Object.keys(COMMANDS).map((name) => [name, []]));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-/// The parameters, each as it stands there, quotes and all. Panics at whatever RFC 7616, section 3.4, does not allow.
+/// The parameters as they are in the header, with quotes. Panics if RFC 7616, section 3.4, does not allow the header.
 pub fn parameters(header: &str) -> BTreeMap<String, String> {
     assert!(
         header.chars().all(|c| matches!(c, '\t' | ' '..='~' | '\u{80}'..='\u{ff}')),

@@ -1,4 +1,4 @@
-//! Properties that hold for whatever a server sends and a caller gives.
+//! Properties that hold for any challenge and any arguments.
 
 use crate::header::{parameters, unquoted};
 use crate::support::cases;

@@ -22,6 +22,10 @@ export type IntegrationType = "PAGER_DUTY" | "SLACK" | "DATADOG" | "NEW_RELIC" |
 export type V2IntegrationType = "PAGER_DUTY" | "SLACK" | "DATADOG" | "NEW_RELIC" | "OPS_GENIE" | "VICTOR_OPS" | "WEBHOOK" | "MICROSOFT_TEAMS" | "PROMETHEUS";
 export type JsonType = "object" | "string" | "integer" | "boolean" | "function" | "array";
 export type Constant = string | boolean;
+export type ReturnedView = ReturnedPagerDutyView | ReturnedSlackView | ReturnedDatadogView | ReturnedNewRelicView | ReturnedOpsgenieView | ReturnedVictorOpsView | ReturnedFlowdockView | ReturnedWebhookView | UnknownView;
+export type V2ReturnedView = V2ReturnedPagerDutyView | V2ReturnedSlackView | V2ReturnedDatadogView | V2ReturnedNewRelicView | V2ReturnedOpsgenieView | V2ReturnedVictorOpsView | V2ReturnedWebhookView | V2ReturnedMicrosoftTeamsView | V2ReturnedPrometheusView | UnknownView;
+export type IntegrationView = PagerDutyView | SlackView | DatadogView | NewRelicView | OpsgenieView | VictorOpsView | FlowdockView | WebhookView;
+export type V2IntegrationView = V2PagerDutyView | V2SlackView | V2DatadogView | V2NewRelicView | V2OpsgenieView | V2VictorOpsView | V2WebhookView | V2MicrosoftTeamsView | V2PrometheusView;
 export interface ReturnedWebhookView {
     type: "WEBHOOK";
     id?: Nullable<string>;
@@ -48,35 +52,7 @@ export interface WebhookView {
     url: string;
     secret?: Secret;
 }
-export interface IntegrationList {
-    results: ReturnedView[];
-    totalCount?: number;
-    links: Link[];
-}
-export interface V2IntegrationList {
-    results: V2ReturnedView[];
-    totalCount?: number;
-    links: Link[];
-}
-export interface FieldDescription {
-    name: string;
-    label: string;
-    help?: string;
-    placeholder?: string;
-    required: boolean;
-    secret: boolean;
-    kind: FieldKind;
-    options?: FieldOption[];
-    default?: Constant;
-    multiline?: boolean;
-}
-export interface ServiceDescription {
-    type: string;
-    service: string;
-    status: Status;
-    note?: string;
-    fields: FieldDescription[];
-}
+export type Operation = "list" | "get" | "create" | "update" | "delete";
 export interface ReturnedDatadogView {
     type: "DATADOG";
     id?: Nullable<string>;
@@ -108,6 +84,25 @@ export interface V2DatadogView {
     sendQueryStatsMetrics?: boolean;
     sendShardingMetrics?: boolean;
     sendUserProvidedResourceTags?: boolean;
+}
+export interface FieldDescription {
+    name: string;
+    label: string;
+    help?: string;
+    placeholder?: string;
+    required: boolean;
+    secret: boolean;
+    kind: FieldKind;
+    options?: FieldOption[];
+    default?: Constant;
+    multiline?: boolean;
+}
+export interface ServiceDescription {
+    type: string;
+    service: string;
+    status: Status;
+    note?: string;
+    fields: FieldDescription[];
 }
 export interface ReturnedFlowdockView {
     type: "FLOWDOCK";
@@ -251,6 +246,17 @@ export interface V2SlackView {
     channelName: string;
     teamName?: string;
 }
+export interface IntegrationList {
+    results: ReturnedView[];
+    totalCount?: number;
+    links: Link[];
+}
+export interface V2IntegrationList {
+    results: V2ReturnedView[];
+    totalCount?: number;
+    links: Link[];
+}
+export type Format = "url" | "groupId" | "origin" | "credential" | "host" | "path";
 export interface Query {
     pageNum?: number;
     itemsPerPage?: number;
@@ -286,13 +292,7 @@ export interface VictorOpsView {
     apiKey: Secret;
     routingKey?: string;
 }
-export type ReturnedView = ReturnedPagerDutyView | ReturnedSlackView | ReturnedDatadogView | ReturnedNewRelicView | ReturnedOpsgenieView | ReturnedVictorOpsView | ReturnedFlowdockView | ReturnedWebhookView | UnknownView;
-export type V2ReturnedView = V2ReturnedPagerDutyView | V2ReturnedSlackView | V2ReturnedDatadogView | V2ReturnedNewRelicView | V2ReturnedOpsgenieView | V2ReturnedVictorOpsView | V2ReturnedWebhookView | V2ReturnedMicrosoftTeamsView | V2ReturnedPrometheusView | UnknownView;
 export type FieldKind = "text" | "enum" | "url" | "boolean";
-export type Format = "url" | "groupId" | "origin" | "credential" | "host" | "path";
-export type Operation = "list" | "get" | "create" | "update" | "delete";
-export type IntegrationView = PagerDutyView | SlackView | DatadogView | NewRelicView | OpsgenieView | VictorOpsView | FlowdockView | WebhookView;
-export type V2IntegrationView = V2PagerDutyView | V2SlackView | V2DatadogView | V2NewRelicView | V2OpsgenieView | V2VictorOpsView | V2WebhookView | V2MicrosoftTeamsView | V2PrometheusView;
 export type Status = "current" | "deprecated" | "retired";
 export type Severity = "error" | "warning";
 export type Reason = "not_32_hex" | "surrounding_space" | "not_ascii" | "placeholder";
@@ -1099,15 +1099,15 @@ export {
   Secret,
   JsonType,
   Constant,
+  Operation,
   FieldDescription,
   ServiceDescription,
   FieldOption,
   Issue,
+  Format,
   Query,
   Detail,
   FieldKind,
-  Format,
-  Operation,
   Status,
   Severity,
   Reason,
@@ -1153,15 +1153,15 @@ export {
   Secret,
   JsonType,
   Constant,
+  Operation,
   FieldDescription,
   ServiceDescription,
   FieldOption,
   Issue,
+  Format,
   Query,
   Detail,
   FieldKind,
-  Format,
-  Operation,
   Status,
   Severity,
   Reason,

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::support::fixtures;
 
-/// What the table says otherwise: the live service takes US where no region is sent, and Prometheus can't be set up without its password.
+/// Differences of the table: the live service uses US if no region is sent, and Prometheus can't be set up without its password.
 const REGION: Constant = Constant::Text("US");
 const PASSWORD: &str = "password";
 

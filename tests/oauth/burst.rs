@@ -1,4 +1,4 @@
-//! Bursts: whatever is asked, answered and refused in whatever order, no call is lost and no token is asked for twice at once.
+//! Bursts: in any order of calls, answers and refusals, no call is lost and no token is requested twice at once.
 
 use atlas_integrations::core::auth::oauth::{Next, Tokens};
 use atlas_integrations::core::error::Error;

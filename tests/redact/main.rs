@@ -98,7 +98,7 @@ fn lists_keep_their_shape() {
     );
 }
 
-/// JavaScript hands over what core has no word for (a date, a function): where nothing is masked, nothing may get lost.
+/// JavaScript may pass values that core cannot express (a date, a function): if nothing is masked, nothing may get lost.
 #[test]
 fn a_list_without_secrets_is_left_alone() {
     use atlas_integrations::core::value::Value;

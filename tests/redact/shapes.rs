@@ -22,7 +22,7 @@ fn requests_keep_their_shape() {
     assert_eq!(body, json!({ "type": "VICTOR_OPS", "apiKey": "****89ab" }));
 }
 
-/// What a request has beside its headers is the caller's own.
+/// A request's other properties are the caller's own.
 #[test]
 fn only_headers_are_taken_for_headers() {
     for (part, shown) in

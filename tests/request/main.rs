@@ -37,7 +37,7 @@ fn built_for(api: &'static Api, operation: Operation, args: &serde_json::Value) 
     build(operation, Parts { api, base_url, group_id, type_name, view, query }, &HOST)
 }
 
-/// The same, and its issues in short where it is refused.
+/// The same, or its issues in short if it is refused.
 fn request(operation: Operation, args: &serde_json::Value) -> Result<AtlasRequest, Vec<String>> {
     built(operation, args).map_err(|error| match error {
         Error::Validation(issues) => short(&issues),

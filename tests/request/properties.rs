@@ -1,4 +1,4 @@
-//! Properties that hold for whatever comes in.
+//! Properties that hold for any input.
 
 use atlas_integrations::core::operation::Operation;
 use atlas_integrations::core::table::Api;

@@ -1,4 +1,4 @@
-//! The envelopes that Atlas puts around an answer where it is asked to, with a status of their own.
+//! The envelopes that Atlas puts around an answer if asked to, with their own status.
 
 use atlas_integrations::core::operation::Operation;
 use serde_json::{Value, json};

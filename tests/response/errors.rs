@@ -1,4 +1,4 @@
-//! Errors of the API: a status of 400 and above, whatever comes with it.
+//! Errors of the API: a status of 400 and above, with any body.
 
 use atlas_integrations::core::error::Error;
 use atlas_integrations::core::operation::Operation;

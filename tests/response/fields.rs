@@ -55,7 +55,7 @@ fn what_names_no_field_gives_none() {
     assert_eq!(named(404, &json!({ "detail": "The region is wrong.", "parameters": ["apiKey"] })), []);
 }
 
-/// The same, where it is known what the request was about.
+/// The same, if the service of the request is known.
 fn named_of(type_name: &str, body: &Value) -> Vec<String> {
     let body = body.to_string();
     let asked = Response { service: V1.integration(type_name), ..response(400, &body) };

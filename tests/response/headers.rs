@@ -1,4 +1,4 @@
-//! What headers say beside the body, in the forms that Atlas was seen to send.
+//! Headers for the log, in the forms that Atlas was seen to send.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,4 @@
-//! Responses: lists, views and errors, from whatever a server says.
+//! Responses: lists, views and errors, from any answer.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(
     clippy::unwrap_used,

@@ -1,4 +1,4 @@
-//! Properties that hold for whatever a server says.
+//! Properties that hold for any answer.
 
 use atlas_integrations::core::error::Error;
 use atlas_integrations::core::operation::Operation;

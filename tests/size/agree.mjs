@@ -1,4 +1,4 @@
-// Whoever is weighed beside the package has to do the same first: refuse and take the same views, and send an update.
+// A library that is compared in size must first do the same: refuse and accept the same views, and send an update.
 
 import assert from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";

@@ -12,7 +12,7 @@ const WASM = ["atlas_integrations_bg.wasm", "forms/atlas_integrations_forms_bg.w
 
 /**
  * @param {string[]} files  names in this folder, without `.mjs`; the bundle exports what they export
- * @returns {Promise<{ name: string, bytes: Uint8Array }[]>} the script, and what has to lie beside it
+ * @returns {Promise<{ name: string, bytes: Uint8Array }[]>} the script, and the files that it needs next to it
  */
 export async function bundle(files) {
   const modules = await mkdtemp(join(tmpdir(), "atlas-integrations-size-"));
@@ -21,7 +21,7 @@ export async function bundle(files) {
     const { outputFiles: [script] } = await build({
       stdin: { contents: files.map((file) => `export * from "./${file}.mjs";`).join("\n"), resolveDir: folder },
       bundle: true, minify: true, format: "esm", write: false, logLevel: "error", nodePaths: [modules],
-      // digest-fetch asks for it where the platform has no `fetch`; a browser never loads it.
+      // digest-fetch needs it if the platform has no `fetch`; a browser never loads it.
       external: ["node-fetch"],
     });
     const outputs = [{ name: "bundle.js", bytes: script.contents }];

@@ -1,11 +1,11 @@
-// The table's rules as regular expressions, for the libraries that the package is weighed beside.
+// The table's rules as regular expressions, for the libraries that the package is compared with.
 
 export const REGIONS = ["US", "EU"];
 /** Not blank. */
 export const TEXT = /\S/u;
 /** Neither blank nor a mask as Atlas returns it. */
 export const SECRET = /^(?!\*{4,}.{0,4}$)[^]*\S/su;
-/** No mask, where it may be left out and so may be blank. */
+/** No mask, for an optional field, which may be blank. */
 export const OPTIONAL_SECRET = /^(?!\*{4,}.{0,4}$)/su;
 
 const MASKED_PATH = /^\/\*{4,}.{0,4}$/su;

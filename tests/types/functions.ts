@@ -63,7 +63,7 @@ if (half.valid) {
   void [key, view];
 }
 
-// What a form hands over is ready to be sent.
+// A form's value is ready to be sent.
 const filledIn = validate(input, { type: "DATADOG", mode: "form" });
 if (filledIn.valid) {
   const view: DatadogView = filledIn.value;

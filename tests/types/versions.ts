@@ -1,4 +1,4 @@
-// The views of version 2 beside those of version 1.0: the same names, each with its own fields. What must not compile is an expected error.
+// The views of version 2 next to those of version 1.0: the same names, each with its own fields. What must not compile is an expected error.
 
 import { IntegrationsClient, v2, validate } from "atlas-integrations";
 import type { DatadogView, IntegrationType, ReturnedView, SlackView, v2 as types } from "atlas-integrations";

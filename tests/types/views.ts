@@ -1,4 +1,4 @@
-// The views: one interface per service, told apart by `type`. What must not compile is an expected error.
+// The views: one interface per service, distinguished by `type`. What must not compile is an expected error.
 
 import type { DatadogView, IntegrationType, IntegrationView, ReturnedOf, ReturnedView, SlackView, ViewOf } from "atlas-integrations";
 

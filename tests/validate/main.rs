@@ -1,4 +1,4 @@
-//! Validation: every code, every fixture, and what holds for whatever comes in.
+//! Validation: every code, every fixture, and properties that hold for any input.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(
     clippy::unwrap_used,

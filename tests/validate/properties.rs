@@ -1,4 +1,4 @@
-//! Properties that hold for whatever comes in.
+//! Properties that hold for any input.
 
 use atlas_integrations::core::check::{Mode, Options, validate, validate_field};
 use atlas_integrations::core::form::filled_in;
@@ -27,7 +27,7 @@ fn mode() -> impl Strategy<Value = Mode> {
 proptest! {
     #![proptest_config(support::cases(500))]
 
-    /// A value in an issue ends up in a log. Texts that the package itself says (`US`) cannot be told apart from it.
+    /// A value in an issue ends up in a log. Texts that the package itself uses (`US`) cannot be distinguished from it.
     #[test]
     fn no_value_is_ever_repeated((view, api, expected, mode) in call()) {
         let issues = support::validate(&view, Options { api, expected, mode });

@@ -23,7 +23,7 @@ const FAULTS = [
 ];
 
 let isQuiet = false;
-/** What the request at hand gets, drawn once for each. */
+/** The fault of the current request, drawn once for each. */
 let due;
 /** Since the last audit: writes that were carried out, and whether their answer came. */
 let book = [];

@@ -1,4 +1,4 @@
-// What must hold after each round, in words where it does not.
+// What must be true after each round; returns a sentence for each breach.
 
 const keyOf = ({ groupId, type }) => `${groupId} ${type}`;
 

@@ -1,4 +1,4 @@
-// The books of the soak: each operation's end beside what the emulator saw of it.
+// The audit of the soak: compares each operation's end with what the emulator saw of it.
 
 import { breaches, excess } from "./contract.mjs";
 import { Model } from "./model.mjs";

@@ -12,7 +12,7 @@ const { createEmulator, serve } = await load("emulator.js");
 /** Since the last audit: requests, and how many with valid credentials each operation had. */
 let journal = [];
 let counts = new Map();
-/** The kind of fault that the request at hand gets. */
+/** The kind of fault for the current request. */
 let due;
 
 /**

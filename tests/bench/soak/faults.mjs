@@ -1,4 +1,4 @@
-// The faults that are mixed in, as the emulator is told them, and what becomes of the answer. `weight` says how often each comes.
+// The faults of the soak, as options of the emulator, with their effect on the answer. `weight` is how often each occurs.
 
 const LOST = { lost: true };
 
@@ -6,8 +6,8 @@ const LOST = { lost: true };
  * @typedef {object} Kind
  * @property {number} weight
  * @property {object} fault  for the emulator
- * @property {object} [answer]  what comes back in place of the real answer
- * @property {boolean} [carriedOut]  whether the request has its effect all the same
+ * @property {object} [answer]  what comes back instead of the real answer
+ * @property {boolean} [carriedOut]  whether the request is carried out anyway
  * @property {(real: object) => object} [spoil]  what becomes of the real answer
  */
 

@@ -36,7 +36,7 @@ const project = await createProject({
   "bundled.vitest.mjs": `import * as api from "atlas-integrations/inline";\n${body}`,
 }, { withTools: true });
 
-/** Runs a test runner; rejects with its report where a test fails. */
+/** Runs a test runner; rejects with its report if a test fails. */
 async function passes(name, args, count) {
   const [command, ...tooling] = tool(name);
   const { stdout, stderr } = await run(command, [...tooling, ...args], { cwd: project.folder, env: { ...process.env, CI: "1", NO_COLOR: "1" } })

@@ -139,7 +139,7 @@ test("projects prints those that the credentials see; FILE takes all of them, or
   for (const file of ["all.yaml", "org.yaml"]) assert.match((await run(["plan", file], { cwd, env })).out, /^2 projects: 4 to create/m);
   assert.match((await run(["plan", "all.yaml", "--project", OTHER], { cwd, env })).out, /^1 project: 2 to create/m);
   assert.match((await run(["plan", "all.yaml", "--project", "mine"], { cwd, env })).err, /^error: `--project` must be a project id, 24 hex/);
-  // Each project was looked at, also where there is no step for it.
+  // Each project was read, even if there is no step for it.
   assert.match((await run(["plan", "all.yaml", "--only", "OPS_GENIE"], { cwd, env })).out, /^2 projects: 0 to create, 0 to update, 0 to delete, 0 unchanged$/m);
 });
 

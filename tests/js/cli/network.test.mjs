@@ -1,4 +1,4 @@
-// Behind a company's proxy and with a certificate of its own: what docs/command-line.md says about each Node.
+// Behind a company's proxy and with a private certificate: what docs/command-line.md says about each Node.
 
 import assert from "node:assert/strict";
 import { execFile, execFileSync } from "node:child_process";

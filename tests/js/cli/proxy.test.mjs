@@ -6,7 +6,7 @@ import { createServer } from "node:net";
 import { test } from "node:test";
 import { GROUP, OTHER, SECRETS, openAtlas, run, start } from "./support.mjs";
 
-/** Starts it and waits until it says where it is. */
+/** Starts it and waits until it prints its address. */
 async function open(args, env) {
   const { child, ended } = start(["proxy", "--port", "0", ...args], { env });
   const [line] = await once(child.stdout, "data");

@@ -9,7 +9,7 @@ import { api, DATADOG, digestClient, GROUP, LIST, rejection } from "./support/pa
 
 const { AbortedError, AtlasIntegrationsError, IntegrationsClient } = api;
 
-/** What a caller may give as a reason; the error is the same for each, but for its cause. */
+/** What a caller may give as a reason; the error is the same for each, except for its cause. */
 const REASONS = {
   "no reason": [],
   "an Error": [new Error("made-up reason")],

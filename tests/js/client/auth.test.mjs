@@ -99,7 +99,7 @@ for (const [name, prefix, options] of [
     const path = new URL(prefix("http://x")).pathname.replace(/\/$/, "");
     assert.deepEqual(server.requests.map(({ url }) => url), [`${path}${PATH}?pageNum=2`]);
 
-    // The guard wants the request's own path, so it is told that of Atlas.
+    // The guard needs the path that was signed, so it gets Atlas's.
     const guard = new DigestGuard();
     const refuse = guard.refuse.bind(guard);
     guard.refuse = (request) => refuse({ ...request, url: request.url.slice(path.length) });

@@ -14,7 +14,7 @@ const AUTHS = {
   digest: { kind: "digest", ...KEY },
   bearer: { kind: "bearer", token: "made-up-token" },
 };
-/** Waits of exactly 20 ms in place of 125 and more: what they are without this limit is tested in core, without waiting. */
+/** Waits of exactly 20 ms instead of 125 and more: what they are without this limit is tested in core, without waiting. */
 const QUICK = { limit: 2, maxDelayMs: 20 };
 
 for (const row of [...CONNECTION, ...ANSWERS]) {

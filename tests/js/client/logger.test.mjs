@@ -1,4 +1,4 @@
-// What the logger is told: the events of a call, in their order, and nothing more.
+// The logger gets the events of a call, in their order, and nothing more.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

@@ -6,7 +6,7 @@ import { api, GROUP, KEY, LIST } from "./support/package.mjs";
 
 const { IntegrationsClient, ValidationError } = api;
 
-/** The issues of a constructor's error; none where it did not throw. */
+/** The issues of a constructor's error; none if it did not throw. */
 function issuesOf(options) {
   try {
     new IntegrationsClient(options);

@@ -1,4 +1,4 @@
-// Version 2 beside version 1.0, over the emulator, which speaks both and answers 406 where the version is not said.
+// Version 2 together with version 1.0, with the emulator, which has both and answers 406 if `Accept` does not name the version.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -12,7 +12,7 @@ const KEY = { publicKey: "made-up-public", privateKey: "made-up-private-key" };
 const MEDIA = "application/vnd.atlas.2023-01-01+json";
 const PROMETHEUS = { type: "PROMETHEUS", username: "made-up", password: "made-up-password", serviceDiscovery: "http", enabled: true };
 
-/** Clients of both versions over one store; what they sent, and what they told. */
+/** Clients of both versions over one store; what they sent, and what they logged. */
 function open() {
   const emulator = createEmulator({ ...KEY, groups: [GROUP] });
   const [sent, events] = [[], []];

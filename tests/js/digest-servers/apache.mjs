@@ -8,7 +8,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { exchange } from "./exchange.mjs";
 import { start, tool } from "./process.mjs";
 
-/** Where Debian has the modules; elsewhere the program lies beside them. */
+/** The folder of the modules on Debian; on other systems they are next to the program. */
 const MODULES = "/usr/lib/apache2/modules";
 
 /** The integrations of this project are guarded by nonces that live two seconds, so that each answer announces the next one. */

@@ -35,7 +35,7 @@ const send = (uri, authorization, { body, cookie } = {}) =>
     headers: { authorization, ...(cookie && { cookie }), ...(body && { "content-length": Buffer.byteLength(body) }) },
   });
 
-// httpbin offers both where the path names another qop.
+// httpbin offers both if the path names another qop.
 for (const [qop, taken] of [
   ["auth", "auth"],
   ["auth-int", "auth-int"],

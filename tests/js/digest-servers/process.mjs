@@ -16,7 +16,7 @@ export function tool(variable, remedy) {
  * @returns {Promise<{ value: any, stop: () => Promise<void> }>}
  */
 export async function start(program, args, ready) {
-  // In a process group of its own: Apache, told to end, ends its whole group, which would be the test's.
+  // In a separate process group: when Apache is stopped, it stops its whole group, which would be the test's.
   const child = spawn(program, args, { detached: true, stdio: ["pipe", "pipe", "pipe"] });
   const end = () => child.kill();
   process.once("exit", end);

@@ -23,7 +23,7 @@
             tier: OrOther<NinthServiceTier>,
         }
         may_return {
-            /// Where the alerts show up, where that is set.
+            /// The place where the alerts appear, if it is set.
             board: Nullable<String>,
         }
     }

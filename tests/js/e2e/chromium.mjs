@@ -29,7 +29,7 @@ after(() => browser.close());
  *
  * @param {Awaited<ReturnType<typeof import("./site.mjs").openSite>>} site
  * @param {string} [hash]  by default the project's overview
- * @param {RegExp} [ordered]  what may be logged as an error, because the test brings it about
+ * @param {RegExp} [ordered]  what may be logged as an error, because the test causes it
  */
 export async function openPage(site, hash = `#/group/${GROUP}`, ordered = ANSWERS) {
   const context = await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"] });
@@ -62,7 +62,7 @@ async function watch(page, origin, ordered) {
   return problems;
 }
 
-/** Waits until a heading says so. */
+/** Waits until a heading has this text. */
 export const heading = (page, name) => page.getByRole("heading", { level: 1, name, exact: true }).waitFor();
 
 /** The same, and that what it is about has been read. */

@@ -1,4 +1,4 @@
-// What goes wrong at Atlas, at the proxy or on the way: each is told in words, at its field where it has one, and nothing entered is lost.
+// What goes wrong at Atlas, at the proxy or on the way: each is explained, at its field if it has one, and nothing entered is lost.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

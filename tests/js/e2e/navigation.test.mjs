@@ -18,7 +18,7 @@ for (const [version, { INTEGRATION_TYPES, describeIntegration }] of Object.entri
       await page.goto(page.url().replace(/#.*/, linkTo(type, version)));
       await heading(page, service);
       assert.equal(await page.title(), `${service} · Atlas integrations`);
-      // A service whose days are over says so above its form.
+      // A retired service has a notice above its form.
       assert.equal(await page.locator(".notice-warning").count(), status === "current" ? 0 : 1, service);
     }
   });

@@ -1,4 +1,4 @@
-// What the page and its server promise about security, whatever the page shows.
+// What the page and its server promise about security, in every view.
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";

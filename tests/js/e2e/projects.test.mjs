@@ -145,7 +145,7 @@ test("it tells how far it is, can be stopped, and then says which projects were 
   await page.getByRole("button", { name: "Select all that differ" }).click();
   await applied(page, "5 projects");
   await page.getByText("4 of 5 projects").waitFor();
-  // What is done is told at once, not only at the end.
+  // Each outcome is shown at once, not only at the end.
   for (const name of ["Analytics", "Data platform", "Checkout"]) await row(page, name).getByText("Done", { exact: true }).waitFor();
   const bar = page.getByRole("progressbar", { name: "Projects that have been through" });
   assert.deepEqual(await bar.evaluate(({ value, max }) => [value, max]), [4, 5]);

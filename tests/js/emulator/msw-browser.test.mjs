@@ -14,7 +14,7 @@ const HERE = dirname(fileURLToPath(import.meta.url));
 // What `npx msw init` copies into a user's public folder.
 const WORKER = createRequire(import.meta.url).resolve("msw/mockServiceWorker.js");
 
-/** The recipe as it stands there, and behind it a client that knows nothing of MSW. */
+/** The recipe as it is in the README, followed by a client without any knowledge of MSW. */
 async function page() {
   const readme = await readFile(join(process.env.ATLAS_PKG, "emulator/README.md"), "utf8");
   const recipe = [...readme.matchAll(/```js\n([^]*?)```/g)].map(([, code]) => code).find((code) => code.includes("setupWorker"));

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { run } from "./support.mjs";
 
-/** Runs an example in a project of its own, and gives what it prints. */
+/** Runs an example in a separate project, and returns what it prints. */
 async function printed(t, example) {
   const folder = await mkdtemp(join(tmpdir(), "atlas-emulator-"));
   t.after(() => rm(folder, { recursive: true, force: true }));

@@ -1,4 +1,4 @@
-// Run by the runtime under test (Node, Deno, Bun): serves the emulator and an echo, says where, and closes them when told to.
+// Run by the runtime under test (Node, Deno, Bun): serves the emulator and an echo, prints their addresses, and closes them on request.
 
 import { ACCOUNT, authorization, createEmulator, GROUP, KEY, ROOT, serve } from "./support.mjs";
 

@@ -32,7 +32,7 @@ const RUNTIMES = {
 
 /** Starts a program; `line()` gives its next line, `stop()` what it exits with. */
 function start(t, [program, ...args], { cwd } = {}) {
-  // A group of its own: what npm installs as deno and workerd starts the real program, which would outlive it.
+  // In a separate process group: npm's deno and workerd are launchers, and the real program would outlive them.
   const child = spawn(program, args, { cwd, stdio: ["pipe", "pipe", "pipe"], detached: true });
   t.after(() => child.exitCode === null && process.kill(-child.pid, "SIGKILL"));
   let err = "";

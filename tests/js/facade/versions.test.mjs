@@ -1,4 +1,4 @@
-// Both versions of the API beside each other: the same names, each with the catalogue of its own table.
+// Both versions of the API side by side: the same names, each with the catalogue of its own table.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

@@ -47,7 +47,7 @@ test("429, 500 and lost answers in the middle: all is done, and nothing twice th
   for (const fault of faults) emulator.addFault(fault);
   const report = await applyFleet(plan, { client, desired: DESIRED });
   assert.equal(report.steps.length, 80);
-  // A create whose answer is lost is not repeated, so those two can't be told from failures, and a Prometheus whose password can't be seen neither.
+  // A create whose answer is lost is not repeated, so those two can't be distinguished from failures; nor can a Prometheus, whose password can't be seen.
   const open = report.steps.filter(({ outcome }) => outcome !== "done");
   assert.ok(open.length <= 6, JSON.stringify(open));
   for (const { error } of open) assert.ok(["network", "api"].includes(error.code), error.message);

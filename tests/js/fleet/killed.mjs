@@ -1,4 +1,4 @@
-// A process of its own that applies a plan and writes down what it has done, until it is killed.
+// A process that applies a plan and records what it has done, until it is killed.
 
 import { appendFileSync, readFileSync } from "node:fs";
 import { DESIRED, api, applyFleet } from "./support.mjs";

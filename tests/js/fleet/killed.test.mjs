@@ -14,7 +14,7 @@ const MANY = 40;
 /** Projects that may be under way at once. */
 const CONCURRENCY = 8;
 
-/** A plan and its Atlas; it kills whoever applies the plan as soon as so many writes have come. */
+/** A plan and its Atlas; it kills the process that applies the plan after this many writes. */
 async function open(t, { groups, force }) {
   const emulator = createEmulator({ authentication: "none", groups });
   const writes = [];

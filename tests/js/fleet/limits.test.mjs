@@ -50,7 +50,7 @@ test("10,000 projects by an iterator, over several plans, in flat memory: nobody
 });
 
 test("little left of a rate limit slows it before a 429 does", async () => {
-  // A minute of Atlas's in a hundredth of the time, for the emulator's bucket and for whoever waits.
+  // A minute of Atlas in a hundredth of the time, for the emulator's bucket and for the waits.
   const real = globalThis.setTimeout;
   const now = Date.now;
   const origin = now();

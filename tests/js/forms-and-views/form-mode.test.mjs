@@ -1,4 +1,4 @@
-// What form libraries, browsers and server actions hand over, as they hand it over.
+// The values of form libraries, browsers and server actions, as these pass them.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

@@ -1,4 +1,4 @@
-// Ajv with our JSON Schema and `validate` give the same verdict, but for what JSON Schema cannot say.
+// Ajv with our JSON Schema and `validate` agree, except for what JSON Schema cannot express.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

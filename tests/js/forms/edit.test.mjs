@@ -82,7 +82,7 @@ test("a form that switches type keeps what the new service has, and no left-over
   const values = { type: "DATADOG", apiKey: "made-up", region: "EU", routingKey: " ", serviceKey: "left over", url: undefined };
   assert.deepEqual(api.pickView("OPS_GENIE", values), { type: "OPS_GENIE", apiKey: "made-up", region: "EU" });
   assert.deepEqual(api.pickView("VICTOR_OPS", values), { type: "VICTOR_OPS", apiKey: "made-up" });
-  // A required one stays although it is blank, so that the form says so.
+  // A required one stays although it is blank, so that the form reports it.
   assert.deepEqual(api.pickView("DATADOG", { apiKey: "" }), { type: "DATADOG", apiKey: "" });
 });
 

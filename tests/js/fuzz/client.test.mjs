@@ -91,7 +91,7 @@ async function runFleet(input) {
   const client = input.client ? input.client() : clientOf(input);
   const [desired, concurrency, onProgress, signal] = [input.desired(), input.concurrency(), input.onProgress(), input.signal()];
   const settled = (promise) => promise.catch(assertOurs);
-  // What the caller's own iterator throws is passed on, whatever it is; what a proxy in its place does, too.
+  // An error of the caller's own iterator is passed on, whatever it is; so is one of a Proxy around it.
   const passedOn = (error) => assert.ok(!(error instanceof WebAssembly.RuntimeError), error?.stack);
   await settled((async () => { for await (const project of projectsOf(client, { orgId: input.orgId(), signal })) assert.equal(typeof project, "object"); })());
   const plan = await planFleet({ client, projects: input.projects(), desired, remove: input.remove(), force: input.force(), concurrency, onProgress, signal }).catch(passedOn);

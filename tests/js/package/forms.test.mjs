@@ -1,4 +1,4 @@
-// `/forms` from the tarball: its own small wasm, ready on import where the full package is, and beside that nothing twice.
+// `/forms` from the tarball: its own small wasm, ready on import if the full package is, and nothing else twice.
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";

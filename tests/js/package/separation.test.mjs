@@ -1,5 +1,5 @@
 // What is not asked for is not carried. Proxy and emulator stand side by side: the one runs in front of Atlas, the other in its place,
-// and neither carries the other. A locale weighs nothing where it is not imported.
+// and neither contains the other. A locale adds nothing if it is not imported.
 
 import assert from "node:assert/strict";
 import { readdir } from "node:fs/promises";

@@ -8,7 +8,7 @@ export const tests = fileURLToPath(new URL("../../", import.meta.url));
 
 const folder = (name) => join(tests, "node_modules", name);
 
-/** A Node of a major version, from the npm package that brings its binary. */
+/** A Node of a major version, from the npm package with its binary. */
 export const node = (major) => join(folder(`node${major}-linux-${process.arch}`), "bin/node");
 
 export const deno = () => join(folder(`@deno/linux-${process.arch}-glibc`), "deno");
@@ -19,7 +19,7 @@ export const workerd = () => join(folder(`@cloudflare/workerd-linux-${process.ar
  * The command line of an npm tool, on Node 22: the newest majors of some refuse Node 20.
  *
  * @param {string} name  the package
- * @param {string} [command]  where it has several
+ * @param {string} [command]  if it has several
  */
 export function tool(name, command = name) {
   const { bin } = JSON.parse(readFileSync(join(folder(name), "package.json"), "utf8"));

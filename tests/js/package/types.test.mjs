@@ -10,7 +10,7 @@ import { createProject, run, tarball } from "./project.mjs";
 import { EXPECTED } from "./scenario.mjs";
 import { tests, tool } from "./tools.mjs";
 
-/** Runs a tool; what it said, also where it failed. */
+/** Runs a tool and returns its output, even if it failed. */
 async function say([command, ...tooling], ...args) {
   const { stdout, stderr, code = 0 } = await run(command, [...tooling, ...args]).catch((error) => error);
   return { said: stdout + stderr, code };

@@ -11,7 +11,7 @@ import { workerd } from "./tools.mjs";
 export const WASM = "atlas_integrations_bg.wasm";
 export const FORMS_WASM = "atlas_integrations_forms_bg.wasm";
 
-/** Bundles `source.mjs` of a project into `bundle.mjs` as wrangler does: the wasm stays beside it, by both of its names. */
+/** Bundles `source.mjs` of a project into `bundle.mjs` as wrangler does: the wasm stays next to it, under both of its names. */
 export async function bundleForWorkerd(project) {
   const keepBeside = ({ path }) => ({ path: `./${path.includes("forms") ? FORMS_WASM : WASM}`, external: true });
   await build({

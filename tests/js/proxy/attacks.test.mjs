@@ -23,7 +23,7 @@ function attackEach(rowsOf, nameOf, run) {
   }
 }
 
-/** A served proxy that holds a key, on an address of its own, and the target that it could reach. */
+/** A served proxy that holds a key, and the target that it could reach. */
 async function open(t, options = {}, limits = {}) {
   const { url: target, seen } = await openTarget(t);
   const { url } = await serving(t, createProxy({ auth: DIGEST, target, ...options }), { onError: (error) => assert.fail(error), ...limits });

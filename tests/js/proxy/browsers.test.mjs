@@ -20,7 +20,7 @@ function programOf(name) {
   return program;
 }
 
-/** Each row: name, and what gives an empty page at a URL, in a browser that fills in whatever box opens. */
+/** Each row: name, and a function that opens an empty page at a URL, in a browser that fills in every password dialog. */
 const BROWSERS = [
   ["Chromium", async () => {
     const browser = await chromium.launch({ executablePath: programOf("CHROMIUM"), args: FLAGS });

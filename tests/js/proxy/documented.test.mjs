@@ -1,4 +1,4 @@
-// A refusal that the code has is in the documents, with its status: proxy.d.ts and the README beside the code.
+// Every refusal of the code is documented, with its status: in proxy.d.ts and in the README next to the code.
 
 import assert from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";

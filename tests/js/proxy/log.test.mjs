@@ -95,7 +95,7 @@ test("without a logger the console is told of each mistake in the set-up once, o
   await quiet.call("GET", "?foo=1");
   await quiet.call("PUT", "/DATADOG", { body: "{" });
   assert.equal(told.callCount(), 4);
-  // A name that is not loopback may be an attacker's, or the one that this proxy was deployed under and never told of.
+  // A name that is not loopback may be an attacker's, or the name of this proxy's own host, which is not in its options.
   for (let count = 0; count < 3; count += 1) await quiet.call("GET", "", { origin: "http://deployed.example" });
   assert.equal(told.callCount(), 5);
   assert.match(told.calls[4].arguments[0], /give `authorize`, .* `publicOrigin` or `allowHosts`/);

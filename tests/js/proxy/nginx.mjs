@@ -8,7 +8,7 @@ import { join } from "node:path";
 
 const RECIPE = new URL("../../../www/proxy/nginx.conf", import.meta.url);
 
-/** A port that is free now. nginx can't be told to take any and say which. */
+/** A port that is free now: nginx cannot choose one itself. */
 async function freePort() {
   const server = createServer();
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -1,4 +1,4 @@
-// A key that nobody guards is for this machine alone, whatever `Host` says: what the proxy makes of the caller's address.
+// A key without `authorize` is for this machine only, whatever `Host` is: how the proxy uses the caller's address.
 
 import assert from "node:assert/strict";
 import diagnostics from "node:diagnostics_channel";
@@ -41,7 +41,7 @@ test("a second argument that says nothing of the caller, as a Worker's environme
   }
 });
 
-/** What the sockets of new connections say of their peer: in Node this address, where there is one, and not their own. */
+/** The peer address of new connections: in Node this one, if it is set, instead of their own. */
 let pretend;
 diagnostics.subscribe("net.server.socket", ({ socket }) => pretend && Object.defineProperty(socket, "remoteAddress", pretend));
 

@@ -19,7 +19,7 @@ const HELD = { ATLAS_BASE_URL: atlas.url, ATLAS_PUBLIC_KEY: KEY.publicKey, ATLAS
 const put = (headers, body = BODY) => ({ method: "PUT", headers: ["Content-Type: application/json", `Content-Length: ${body.length}`, ...headers], body });
 
 /**
- * Each row: name, target, request. All are to be refused, with which status is the runtime's business where it does it itself.
+ * Each row: name, target, request. All must be refused; if the runtime itself refuses, the status is its own.
  *
  * `harmless` names the servers that drop what is wrong before the proxy could see it. What is left is a request like any other, and so
  * it is to be served: by the one target, at the one path, and with nothing of what was wrong.

@@ -73,7 +73,7 @@ test("the table of services says what each version can send", () => {
   for (const region of v2.describeIntegration("DATADOG").fields[1].options) assert.match(readme, new RegExp(`\\W${region.value}\\W`));
 });
 
-/** A cell's fields, with whether each must be sent; nothing where a version has no such service. */
+/** A cell's fields, with whether each must be sent; nothing if a version has no such service. */
 function fieldsOf(cells, index) {
   const cell = cells[index].trim() === "the same" ? cells[0] : cells[index];
   if (cell.trim() === "not there") return undefined;

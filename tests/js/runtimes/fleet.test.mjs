@@ -1,4 +1,4 @@
-// Many projects, in every runtime beside the one that runs the tests.
+// Many projects, in every runtime besides the one that runs the tests.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

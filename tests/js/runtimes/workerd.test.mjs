@@ -1,4 +1,4 @@
-// workerd itself, which compiles no bytes at run time: the wasm comes as a module of its own.
+// workerd itself, which compiles no bytes at run time: the wasm is a separate module.
 
 import assert from "node:assert/strict";
 import { readdir } from "node:fs/promises";

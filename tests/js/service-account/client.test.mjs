@@ -210,7 +210,7 @@ test("one caller's abort ends its wait at once and takes the token from nobody",
 
 test("each attempt's wait ends after `timeoutMs`; nothing was sent, so create goes on waiting in its next attempt", async () => {
   const { client, seen, emulator } = open({ client: { timeoutMs: 120 } });
-  // The request for the token has time of its own: its first attempt is given up, and the second one answers.
+  // The request for the token has its own timeout: its first attempt is given up, and the second one is answered.
   emulator.addFault({ delayMs: 5_000, when: { operation: "token" } });
   const events = [];
   const other = new IntegrationsClient({ auth: AUTH, fetch: emulator, timeoutMs: 120, logger: (event) => events.push(event), ...QUICK });

@@ -1,4 +1,4 @@
-// `close()`: the token is given back and forgotten, whatever the server says, and `await using` does it by itself.
+// `close()`: the token is revoked and forgotten, whatever the server answers, and `await using` calls it.
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";

@@ -12,7 +12,7 @@ const { redact, toCurl, listRequest } = await load("loaders/inline.js");
 const BASIC = btoa(`${ACCOUNT.clientId}:${ACCOUNT.clientSecret}`);
 const ROOT = `/api/atlas/v1.0/groups/${GROUP}/integrations`;
 
-/** Notes every token, and says back what it was told and the newest one, where it is to. */
+/** Records every token; if it is told to, it repeats the request and the newest token in its answer. */
 function echoing(where) {
   const emulator = createEmulator({ serviceAccounts: [ACCOUNT], groups: [GROUP] });
   const secrets = new Set([ACCOUNT.clientSecret, BASIC]);

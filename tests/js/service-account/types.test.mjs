@@ -1,4 +1,4 @@
-// What a compiler says: `await using` where `lib` has `Symbol.asyncDispose`, no such method where it has not, and the same class in both.
+// Types: `await using` if `lib` has `Symbol.asyncDispose`, no such method if it has not, and the same class in both.
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";

@@ -1,4 +1,4 @@
-// Next.js 14 puts a `fetch` of its own in place of the platform's, and keeps whatever it may: a list must never come from its cache.
+// Next.js 14 replaces the platform's `fetch` with its own and caches answers if it can: a list must never come from its cache.
 
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
@@ -33,7 +33,7 @@ test("Next.js 14: pages and a route handler show what is there now", async (t) =
   const { url, emulator } = await emulate(t, { groups: { [GROUP]: [] }, bearerTokens: ["made-up-token"] });
   const env = { ...process.env, ATLAS_URL: url, NEXT_TELEMETRY_DISABLED: "1", NODE_ENV: "production", CI: "1" };
   const project = await createProject(FILES, { withTools: true });
-  // Installed under another name beside a newer one, and Next.js looks itself up by its own.
+  // Installed under another name next to a newer one, but Next.js looks for itself under its own name.
   await cp(join(tests, "node_modules/next-14"), join(project.folder, "node_modules/next"), { recursive: true });
   const [command] = tool("next-14", "next");
   const next = [join(project.folder, "node_modules/next/dist/bin/next")];

@@ -81,7 +81,7 @@ for (const [name, theirCode] of Object.entries(LATER)) {
 }
 
 test("init: the stack shows the line that awaited", async () => {
-  // In a program of its own, since here the wasm is loaded.
+  // In a separate program, since the wasm is already loaded here.
   const program = `
     import { init } from ${JSON.stringify(new URL(`file://${pkg}/browser.js`))};
     async function theirCode() { await init(new Blob(["<html>"])); }

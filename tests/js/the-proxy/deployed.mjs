@@ -1,4 +1,4 @@
-// What must hold wherever the proxy is deployed: what browsers see is `https://admin.example`, and the server behind knows nothing of it.
+// What must hold wherever the proxy is deployed: what browsers see is `https://admin.example`, and the server behind it does not get that origin.
 
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
@@ -11,7 +11,7 @@ export const HOST = "admin.example";
 const ORIGIN = `https://${HOST}`;
 const COOKIE = "session=made-up";
 
-/** A port that is free now, for servers that can't be told to take any and say which. */
+/** A port that is free now, for servers that cannot choose one themselves. */
 export async function freePort() {
   const server = createServer();
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -64,7 +64,7 @@ export function send({ port, method = "GET", path, headers = {}, body, through =
   });
 }
 
-/** Each row: name, status, `errorCode`, headers in place of the usual ones. */
+/** Each row: name, status, `errorCode`, headers instead of the usual ones. */
 const REFUSED = [
   ["a foreign host", 403, "HOST_NOT_ALLOWED", { host: "evil.example" }],
   ["a host that begins with the own one", 403, "HOST_NOT_ALLOWED", { host: `${HOST}.evil.example` }],

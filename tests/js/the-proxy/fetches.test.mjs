@@ -1,4 +1,4 @@
-// The proxy asks its target by whatever `fetch` it is given: the libraries that people put in place of the platform's, over the network.
+// The proxy uses any `fetch` that it is given: libraries that replace the platform's, over the network.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -22,7 +22,7 @@ for (const [name, fetch] of Object.entries({ "undici 7": undiciFetch, "node-fetc
     assert.deepEqual(emulator.state().counts.byStatus, { 200: 1, 204: 1, 401: 1 });
     await server.close();
     assert.equal((await proxy(INTEGRATION)).status, 502);
-    // A connection that was kept is reset, a new one refused; undici has a word of its own for the first.
+    // A connection that was kept is reset, a new one refused; undici has its own error for the first.
     assert.equal(events.at(-1).refused, "TARGET_UNREACHABLE");
     assert.match(events.at(-1).reason, /^(?:ECONNREFUSED|ECONNRESET|UND_ERR_SOCKET)$/);
   });

@@ -1,4 +1,4 @@
-// The proxy: `publicOrigin`, where the server's own `request.url` is not what browsers see.
+// The proxy: `publicOrigin`, for servers whose `request.url` is not what browsers see.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 
 const readme = await readFile(join(process.env.ATLAS_PKG, "proxy/README.md"), "utf8");
-/** A block whose first line is a comment that names a file, with whatever else it says about it. */
+/** A block whose first line is a comment with a file's name, and perhaps more about it. */
 const BLOCK = /^```(?:js|nginx)\n(?:\/\/|#) ([\w./[\]+-]+).*\n([\s\S]*?)^```/gm;
 const blocks = [...readme.matchAll(BLOCK)].map(([, path, text]) => ({ path, text }));
 

@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 
 /**
  * @param {"success" | "errors" | "tokens" | "projects"} name
- * @returns {Promise<object[]>} each with its `text`, whatever the file has it as
+ * @returns {Promise<object[]>} each with its `text`, in whichever form the file has it
  */
 export async function answersOf(name) {
   const file = new URL(`../../../fixtures/answers/v2/${name}.json`, import.meta.url);

@@ -39,7 +39,7 @@ globalThis.sent = [];
 /**
  * Sends the form's values.
  *
- * @returns {Promise<import("atlas-integrations/forms").Issue[]>} what Atlas refused, by field; nothing where it is saved
+ * @returns {Promise<import("atlas-integrations/forms").Issue[]>} what Atlas refused, by field; empty if it is saved
  */
 export async function save(values) {
   const view = pickView(type, values);

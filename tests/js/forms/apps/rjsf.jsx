@@ -6,7 +6,7 @@ import { defaults, drawn, errorsOf, save, service, ui, warningsOf } from "./atla
 
 const uiSchema = { ...ui, "ui:submitButtonOptions": { submitText: "Save" } };
 
-/** The issues in this package's words, in place of Ajv's `must match pattern "\\S"`; they also know what a schema cannot say. */
+/** The package's messages instead of Ajv's `must match pattern "\\S"`; they also cover what a schema cannot express. */
 function addIssues(values, errors) {
   for (const { path, message } of errorsOf(values)) errors[path[0]].addError(message);
   return errors;

@@ -6,7 +6,7 @@ import { Field } from "./field.jsx";
 function App() {
   const form = useForm({
     defaultValues: initial,
-    // The synchronous slot: it throws where a schema answers with a promise.
+    // The synchronous slot: it throws if a schema returns a promise.
     validators: { onChange: schema },
     onSubmit: async ({ value, formApi }) => {
       const issues = await save(value);

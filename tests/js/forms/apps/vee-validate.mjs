@@ -2,7 +2,7 @@ import { useForm } from "vee-validate";
 import { createApp, h, ref } from "vue";
 import { fields, initial, save, schema, service, warningsOf } from "./atlas.mjs";
 
-/** vee-validate 4 knows Standard Schema in the shape of its own typed schemas. */
+/** Makes a typed schema of vee-validate 4 from a Standard Schema. */
 const toTypedSchema = (schema) => ({
   __type: "VVTypedSchema",
   async parse(values) {
