@@ -5,6 +5,9 @@ import { readFleet, readRun } from "./options.js";
 import { carryOut } from "./project.js";
 import { Run } from "./run.js";
 
+/** Steps that the wasm looks at together. */
+const PART = 250;
+
 /**
  * See fleet.d.ts. It sends only what is in the plan, and only if the integration is still as the plan saw it.
  *
@@ -50,10 +53,16 @@ export async function applyFleet(plan, options) {
 /** A plan or a report, checked since it may come from a file, and copied: what its owner does to it later changes nothing. */
 function readSteps(checks, name, given) {
   const { steps, ...about } = plainObject(given);
-  if (Array.isArray(steps) && steps.every((step) => typeof step?.groupId === "string") && wasm().areSteps(steps)) return { steps, ...about };
+  if (Array.isArray(steps) && steps.every((step) => typeof step?.groupId === "string") && areSteps(steps)) return { steps, ...about };
   const what = name === "plan" ? "a plan of `planFleet`" : "a report of `applyFleet`";
   checks.report([name], "invalid_type", `\`${name}\` must be ${what}`, { expected: "object" });
   return { steps: [] };
+}
+
+/** Checked in parts: the wasm's memory never shrinks, and a plan may have tens of thousands of steps. */
+function areSteps(steps) {
+  for (let at = 0; at < steps.length; at += PART) if (!wasm().areSteps(steps.slice(at, at + PART))) return false;
+  return true;
 }
 
 function plainObject(given) {
