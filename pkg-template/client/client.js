@@ -5,6 +5,7 @@ import { asCaller, callerOf } from "../shared/stack.js";
 import { state } from "../shared/state.js";
 import { eachPage } from "./pages.js";
 import { shared } from "./signals.js";
+import { transport } from "./transport.js";
 
 /**
  * The client class of one version of the API, with digest, retries and timeouts.
@@ -23,7 +24,7 @@ export const clientOf = (place) => class IntegrationsClient {
    * @throws {ValidationError} for bad options, and for a key or token in a browser without `dangerouslyAllowBrowser`
    */
   constructor(options) {
-    this.#client = asCaller(IntegrationsClient, () => new (wasm().Client)(options ?? {}, place));
+    this.#client = asCaller(IntegrationsClient, () => new (wasm().Client)(options ?? {}, place, transport));
     makeDisposable(IntegrationsClient.prototype);
     this.#logger = read(options, "logger");
     state.clients.set(this, this.#inside());

@@ -2,6 +2,7 @@ import { ValidationError } from "../errors/errors.js";
 import { wasm } from "../start/init.js";
 import { read } from "../shared/read.js";
 import { asCaller, calledFrom, callerOf } from "../shared/stack.js";
+import { plainAnswer } from "./plain.js";
 
 /**
  * Reads an answer of one version of the API to a request that was sent in any way.
@@ -13,7 +14,10 @@ import { asCaller, calledFrom, callerOf } from "../shared/stack.js";
  * @throws {ResponseFormatError} for an answer that Atlas would not send
  */
 export const parseResponseOf = (place) => function parseResponse(operation, response) {
-  return asCaller(parseResponse, () => wasm().parseResponse(operation, response, place));
+  return asCaller(parseResponse, () => {
+    const core = wasm();
+    return plainAnswer(operation, read(response, "status"), read(response, "body")) ?? core.parseResponse(operation, response, place);
+  });
 };
 
 /**

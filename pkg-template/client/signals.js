@@ -16,7 +16,7 @@ export function shared(signal) {
 /** @type {WeakMap<AbortSignal, Relay>} */
 const relays = new WeakMap();
 
-/** The parts of an `AbortSignal` that src/js/client/span.rs uses. */
+/** The parts of an `AbortSignal` that span.js and src/js/client/span.rs use. */
 class Relay {
   #signal;
   #ends = new Set();

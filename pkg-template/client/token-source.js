@@ -1,4 +1,5 @@
 import { wasm } from "../start/init.js";
+import { transport } from "./transport.js";
 
 /**
  * A service account's tokens for the proxy, which sends its requests itself. The tokens are requested by the same code as in the client.
@@ -7,7 +8,7 @@ import { wasm } from "../start/init.js";
  */
 export function createTokenSource(options) {
   // Only this closure has it: nobody can inspect it, or free it during a request.
-  const source = new (wasm().TokenSource)(options);
+  const source = new (wasm().TokenSource)(options, transport);
   return {
     /** How many answers there have been: a request notes this number when it begins, and passes it to `look`. @returns {number} */
     answers: () => source.answers(),

@@ -32,7 +32,10 @@ extern "C" {
 
 /// A user name and password in Unicode's NFC, as RFC 7616, section 4, demands.
 pub fn credentials(username: &str, password: &str) -> Credentials {
-    let normal = |text: &str| String::from(JsString::from(text).normalize("NFC"));
+    // ASCII is normal, as it nearly always is.
+    let normal = |text: &str| {
+        if text.is_ascii() { text.to_owned() } else { String::from(JsString::from(text).normalize("NFC")) }
+    };
     Credentials::new(normal(username), normal(password))
 }
 

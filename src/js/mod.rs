@@ -25,8 +25,12 @@ mod host;
 mod options;
 #[cfg(feature = "full")]
 mod random;
+#[cfg(feature = "full")]
+mod transport;
 
 #[cfg(feature = "full")]
 pub use client::Client;
 #[cfg(feature = "full")]
 pub use digest::{DigestSession, digest_authorization};
+#[cfg(feature = "full")]
+pub use transport::Transport;

@@ -4,7 +4,7 @@
 
 import DigestClient from "digest-fetch";
 import { KEY, load, PATH } from "./support/package.mjs";
-import { median, table, tidy } from "./support/report.mjs";
+import { aim, median, table, tidy } from "./support/report.mjs";
 
 const { createDigestSession, IntegrationsClient } = await load("loaders/inline.js");
 
@@ -46,8 +46,11 @@ const CONTENDERS = {
 };
 
 /** Microseconds for each of many headers. */
-function time(action) {
+async function time(action) {
   tidy();
+  // The loop's turn, in which the sessions of the last measurement are given back to the wasm: a program that fetches challenges has many.
+  await new Promise((resolve) => setImmediate(resolve));
+  for (let i = 0; i < HEADERS / 10; i += 1) action(i);
   const start = performance.now();
   for (let i = 0; i < HEADERS; i += 1) {
     if (!action(i).startsWith("Digest ")) throw new Error("that is no header");
@@ -55,18 +58,18 @@ function time(action) {
   return ((performance.now() - start) * 1_000) / HEADERS;
 }
 
-function round(algorithm, contender) {
+async function round(algorithm, contender) {
   const { first, next } = CONTENDERS[contender](algorithm);
   const challenges = Array.from({ length: HEADERS }, (_, i) => challengeOf(algorithm, i));
-  return { first: time((i) => first(challenges[i])), next: time(next) };
+  return { first: await time((i) => first(challenges[i])), next: await time(next) };
 }
 
 const names = Object.keys(CONTENDERS);
 for (const algorithm of ["MD5", "SHA-256"]) {
   const all = Object.fromEntries(names.map((name) => [name, []]));
-  for (const name of names) round(algorithm, name);
+  for (const name of names) await round(algorithm, name);
   for (let i = 0; i < ROUNDS; i += 1) {
-    for (const name of i % 2 ? names : [...names].reverse()) all[name].push(round(algorithm, name));
+    for (const name of i % 2 ? names : [...names].reverse()) all[name].push(await round(algorithm, name));
   }
   console.log(`\n${algorithm} (median of ${ROUNDS} rounds of ${HEADERS} headers)`);
   const [ours, theirs] = names.map((name) => all[name]);
@@ -76,6 +79,7 @@ for (const algorithm of ["MD5", "SHA-256"]) {
     median(theirs.map((one) => one[kind])).toFixed(1),
     median(ours.map((one, i) => one[kind] / theirs[i][kind])).toFixed(2),
   ];
+  aim(`the first header for a challenge of ${algorithm}, of digest-fetch`, median(ours.map((one, i) => one.first / theirs[i].first)));
   table(["µs for a header", ...names, "ratio"], [row("first for a challenge", "first"), row("with a known nonce", "next")]);
 }
 

@@ -1,10 +1,9 @@
 //! A call that its caller aborts.
 
-use atlas_integrations::js::Client;
 use serde_json::json;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use super::support::{GROUP_ID, apply, client, js, json, send, settled};
+use super::support::{GROUP_ID, apply, client, js, json, new_client, send, settled};
 
 const NEVER: &str = "fetch: () => new Promise(() => {})";
 
@@ -37,7 +36,7 @@ async fn abort_ends_a_call_whatever_the_reason() {
 async fn abort_reaches_the_request_that_is_sent() {
     let make = "seen => ({ retry: { limit: 0 }, fetch: (url, { signal }) => new Promise((_, reject) => signal.addEventListener('abort', () => { seen.push('aborted'); reject('x') })) })";
     let seen = js("[]");
-    let client = Client::new(&apply(make, std::slice::from_ref(&seen)), 0).unwrap();
+    let client = new_client(&apply(make, std::slice::from_ref(&seen))).unwrap();
     let args = "(() => { const controller = new AbortController(); setTimeout(() => controller.abort(), 5); return { signal: controller.signal } })()";
     assert_eq!(send(&client, "list", args).await.unwrap_err()["code"], "aborted");
     assert_eq!(json(&seen), json!(["aborted"]));
@@ -48,7 +47,7 @@ async fn abort_ends_the_wait_before_a_retry() {
     let make = "controller => ({ retry: { limit: 5, maxDelayMs: 60000 }, logger: event => event.kind === 'retry' && setTimeout(() => controller.abort(), 1), \
                 fetch: async () => new Response('', { status: 503, headers: { 'Retry-After': '60' } }) })";
     let controller = js("new AbortController()");
-    let client = Client::new(&apply(make, std::slice::from_ref(&controller)), 0).unwrap();
+    let client = new_client(&apply(make, std::slice::from_ref(&controller))).unwrap();
     let args = apply("controller => ({ signal: controller.signal })", &[controller]);
     let error = settled(client.send("list", &GROUP_ID.into(), &args).unwrap()).await.unwrap_err();
     assert_eq!(error["code"], "aborted");

@@ -4,12 +4,10 @@ use serde_json::{Value, json};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use atlas_integrations::js::Client;
-
-use super::support::{js, json, short};
+use super::support::{js, json, new_client, short};
 
 fn issues(options: &str) -> Vec<String> {
-    match Client::new(&js(options), 0) {
+    match new_client(&js(options)) {
         Ok(_) => vec![],
         Err(error) => {
             let error = json(&error);
@@ -122,7 +120,7 @@ fn a_relative_proxy_needs_a_page() {
 #[wasm_bindgen_test]
 fn no_key_is_in_an_error() {
     let options = "{ dangerouslyAllowBrowser: true, foo: 1, auth: { kind: 'digest', publicKey: 'made-up-public', privateKey: 'made-up-private' } }";
-    let error: Value = json(&Client::new(&js(options), 0).map(|_| ()).unwrap_err());
+    let error: Value = json(&new_client(&js(options)).map(|_| ()).unwrap_err());
     assert!(!error.to_string().contains("made-up"));
     assert_eq!(error["issues"][0]["path"], json!(["foo"]));
 }
@@ -136,8 +134,8 @@ fn options_that_throw_are_survived() {
         "{ retry: new Proxy({}, { get() { throw 1 } }) }",
         "(() => { const { proxy, revoke } = Proxy.revocable({}, {}); revoke(); return proxy })()",
     ] {
-        let _ = Client::new(&js(odd), 0);
-        let _ = Client::new(&js(&format!("{{ auth: {odd}, headers: {odd}, retry: {odd} }}")), 0);
+        let _ = new_client(&js(odd));
+        let _ = new_client(&js(&format!("{{ auth: {odd}, headers: {odd}, retry: {odd} }}")));
     }
-    assert!(Client::new(&JsValue::UNDEFINED, 0).is_ok());
+    assert!(new_client(&JsValue::UNDEFINED).is_ok());
 }

@@ -8,7 +8,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use atlas_integrations::js::{Client, DigestSession, digest_authorization};
 use js_sys::{Array, Promise};
 
-use super::support::{GROUP_ID, apply, js, json, short};
+use super::support::{GROUP_ID, apply, js, json, new_client, short};
 
 /// RFC 2617, 3.5.
 const RFC_2617: &str = "{ challenge: 'Digest realm=\"testrealm@host.com\", qop=\"auth,auth-int\", nonce=\"dcd98b7102dd2f0e8b11d0f600bfb0c093\", opaque=\"5ccc069c403ebaf9f0171e9517f40e41\"', \
@@ -97,7 +97,7 @@ const SERVER: &str = "(seen, header) => { seen.nonce ??= 'n1'; return { dangerou
 fn server(header: &str) -> (Client, JsValue) {
     let seen = js("{ headers: [], bodies: [] }");
     let options = apply(SERVER, &[seen.clone(), header.into()]);
-    (Client::new(&options, 0).map_err(|error| json(&error)).unwrap(), seen)
+    (new_client(&options).map_err(|error| json(&error)).unwrap(), seen)
 }
 
 async fn update(client: &Client) -> Result<JsValue, JsValue> {
@@ -166,7 +166,7 @@ async fn a_nonce_that_grew_old_is_replaced() {
 #[wasm_bindgen_test]
 async fn wrong_credentials_fail_after_one_try() {
     let seen = js("{ headers: [], bodies: [], get nonce() { return 'n' + this.headers.length }, set nonce(_) {} }");
-    let client = Client::new(&apply(SERVER, &[seen.clone(), "WWW-Authenticate".into()]), 0).unwrap();
+    let client = new_client(&apply(SERVER, &[seen.clone(), "WWW-Authenticate".into()])).unwrap();
     let error = json(&update(&client).await.unwrap_err());
     assert_eq!((&error["code"], &error["status"]), (&json!("authentication"), &json!(401)));
     assert_eq!(json(&apply("seen => seen.headers.length", &[seen])), 2);

@@ -4,7 +4,7 @@ use atlas_integrations::js::Client;
 use serde_json::Value;
 use wasm_bindgen::prelude::*;
 
-use super::support::{apply, js, json};
+use super::support::{apply, js, json, new_client_of};
 
 /// Options whose `fetch` answers one after another of `answers` (the last one again and again), and a list of what was
 /// sent and logged.
@@ -22,7 +22,7 @@ pub fn recorder_of(place: usize, options: &str, answers: &str) -> (Client, JsVal
     );
     let seen = js("{ requests: [], events: [] }");
     let options = apply(&make, std::slice::from_ref(&seen));
-    (Client::new(&options, place).map_err(|error| json(&error)).unwrap(), seen)
+    (new_client_of(place, &options).map_err(|error| json(&error)).unwrap(), seen)
 }
 
 pub fn requests(seen: &JsValue) -> Vec<Value> {

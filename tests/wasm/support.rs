@@ -5,7 +5,7 @@ use serde_json::Value;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
-use atlas_integrations::js::{Client, exports};
+use atlas_integrations::js::{Client, Transport, exports};
 
 pub const GROUP_ID: &str = "5d791c84ff7a2522cc4f9aa1";
 
@@ -68,9 +68,35 @@ never_fail! {
     next_query(list, query);
 }
 
+/// The package's `transport`, from its own files.
+fn transport() -> Transport {
+    const FILES: [&str; 4] = [
+        include_str!("../../pkg-template/shared/read.js"),
+        include_str!("../../pkg-template/client/plain.js"),
+        include_str!("../../pkg-template/client/span.js"),
+        include_str!("../../pkg-template/client/transport.js"),
+    ];
+    let mut script = String::new();
+    for line in FILES.join("\n").lines().filter(|line| !line.starts_with("import ")) {
+        script.push_str(line.strip_prefix("export ").unwrap_or(line));
+        script.push('\n');
+    }
+    js(&format!("(() => {{ {script} return transport }})()")).unchecked_into()
+}
+
+/// A client of version 1.0.
+pub fn new_client(options: &JsValue) -> Result<Client, JsValue> {
+    new_client_of(0, options)
+}
+
+/// A client of the version at this place.
+pub fn new_client_of(place: usize, options: &JsValue) -> Result<Client, JsValue> {
+    Client::new(options, place, transport())
+}
+
 /// A client with these options; those with a key set the option that allows use in a browser.
 pub fn client(options: &str) -> Client {
-    Client::new(&js(options), 0).map_err(|error| json(&error)).unwrap()
+    new_client(&js(options)).map_err(|error| json(&error)).unwrap()
 }
 
 /// Sends one operation, its arguments given as source.

@@ -17,7 +17,9 @@ pub fn secrets_of(view: &Value, platform: &dyn Platform) -> Vec<String> {
         };
         if field.secret {
             add_secret(&mut secrets, text, platform);
-        } else if let Some(url) = platform.http_url(text).filter(|_| field.kind == Kind::Url) {
+        } else if field.kind == Kind::Url
+            && let Some(url) = platform.http_url(text)
+        {
             add_secret(&mut secrets, text, platform);
             add_secret(&mut secrets, &url.after_origin, platform);
             for part in parts_of(text, |b| matches!(b, b'/' | b'?' | b'&' | b'=' | b'#' | b':' | b'@')) {

@@ -59,7 +59,7 @@ impl ServiceAccount {
 
     /// The time that one request may take.
     pub fn span(&self) -> Result<Span, Thrown> {
-        Ok(Span::start(self.options.timeout_ms, &JsValue::UNDEFINED)?)
+        Ok(Span::start(&self.options.transport, self.options.timeout_ms, &JsValue::UNDEFINED)?)
     }
 
     pub fn secrets(&self) -> Vec<String> {
@@ -71,11 +71,12 @@ impl ServiceAccount {
     /// Sends one request for a token.
     pub async fn ask(&self, span: Span) -> Granted {
         let (answer, secrets) = self.send(oauth::token(), None, span).await?;
+        let body = answer.body.as_string().unwrap_or_default();
         let response = Response {
             api: self.options.api,
             status: answer.status,
             header: &|name| header(&answer.headers, name),
-            body: &answer.body,
+            body: &body,
             now_ms: now_ms(),
             service: None,
         };

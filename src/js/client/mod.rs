@@ -11,6 +11,7 @@ mod gate;
 mod run;
 mod shared;
 mod span;
+mod task;
 mod token;
 mod token_source;
 
@@ -18,16 +19,17 @@ use std::rc::Rc;
 
 use js_sys::Promise;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::future_to_promise;
 
 use self::call::{Call, Caller};
 use self::run::run;
 use self::shared::Shared;
+use self::task::promise;
 use super::convert::{api, flat, get};
 use super::error::{Thrown, to_error};
 use super::options::ClientOptions;
 use super::options::auth::Auth;
 use super::platform::JsPlatform;
+use super::transport::Transport;
 use crate::core::check::{Check, Mode};
 use crate::core::error::Error;
 use crate::core::issue::{Detail, Issue, JsonType};
@@ -36,6 +38,24 @@ use crate::core::redact::secrets_of;
 use crate::core::request::{self, Parts};
 use crate::core::value::Value;
 
+#[wasm_bindgen]
+extern "C" {
+    /// The arguments of a call besides operation and project. client.js makes this object, so no getter can throw.
+    type Args;
+    #[wasm_bindgen(method, getter, js_name = type)]
+    fn type_name(this: &Args) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    fn integration(this: &Args) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    fn query(this: &Args) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    fn signal(this: &Args) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    fn logger(this: &Args) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    fn raise(this: &Args) -> JsValue;
+}
+
 /// A client for one version of the API. The JavaScript class around it is in `pkg-template/client/client.js`.
 #[wasm_bindgen(js_name = Client, skip_typescript)]
 pub struct Client(Rc<Shared>);
@@ -43,8 +63,8 @@ pub struct Client(Rc<Shared>);
 #[wasm_bindgen(js_class = Client)]
 impl Client {
     #[wasm_bindgen(constructor, skip_typescript)]
-    pub fn new(options: &JsValue, place: usize) -> Result<Client, JsValue> {
-        let options = ClientOptions::read(options, api(place)).map_err(to_error)?;
+    pub fn new(options: &JsValue, place: usize, transport: Transport) -> Result<Client, JsValue> {
+        let options = ClientOptions::read(options, api(place), transport).map_err(to_error)?;
         Ok(Client(Rc::new(Shared::new(options))))
     }
 
@@ -53,9 +73,10 @@ impl Client {
     #[wasm_bindgen(skip_typescript)]
     pub fn send(&self, operation: &str, group_id: &JsValue, args: &JsValue) -> Result<Promise, JsValue> {
         let shared = Rc::clone(&self.0);
-        let (signal, raise) = (get(args, "signal"), get(args, "raise"));
+        let args: &Args = args.unchecked_ref();
+        let (signal, raise) = (args.signal(), args.raise());
         let call = prepare(&shared, operation, flat(group_id), args, &signal);
-        Ok(future_to_promise(async move {
+        Ok(promise(async move {
             match call {
                 Ok(call) => run(&shared, &call, &signal).await,
                 Err(error) => Err(Thrown::from(error).made_by(&raise)),
@@ -67,7 +88,7 @@ impl Client {
     #[wasm_bindgen(skip_typescript)]
     pub fn close(&self) -> Result<Promise, JsValue> {
         let shared = Rc::clone(&self.0);
-        Ok(future_to_promise(async move {
+        Ok(promise(async move {
             if let Some(tokens) = &shared.tokens {
                 tokens.close().await;
             }
@@ -80,11 +101,10 @@ fn prepare(
     shared: &Shared,
     operation: &str,
     group_id: Option<Value>,
-    args: &JsValue,
+    args: &Args,
     signal: &JsValue,
 ) -> Result<Call, Error> {
-    let part = |name| flat(&get(args, name));
-    let (type_name, view, query) = (part("type"), part("integration"), part("query"));
+    let (type_name, view, query) = (flat(&args.type_name()), flat(&args.integration()), flat(&args.query()));
     let api = shared.options.api;
     let parts = Parts {
         api,
@@ -112,12 +132,11 @@ fn prepare(
         secrets.push(secret.reveal().to_owned());
     }
     // While a fleet runs, it has its own logger.
-    let logger = match get(args, "logger") {
+    let logger = match args.logger() {
         logger if logger.is_undefined() => shared.options.logger.clone(),
         logger => logger,
     };
-    let raise = get(args, "raise");
-    Ok(Call::new(prepared, secrets, &Caller { logger, signal: signal.clone(), raise }))
+    Ok(Call::new(prepared, secrets, &Caller { logger, signal: signal.clone(), raise: args.raise() }))
 }
 
 // Without its content, since that has a key.

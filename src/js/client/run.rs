@@ -3,7 +3,7 @@
 use js_sys::Math;
 use wasm_bindgen::prelude::*;
 
-use super::answer::read;
+use super::answer::{Incoming, read, resolve};
 use super::attempt::attempt;
 use super::call::{Call, Lack};
 use super::shared::Shared;
@@ -24,8 +24,10 @@ pub async fn run(shared: &Shared, call: &Call, signal: &JsValue) -> Result<JsVal
     let mut attempts = Attempts::new(call.prepared.request.operation, shared.options.policy);
     loop {
         let number = attempts.number();
-        let mut thrown = match once(shared, call, signal, number).await {
-            Ok(value) => return Ok(value.map_or(JsValue::UNDEFINED, |value| to_js(&value))),
+        let answered = once(shared, call, signal, number).await;
+        let resolved = answered.and_then(|answer| Ok(resolve(&shared.options.transport, call, &answer)?));
+        let mut thrown = match resolved {
+            Ok(value) => return Ok(value),
             Err(thrown) => thrown,
         };
         let next = match call.need.lack.get() {
@@ -42,7 +44,7 @@ pub async fn run(shared: &Shared, call: &Call, signal: &JsValue) -> Result<JsVal
             },
             Next::Again(delay) => {
                 call.log("retry", number, vec![("delayMs", Value::Number(delay))], &call.raise(thrown));
-                match wait(delay, signal).await {
+                match wait(shared, delay, signal).await {
                     Ok(()) => continue,
                     Err(aborted) => call.raise(aborted.into()),
                 }
@@ -60,7 +62,8 @@ async fn look(shared: &Shared, call: &Call, signal: &JsValue) -> Result<Option<V
         return Ok(None);
     };
     let listing = call.listing(service);
-    match once(shared, &listing, signal, 1).await {
+    let listed = once(shared, &listing, signal, 1).await;
+    match listed.and_then(|answer| Ok(read(&listing, &answer)?)) {
         Ok(list) => {
             let sent = JsPlatform.parse_json(body.reveal()).unwrap_or(Value::Null);
             Ok(list.filter(|list| shows(list, service, &sent, &JsPlatform)))
@@ -74,12 +77,12 @@ async fn look(shared: &Shared, call: &Call, signal: &JsValue) -> Result<Option<V
     }
 }
 
-/// One attempt: logs its request and its response, and reads the answer.
-async fn once(shared: &Shared, call: &Call, signal: &JsValue, number: u32) -> Result<Option<Value>, Thrown> {
+/// One attempt: logs its request and its response.
+async fn once(shared: &Shared, call: &Call, signal: &JsValue, number: u32) -> Result<Incoming, Thrown> {
     span::check(signal)?;
     let started = now_ms();
     call.log("request", number, vec![], &JsValue::UNDEFINED);
-    let span = Span::start(shared.options.timeout_ms, signal)?;
+    let span = Span::start(&shared.options.transport, shared.options.timeout_ms, signal)?;
     let sent = attempt(shared, call, span).await;
     let status = match &sent {
         Ok(incoming) => Some(incoming.status),
@@ -95,10 +98,10 @@ async fn once(shared: &Shared, call: &Call, signal: &JsValue, number: u32) -> Re
         }
         call.log("response", number, figures, &JsValue::UNDEFINED);
     }
-    Ok(read(call, &sent?)?)
+    sent
 }
 
 /// Waits before a retry; an abort ends the wait at once.
-async fn wait(ms: f64, signal: &JsValue) -> Result<(), Error> {
-    Span::start(ms, signal)?.over().await
+async fn wait(shared: &Shared, ms: f64, signal: &JsValue) -> Result<(), Error> {
+    Span::start(&shared.options.transport, ms, signal)?.over().await
 }

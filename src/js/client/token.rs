@@ -5,7 +5,6 @@ use std::rc::Rc;
 
 use js_sys::Math;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
 use super::account::{Granted, ServiceAccount};
 use super::answer::{Incoming, refusal};
@@ -13,8 +12,8 @@ use super::call::{Call, Lack};
 use super::exchange::Exchange;
 use super::gate::Waiting;
 use super::span::Span;
+use super::task::spawn;
 use crate::core::auth::oauth::{Next, Pass, Tokens, failure};
-use crate::core::error::Error;
 use crate::core::operation::Operation;
 use crate::core::retry::delay_ms;
 use crate::core::value::Value;
@@ -62,7 +61,7 @@ impl TokenState {
         match next {
             Next::Use(pass) => return Ok(Some(pass)),
             Next::Fail(error) => return Err(Thrown { error, cause: self.cause.borrow().clone() }),
-            Next::Ask => spawn_local(Rc::clone(self).ask()),
+            Next::Ask => spawn(Rc::clone(self).ask()),
             Next::Wait => {}
         }
         Ok(None)
@@ -151,7 +150,7 @@ impl TokenState {
                 return Err(thrown);
             };
             self.goes_on_for(delay);
-            wait(delay).await?;
+            Span::start(&options.transport, delay, &JsValue::UNDEFINED)?.over().await?;
             number += 1;
         }
     }
@@ -161,8 +160,4 @@ impl TokenState {
         const LATE_MS: f64 = 1_000.0;
         self.tokens.borrow_mut().asks_for(ms + LATE_MS, now_ms());
     }
-}
-
-async fn wait(ms: f64) -> Result<(), Error> {
-    Span::start(ms, &JsValue::UNDEFINED)?.over().await
 }

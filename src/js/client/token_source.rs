@@ -4,14 +4,15 @@ use std::rc::Rc;
 
 use js_sys::Promise;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::future_to_promise;
 
 use super::shared::Shared;
+use super::task::promise;
 use super::token::TokenState;
 use crate::core::value::{Object, Value};
 use crate::js::convert::{api, to_js};
 use crate::js::error::to_error;
 use crate::js::options::ClientOptions;
+use crate::js::transport::Transport;
 
 /// There is no promise to wait for: in workerd a promise of one request can't wake another, so the proxy calls `look` again after a while.
 #[wasm_bindgen(js_name = TokenSource, skip_typescript)]
@@ -21,8 +22,8 @@ pub struct TokenSource(Option<Rc<TokenState>>);
 impl TokenSource {
     /// Takes a client's options, with a service account.
     #[wasm_bindgen(constructor, skip_typescript)]
-    pub fn new(options: &JsValue) -> Result<TokenSource, JsValue> {
-        let options = ClientOptions::read(options, api(0)).map_err(to_error)?;
+    pub fn new(options: &JsValue, transport: Transport) -> Result<TokenSource, JsValue> {
+        let options = ClientOptions::read(options, api(0), transport).map_err(to_error)?;
         Ok(TokenSource(Shared::new(options).tokens))
     }
 
@@ -56,7 +57,7 @@ impl TokenSource {
     #[wasm_bindgen(skip_typescript)]
     pub fn close(&self) -> Result<Promise, JsValue> {
         let tokens = self.0.clone();
-        Ok(future_to_promise(async move {
+        Ok(promise(async move {
             if let Some(tokens) = tokens {
                 tokens.close().await;
             }

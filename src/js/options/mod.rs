@@ -3,6 +3,7 @@
 pub mod auth;
 mod reader;
 pub mod route;
+mod shapes;
 
 use gloo_net::http::Headers;
 use js_sys::Array;
@@ -11,9 +12,11 @@ use wasm_bindgen::prelude::*;
 use self::auth::Auth;
 use self::reader::number;
 use self::route::Route;
+use self::shapes::Shapes;
 use super::convert::get;
 use super::host::is_browser;
 use super::platform::{JsPlatform, construct};
+use super::transport::Transport;
 use crate::core::check::{Check, Mode, base_origin, base_url};
 use crate::core::error::Error;
 use crate::core::issue::{Detail, JsonType};
@@ -51,21 +54,21 @@ pub struct ClientOptions {
     pub auth: Auth,
     /// A function, or undefined for the global one.
     pub fetch: JsValue,
-    /// None outside a browser: there it has no meaning, and workerd throws if it is there.
-    pub credentials: Option<&'static str>,
-    /// The names, in lower case, and the values.
-    pub headers: Vec<(String, String)>,
+    /// What all requests of one kind have in common for `fetch`.
+    pub shapes: Shapes,
     /// The headers' values and their parts that have to be scrubbed from a server's text.
     pub header_secrets: Vec<String>,
     pub timeout_ms: f64,
     pub policy: Policy,
     /// A function, or undefined.
     pub logger: JsValue,
+    /// The JavaScript that waits and sends.
+    pub transport: Transport,
 }
 
 impl ClientOptions {
     /// Reads the constructor's argument; undefined is no options.
-    pub fn read(options: &JsValue, api: &'static Api) -> Result<Self, Error> {
+    pub fn read(options: &JsValue, api: &'static Api, transport: Transport) -> Result<Self, Error> {
         let mut check = Check::new(&JsPlatform, Mode::Full);
         let given = check.options(options, None, OPTIONS, FURTHER_IN);
         check.field(&base_url(api), given.get("baseUrl"));
@@ -73,14 +76,15 @@ impl ClientOptions {
         let route = check.route(&get(options, "proxy"));
         let default = Policy::default();
         let retry = check.options(&get(options, "retry"), Some("retry"), RETRY, &[]);
-        let mut read = ClientOptions {
+        let credentials = check.credentials(&get(options, "credentials"), &auth);
+        let headers = check.headers(&get(options, "headers"));
+        let read = ClientOptions {
             api,
             origin: base_origin(given.get("baseUrl"), api, &JsPlatform),
             route,
             fetch: check.function(options, "fetch"),
-            credentials: check.credentials(&get(options, "credentials"), &auth),
-            headers: check.headers(&get(options, "headers")),
-            header_secrets: vec![],
+            header_secrets: header_secrets(&headers),
+            shapes: Shapes::new(headers, credentials),
             timeout_ms: number(&given, "timeoutMs", 30_000.0),
             policy: Policy {
                 limit: number(&retry, "limit", default.limit.into()) as u32,
@@ -88,8 +92,8 @@ impl ClientOptions {
             },
             logger: check.function(options, "logger"),
             auth,
+            transport,
         };
-        read.header_secrets = header_secrets(&read.headers);
         if check.issues.is_empty() { Ok(read) } else { Err(Error::Validation(check.issues)) }
     }
 }

@@ -25,5 +25,10 @@ export function aim(what, ratio) {
   console.log(`${ratio <= 1 ? "reached" : "MISSED "}  ${what}: ${ratio.toFixed(2)} times its time`);
 }
 
+/** Says whether a ratio is at least as large as it should be. */
+export function aimAtLeast(what, ratio, least) {
+  console.log(`${ratio >= least ? "reached" : "MISSED "}  ${what}: ${ratio.toFixed(2)}, aim ${least}`);
+}
+
 /** The garbage of one measurement is not the next one's to clear. `cargo xtask bench` runs Node with `--expose-gc`. */
 export const tidy = () => globalThis.gc?.();

@@ -1,7 +1,7 @@
 // Run by deoptimize.test.mjs with --allow-natives-syntax: calls one function of the package from hot, optimized code, which V8 is
 // told to give up while the call is under way. In real programs the garbage collector does that, now and then.
 
-import { api, DATADOG, GROUP, LIST } from "./package.mjs";
+import { api, DATADOG, GROUP, LIST, load } from "./package.mjs";
 
 let armed = false;
 const giveUp = () => {
@@ -16,7 +16,8 @@ const list = { get results() { giveUp(); return []; }, links: [{ rel: "next", hr
 
 const client = new api.IntegrationsClient({ fetch: () => new Promise(() => {}) });
 const glue = globalThis[Object.getOwnPropertySymbols(globalThis).find((symbol) => String(symbol).includes("atlas-integrations@"))].full.glue;
-const bare = new glue.Client({ fetch: () => new Promise(() => {}) });
+const { transport } = await load("client/transport.js");
+const bare = new glue.Client({ fetch: () => new Promise(() => {}) }, 0, transport);
 const session = api.createDigestSession({ username: "u", password: "p" });
 session.receive('Digest realm="r", nonce="n", qop="auth"');
 

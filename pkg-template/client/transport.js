@@ -1,0 +1,134 @@
+import { read } from "../shared/read.js";
+import { plainList, plainView } from "./plain.js";
+import { Span } from "./span.js";
+
+/**
+ * What the client in Rust has done by JavaScript: to wait, to send and to look at an answer that is as expected. In Rust each promise,
+ * listener and property would cross the boundary of the wasm, which took most of a call's time. What is done with an outcome, retries and
+ * authentication among it, is Rust's: src/js/client. None of these throws or rejects.
+ */
+export const transport = {
+  /**
+   * @param {number} ms
+   * @param {AbortSignal | undefined} signal
+   * @param {(task: number, outcome: unknown) => void} resume
+   * @returns {Span | undefined} undefined if the platform has no `AbortController`
+   */
+  span(ms, signal, resume) {
+    try {
+      return new Span(ms, signal, resume);
+    } catch {
+      return undefined;
+    }
+  },
+
+  /**
+   * One HTTP request, within a span of time. The task goes on with an `Answer` or a `Fault`; with undefined if the span is over first.
+   *
+   * @param {Span} span
+   * @param {number} task
+   * @param {Function | undefined} fetch  the global one if there is none
+   * @param {string} url
+   * @param {Shape} shape
+   * @param {string | undefined} authorization
+   * @param {string | undefined} body
+   */
+  exchange(span, task, fetch, url, shape, authorization, body) {
+    span.within(task, exchange(span, fetch, url, initOf(shape, authorization, body, span.signal)));
+  },
+
+  /** What an operation that went well resolves with, if nothing about the answer is odd; else undefined. */
+  plain: (isList, text) => (isList ? plainList(text) : plainView(text)),
+};
+
+/**
+ * @typedef {object} Shape  what requests of one kind have in common
+ * @property {string} method
+ * @property {Record<string, string>} headers
+ * @property {string} [credentials]
+ *
+ * @typedef {object} Answer
+ * @property {number} status
+ * @property {unknown} headers
+ * @property {string} body
+ *
+ * @typedef {object} Fault
+ * @property {number} fault  one of FAULT
+ * @property {number} [status]
+ * @property {unknown} [thrown]
+ */
+
+/** Why there is no answer. The words for each, by the same numbers, are in src/js/client/exchange.rs. */
+const FAULT = { noFetch: 1, notBuilt: 2, noAnswer: 3, cutOff: 4, noStatus: 5, followed: 6, noText: 7, textIsNone: 8 };
+
+/**
+ * `fetch` gets a text and a plain object, since the `fetch` of undici, of node-fetch and of many mocks knows no `Request` of the platform's.
+ * Its answer is read by its shape, whatever realm, library or mock it comes from.
+ */
+async function exchange(span, given, url, init) {
+  // Looked up at each call: what replaces the global one later (a mock, a polyfill) counts too.
+  const fetch = given ?? read(globalThis, "fetch");
+  if (typeof fetch !== "function") return { fault: FAULT.noFetch };
+  let answer;
+  try {
+    answer = await fetch(url, init);
+  } catch (thrown) {
+    // A request that the platform's `Request` refuses, too, would be refused again.
+    return { fault: isBuilt(url, init) ? FAULT.noAnswer : FAULT.notBuilt, thrown };
+  }
+  // Nobody waits for the answer any more.
+  if (span.isOver) return undefined;
+  const status = read(answer, "status");
+  if (typeof status !== "number") return { fault: FAULT.noStatus };
+  // What `Response.error()` gives is the platform's word for a rejection, where there is no promise to reject.
+  if (status === 0 && read(answer, "type") === "error") return { fault: FAULT.noAnswer };
+  if (status < 400 && read(answer, "redirected")) return { fault: FAULT.followed, status };
+  const text = read(answer, "text");
+  if (typeof text !== "function") return { fault: FAULT.noText, status };
+  try {
+    const body = await Reflect.apply(text, answer, []);
+    return typeof body === "string" ? { status, headers: read(answer, "headers"), body } : { fault: FAULT.textIsNone, status };
+  } catch (thrown) {
+    return { fault: FAULT.cutOff, thrown };
+  }
+}
+
+function initOf({ method, headers, credentials }, authorization, body, signal) {
+  takes ??= whatIsTaken(signal);
+  const init = { method, headers: { ...headers } };
+  if (authorization !== undefined) init.headers.authorization = authorization;
+  if (body !== undefined) init.body = body;
+  init.redirect = "manual";
+  // Frameworks keep what they may: Next.js 14 would serve a list from its cache for ever.
+  if (takes.cache) init.cache = "no-store";
+  if (credentials !== undefined) init.credentials = credentials;
+  if (takes.signal) init.signal = signal;
+  return init;
+}
+
+/**
+ * What this platform takes as a part of `init`. workerd of old compatibility dates throws at the mere mention of `cache`; test runners put
+ * jsdom's `AbortController` in place of Node's, and Node's `fetch` refuses its signals.
+ *
+ * @type {{ cache: boolean, signal: boolean } | undefined}
+ */
+let takes;
+
+/** Tried once, without sending anything. */
+function whatIsTaken(signal) {
+  const url = "http://localhost/";
+  return { cache: hasRequest() && isBuilt(url, { cache: "no-store" }), signal: isBuilt(url, { signal }) };
+}
+
+/** Whether the platform's `Request` takes this; also if it has none to ask. */
+function isBuilt(url, init) {
+  if (!hasRequest()) return true;
+  try {
+    new Request(url, init);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const hasRequest = () => typeof read(globalThis, "Request") === "function";
