@@ -36,7 +36,7 @@ export function checkHost({ headers }, url, { publicOrigin, ...config }) {
   const header = headers.get("host");
   if (publicOrigin) return checkPublicHost(header, publicOrigin);
   const host = hostOf(url);
-  if (!saysTheSame(header, host)) {
+  if (header !== url.host && !saysTheSame(header, host)) {
     throw new Refusal(403, "HOST_NOT_ALLOWED", "The Host header is not the URL's host.", { hint: DIFFERENT_HINT, setup: true });
   }
   checkOwnHost(host, config);

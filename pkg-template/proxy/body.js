@@ -40,18 +40,23 @@ export function isRead(request) {
 export async function readBytes(stream, limit, span) {
   if (!stream) return new Uint8Array();
   const reader = stream.getReader();
-  const parts = [];
-  let length = 0;
   try {
-    for (let part = await span.race(reader.read()); !part.done; part = await span.race(reader.read())) {
-      length += part.value.length;
-      if (length > limit) return undefined;
-      parts.push(part.value);
-    }
+    return await span.race(readAll(reader, limit));
   } finally {
     // Stops the sender after a refusal or a timeout. If the stream was read to its end, this does nothing.
     reader.cancel().catch(() => {});
   }
+}
+
+async function readAll(reader, limit) {
+  const parts = [];
+  let length = 0;
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    length += part.value.length;
+    if (length > limit) return undefined;
+    parts.push(part.value);
+  }
+  if (parts.length === 1) return parts[0];
   const bytes = new Uint8Array(length);
   parts.reduce((offset, part) => (bytes.set(part, offset), offset + part.length), 0);
   return bytes;

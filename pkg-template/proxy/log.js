@@ -1,5 +1,5 @@
 import { tell } from "../shared/tell.js";
-import { scrubber } from "./scrub.js";
+import { scrubberOf } from "./scrub.js";
 
 /** The hints that a proxy without a logger has printed. Each is printed once: a line for each request would flood the console. */
 const given = new WeakMap();
@@ -9,7 +9,6 @@ export class LogEntry {
   requestId = crypto.randomUUID();
   path = "";
   #config;
-  #scrub;
   #method;
   #started = performance.now();
   #more = {};
@@ -17,7 +16,6 @@ export class LogEntry {
 
   constructor(config, method) {
     this.#config = config;
-    this.#scrub = scrubber(config.auth, undefined);
     this.#method = method.slice(0, 20);
   }
 
@@ -28,12 +26,12 @@ export class LogEntry {
   }
 
   close(status) {
-    const { logger } = this.#config;
+    const { logger, auth } = this.#config;
     if (!logger) return this.#report();
     const event = {
       requestId: this.requestId,
       method: this.#method,
-      path: this.#scrub(this.path.slice(0, 200)),
+      path: scrubberOf(auth)()(this.path.slice(0, 200)),
       status,
       durationMs: Math.round(performance.now() - this.#started),
       ...this.#more,

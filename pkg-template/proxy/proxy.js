@@ -74,9 +74,12 @@ async function handle(config, target, request, entry, context) {
 
 /** Some runtimes join two Host headers, and make an invalid URL of them. */
 function readUrl(text) {
-  if (URL.canParse(text)) return new URL(text);
-  const hint = "the `Host` header makes no valid URL: there are two of them, or it is not a host";
-  throw new Refusal(403, "HOST_NOT_ALLOWED", "The Host header is not a host.", { hint });
+  try {
+    return new URL(text);
+  } catch {
+    const hint = "the `Host` header makes no valid URL: there are two of them, or it is not a host";
+    throw new Refusal(403, "HOST_NOT_ALLOWED", "The Host header is not a host.", { hint });
+  }
 }
 
 function isPreflight({ method, headers }) {

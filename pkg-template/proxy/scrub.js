@@ -5,23 +5,31 @@
 const SHORTEST = 8;
 
 /**
- * Replaces the secrets of the proxy's own credentials in a text, in case a target repeats them in an error.
+ * Replaces the secrets of the proxy's own credentials in texts, in case a target repeats them in an error.
  *
  * @param {{ kind: string, privateKey?: string, token?: unknown, clientId?: string, clientSecret?: unknown }} auth
- * @param {string | undefined} authorization  the header that was sent
- * @param {string[]} [more]  for a service account: its token, the token's parts, and the secret that a function returned
- * @returns {(text: string) => string}
+ * @returns {(authorization?: string, more?: string[]) => (text: string) => string}  takes the header that was sent, and for a service account its
+ *   token, the token's parts, and the secret that a function returned
  */
-export function scrubber(auth, authorization, more = []) {
+export function scrubberOf(auth) {
   // In pass-through the credentials are the caller's own.
-  if (auth.kind === "passThrough") return (text) => text;
-  const secrets = [authorization, authorization?.replace(/^Bearer /, ""), auth.privateKey, auth.token, auth.clientSecret, basicOf(auth), ...more]
-    .filter((secret) => typeof secret === "string" && secret.length >= SHORTEST)
-    // As it is, and as it is escaped in JSON.
-    .flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1)])
+  if (auth.kind === "passThrough") return () => (text) => text;
+  const own = formsOf([auth.privateKey, auth.token, auth.clientSecret, basicOf(auth)]);
+  return (authorization, more = []) => {
+    const sent = authorization === undefined ? [] : [authorization, authorization.replace(/^Bearer /, "")];
     // The longest first, since one may be a part of another.
-    .sort((a, b) => b.length - a.length);
-  return (text) => secrets.reduce((scrubbed, secret) => scrubbed.replaceAll(secret, "****"), text);
+    const secrets = [...own, ...formsOf(sent), ...formsOf(more)].sort((a, b) => b.length - a.length);
+    return (text) => secrets.reduce((scrubbed, secret) => (scrubbed.includes(secret) ? scrubbed.replaceAll(secret, "****") : scrubbed), text);
+  };
+}
+
+/** Each secret as it is, and as it is escaped in JSON. */
+function formsOf(secrets) {
+  const forms = [];
+  for (const secret of secrets) {
+    if (typeof secret === "string" && secret.length >= SHORTEST) forms.push(secret, JSON.stringify(secret).slice(1, -1));
+  }
+  return forms;
 }
 
 /** A service account's id and secret as Basic authentication encodes them. */

@@ -7,7 +7,8 @@ export class Span {
   /** Why it has ended; undefined while it lasts. @type {Refusal | undefined} */
   refusal;
   #controller = new AbortController();
-  #ended;
+  /** Ends the wait that is under way: there is one at a time. */
+  #stop;
   #timer;
   #outer;
   #leave = () => this.#end(new Refusal(499, "CLIENT_CLOSED_REQUEST", "The client went away.", { hint: GONE_HINT }));
@@ -18,11 +19,6 @@ export class Span {
    * @param {() => Refusal} slow
    */
   constructor(ms, outer, slow) {
-    this.#ended = new Promise((_, reject) => {
-      this.#controller.signal.addEventListener("abort", reject);
-    });
-    // Without this, an end for which nobody waits would be an unhandled rejection.
-    this.#ended.catch(() => {});
     this.#timer = setTimeout(() => this.#end(slow()), ms);
     this.#outer = outer;
     if (outer?.aborted) this.#leave();
@@ -31,6 +27,7 @@ export class Span {
 
   #end(refusal) {
     this.refusal ??= refusal;
+    this.#stop?.(this.refusal);
     this.#controller.abort();
   }
 
@@ -42,13 +39,18 @@ export class Span {
   /**
    * Resolves as the promise, or rejects with the refusal as soon as the time is over, since not every custom `fetch` observes its signal. If
    * the signal makes the promise reject, the error is the refusal, too.
+   *
+   * @template T
+   * @param {T | Promise<T>} promise
+   * @param {(error: unknown) => unknown} [failure]  makes the error, if the promise itself rejects
+   * @returns {Promise<T>}
    */
-  async race(promise) {
-    try {
-      return await Promise.race([promise, this.#ended]);
-    } catch (error) {
-      throw this.refusal ?? error;
-    }
+  race(promise, failure = (error) => error) {
+    return new Promise((resolve, reject) => {
+      this.#stop = reject;
+      if (this.refusal) reject(this.refusal);
+      Promise.resolve(promise).then(resolve, (error) => reject(this.refusal ?? failure(error)));
+    });
   }
 
   /** @param {number} ms */

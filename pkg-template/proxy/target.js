@@ -3,11 +3,13 @@ import { DigestAuth } from "./digest.js";
 import { answerTooLarge, noResponse, noToken, redirected, unreachable, unreadable } from "./failures.js";
 import { isToken } from "./options.js";
 import { orRefuse } from "./refusal.js";
-import { scrubber } from "./scrub.js";
+import { scrubberOf } from "./scrub.js";
 import { TokenAuth } from "./tokens.js";
 
 /** A page of integrations has a few kilobytes. An endless answer must not fill the memory. */
 const MAX_ANSWER_BYTES = 4 * 1024 * 1024;
+
+const UTF_8 = new TextDecoder();
 
 /**
  * @typedef {object} Call  a request to the target
@@ -33,20 +35,21 @@ const MAX_ANSWER_BYTES = 4 * 1024 * 1024;
  */
 export function createTarget(config, createDigestSession) {
   const { auth } = config;
+  const way = { ...config, scrubber: scrubberOf(auth) };
   switch (auth.kind) {
     case "digest": {
       const digest = new DigestAuth(createDigestSession({ username: auth.publicKey, password: auth.privateKey }));
-      return { ask: (call, span) => digest.send(call, (authorization) => exchange(config, call, authorization, span), span), close: nothing };
+      return { ask: (call, span) => digest.send(call, (authorization) => exchange(way, call, authorization, span), span), close: nothing };
     }
     case "serviceAccount": {
       const tokens = new TokenAuth(config);
-      const ask = (call, span) => tokens.send((authorization, secrets) => exchange(config, call, authorization, span, secrets), span);
+      const ask = (call, span) => tokens.send((authorization, secrets) => exchange(way, call, authorization, span, secrets), span);
       return { ask, close: () => tokens.close() };
     }
     case "bearer":
-      return { ask: async (call, span) => exchange(config, call, `Bearer ${await tokenOf(auth, span)}`, span), close: nothing };
+      return { ask: async (call, span) => exchange(way, call, `Bearer ${await tokenOf(auth, span)}`, span), close: nothing };
     default:
-      return { ask: (call, span) => exchange(config, call, passable(call.authorization), span), close: nothing };
+      return { ask: (call, span) => exchange(way, call, passable(call.authorization), span), close: nothing };
   }
 }
 
@@ -76,9 +79,9 @@ async function exchange(config, call, authorization, span, secrets) {
   // A text and a plain object: every `fetch` accepts these, but a `Request` only the `fetch` of the same platform.
   const init = { method, headers, ...(body !== undefined && { body }), redirect: "manual", signal: span.signal, ...noStore() };
   const send = config.fetch ?? fetch;
-  const response = await orRefuse(span.race((async () => send(config.target + call.path, init))()), unreachable);
+  const response = await span.race((async () => send(config.target + call.path, init))(), unreachable);
   const answer = await orRefuse(readAnswer(response, span), noResponse);
-  const scrub = scrubber(config.auth, authorization, secrets);
+  const scrub = config.scrubber(authorization, secrets);
   return { ...answer, headers: { get: (name) => scrubbed(answer.headers.get(name), scrub) }, body: scrub(answer.body) };
 }
 
@@ -111,7 +114,7 @@ async function readAnswer(response, span) {
   const headers = typeof response.headers?.get === "function" ? response.headers : new Headers(response.headers);
   const bytes = await orRefuse(readBody(response, span), (error) => unreadable(error, headers));
   if (!bytes) throw answerTooLarge();
-  return { status, headers, body: new TextDecoder().decode(bytes) };
+  return { status, headers, body: UTF_8.decode(bytes) };
 }
 
 /** The answer of a custom `fetch` may have `text()` but no stream. The client accepts that, so the proxy does, too. */
