@@ -8,7 +8,7 @@ const main = document.getElementById("main");
 
 async function start() {
   main.replaceChildren(overviewSkeleton());
-  // Beside the page's own modules. If it fails, what needs it says so.
+  // Loads at the same time as the page's modules. If it fails, the views that need it report that.
   import("./sending.js").then(({ sending }) => sending()).catch(() => {});
   try {
     const { App } = await import("./app.js");

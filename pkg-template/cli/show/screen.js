@@ -47,7 +47,7 @@ export class Screen {
     return this.#process.stderr.isTTY === true && this.#process.env.TERM !== "dumb";
   }
 
-  /** Of what is printed: where nobody looks, a line may be of any length. */
+  /** The width of the output. A line may have any length if nobody is watching. */
   get width() {
     const { isTTY, columns } = this.#process.stdout;
     return isTTY === true ? columns || 80 : Infinity;

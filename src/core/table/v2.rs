@@ -64,7 +64,7 @@ super::blocks::integrations! {
         returns {
             /// Key that allows Atlas to access your Slack account.
             apiToken: Secret,
-            /// Name of the Slack channel to which Atlas sends alert notifications; null or empty where none is set.
+            /// Name of the Slack channel to which Atlas sends alert notifications; null or empty if none is set.
             channelName: Nullable<String>,
         }
         may_return {
