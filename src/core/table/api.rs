@@ -1,6 +1,7 @@
 //! A version of the Administration API. All differences between versions are here or in their tables, so that no other code tests the version.
 
-use super::field::{Field, Integration};
+use super::field::Field;
+use super::service::Integration;
 
 /// One version of the API.
 #[derive(Debug)]

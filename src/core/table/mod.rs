@@ -4,12 +4,14 @@ mod api;
 mod blocks;
 mod field;
 mod returned;
+mod service;
 mod v1;
 mod v2;
 
 pub use api::Api;
-pub use field::{Constant, Field, Integration, Kind, Likely, ReturnedField, Status, Words, find, option, required};
+pub use field::{Constant, Field, Kind, Likely, Words, find, option, required};
 pub use returned::{Link, Nullable, OrOther, UnknownView};
+pub use service::{Integration, ReturnedField, Status};
 pub use v1::{IntegrationList, IntegrationType, IntegrationView, ReturnedView, V1};
 pub use v2::{V2, V2IntegrationList, V2IntegrationType, V2IntegrationView, V2ReturnedView};
 

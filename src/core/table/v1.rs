@@ -7,9 +7,10 @@
 //! descriptions, JSON Schema, redaction and the emulator all come from here.
 
 use super::api::Api;
-use super::field::Status::{Current, Deprecated, Retired};
-use super::field::{Integration, ReturnedField, Words, is_nullable, one_of, secret, text, url};
+use super::field::{Words, one_of, secret, text, url};
 use super::returned::{Link, Nullable, OrOther, UnknownView};
+use super::service::Status::{Current, Deprecated, Retired};
+use super::service::{Integration, ReturnedField, is_nullable};
 use crate::core::secret::Secret;
 
 super::blocks::integrations! {

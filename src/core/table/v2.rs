@@ -5,9 +5,10 @@
 //! differences between the specification and the live service.
 
 use super::api::Api;
-use super::field::Status::{Current, Deprecated};
-use super::field::{Integration, ReturnedField, Words, flag, is_nullable, one_of, secret, sized, template, text, url};
+use super::field::{Words, flag, one_of, secret, sized, template, text, url};
 use super::returned::{Link, Nullable, OrOther, UnknownView};
+use super::service::Status::{Current, Deprecated};
+use super::service::{Integration, ReturnedField, is_nullable};
 use crate::core::secret::Secret;
 
 super::blocks::integrations! {
