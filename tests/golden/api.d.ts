@@ -1,14 +1,4 @@
 // atlas_integrations.d.ts
-export type OrOther<T extends string> = T | (string & {});
-export type Nullable<T> = T | null;
-export interface UnknownView {
-    type?: "a type this package does not know";
-    [field: string]: unknown;
-}
-export interface Link {
-    href: string;
-    rel: string;
-}
 export interface AtlasRequest {
     operation: Operation;
     method: "GET" | "POST" | "PUT" | "DELETE";
@@ -17,73 +7,10 @@ export interface AtlasRequest {
     headers: Record<string, string>;
     body?: string;
 }
-export type Secret = string;
-export type IntegrationType = "PAGER_DUTY" | "SLACK" | "DATADOG" | "NEW_RELIC" | "OPS_GENIE" | "VICTOR_OPS" | "FLOWDOCK" | "WEBHOOK";
-export type V2IntegrationType = "PAGER_DUTY" | "SLACK" | "DATADOG" | "NEW_RELIC" | "OPS_GENIE" | "VICTOR_OPS" | "WEBHOOK" | "MICROSOFT_TEAMS" | "PROMETHEUS";
-export type JsonType = "object" | "string" | "integer" | "boolean" | "function" | "array";
-export type Constant = string | boolean;
-export type ReturnedView = ReturnedPagerDutyView | ReturnedSlackView | ReturnedDatadogView | ReturnedNewRelicView | ReturnedOpsgenieView | ReturnedVictorOpsView | ReturnedFlowdockView | ReturnedWebhookView | UnknownView;
-export type V2ReturnedView = V2ReturnedPagerDutyView | V2ReturnedSlackView | V2ReturnedDatadogView | V2ReturnedNewRelicView | V2ReturnedOpsgenieView | V2ReturnedVictorOpsView | V2ReturnedWebhookView | V2ReturnedMicrosoftTeamsView | V2ReturnedPrometheusView | UnknownView;
-export type IntegrationView = PagerDutyView | SlackView | DatadogView | NewRelicView | OpsgenieView | VictorOpsView | FlowdockView | WebhookView;
-export type V2IntegrationView = V2PagerDutyView | V2SlackView | V2DatadogView | V2NewRelicView | V2OpsgenieView | V2VictorOpsView | V2WebhookView | V2MicrosoftTeamsView | V2PrometheusView;
-export interface ReturnedWebhookView {
-    type: "WEBHOOK";
-    id?: Nullable<string>;
-    url: string;
-    secret?: Nullable<Secret>;
-}
-export interface V2ReturnedWebhookView {
-    type: "WEBHOOK";
-    id?: Nullable<string>;
-    url: string;
-    bodyTemplate?: Nullable<Secret>;
-    headersTemplate?: Nullable<Secret>;
-    secret?: Nullable<Secret>;
-}
-export interface V2WebhookView {
-    type: "WEBHOOK";
-    url: string;
-    bodyTemplate?: Secret;
-    headersTemplate?: Secret;
-    secret?: Secret;
-}
-export interface WebhookView {
-    type: "WEBHOOK";
-    url: string;
-    secret?: Secret;
-}
-export type Operation = "list" | "get" | "create" | "update" | "delete";
-export interface ReturnedDatadogView {
-    type: "DATADOG";
-    id?: Nullable<string>;
-    apiKey: Secret;
-    region: OrOther<DatadogRegion>;
-}
-export interface V2ReturnedDatadogView {
-    type: "DATADOG";
-    id?: Nullable<string>;
-    apiKey: Secret;
-    region?: Nullable<OrOther<V2DatadogRegion>>;
-    sendCollectionLatencyMetrics?: Nullable<boolean>;
-    sendDatabaseMetrics?: Nullable<boolean>;
-    sendQueryStatsMetrics?: Nullable<boolean>;
-    sendShardingMetrics?: Nullable<boolean>;
-    sendUserProvidedResourceTags?: Nullable<boolean>;
-}
 export interface DatadogView {
     type: "DATADOG";
     apiKey: Secret;
     region?: DatadogRegion;
-}
-export interface V2DatadogView {
-    type: "DATADOG";
-    apiKey: Secret;
-    region?: V2DatadogRegion;
-    sendCollectionLatencyMetrics?: boolean;
-    sendDatabaseMetrics?: boolean;
-    sendQueryStatsMetrics?: boolean;
-    sendShardingMetrics?: boolean;
-    sendUserProvidedResourceTags?: boolean;
 }
 export interface FieldDescription {
     name: string;
@@ -97,19 +24,9 @@ export interface FieldDescription {
     default?: Constant;
     multiline?: boolean;
 }
-export interface ServiceDescription {
-    type: string;
-    service: string;
-    status: Status;
-    note?: string;
-    fields: FieldDescription[];
-}
-export interface ReturnedFlowdockView {
-    type: "FLOWDOCK";
-    id?: Nullable<string>;
-    flowName: string;
-    apiToken: Secret;
-    orgName: string;
+export interface FieldOption {
+    value: string;
+    label: string;
 }
 export interface FlowdockView {
     type: "FLOWDOCK";
@@ -117,15 +34,50 @@ export interface FlowdockView {
     apiToken: Secret;
     orgName: string;
 }
-export type V2ServiceDiscovery = "http" | "file";
-export interface V2ReturnedMicrosoftTeamsView {
-    type: "MICROSOFT_TEAMS";
-    id?: Nullable<string>;
-    microsoftTeamsWebhookUrl: string;
+export interface IntegrationList {
+    results: ReturnedView[];
+    totalCount?: number;
+    links: Link[];
 }
-export interface V2MicrosoftTeamsView {
-    type: "MICROSOFT_TEAMS";
-    microsoftTeamsWebhookUrl: string;
+export interface Link {
+    href: string;
+    rel: string;
+}
+export interface NewRelicView {
+    type: "NEW_RELIC";
+    licenseKey: Secret;
+    accountId: string;
+    writeToken: Secret;
+    readToken: Secret;
+}
+export interface OpsgenieView {
+    type: "OPS_GENIE";
+    apiKey: Secret;
+    region?: OpsgenieRegion;
+}
+export interface PagerDutyView {
+    type: "PAGER_DUTY";
+    serviceKey: Secret;
+}
+export interface Query {
+    pageNum?: number;
+    itemsPerPage?: number;
+    includeCount?: boolean;
+    pretty?: boolean;
+    envelope?: boolean;
+}
+export interface ReturnedDatadogView {
+    type: "DATADOG";
+    id?: Nullable<string>;
+    apiKey: Secret;
+    region: OrOther<DatadogRegion>;
+}
+export interface ReturnedFlowdockView {
+    type: "FLOWDOCK";
+    id?: Nullable<string>;
+    flowName: string;
+    apiToken: Secret;
+    orgName: string;
 }
 export interface ReturnedNewRelicView {
     type: "NEW_RELIC";
@@ -135,20 +87,71 @@ export interface ReturnedNewRelicView {
     writeToken: Secret;
     readToken: Secret;
 }
-export interface V2ReturnedNewRelicView {
-    type: "NEW_RELIC";
+export interface ReturnedOpsgenieView {
+    type: "OPS_GENIE";
     id?: Nullable<string>;
-    accountId: string;
-    licenseKey: Secret;
-    readToken: Secret;
-    writeToken: Secret;
+    apiKey: Secret;
+    region: OrOther<OpsgenieRegion>;
 }
-export interface NewRelicView {
-    type: "NEW_RELIC";
-    licenseKey: Secret;
-    accountId: string;
-    writeToken: Secret;
-    readToken: Secret;
+export interface ReturnedPagerDutyView {
+    type: "PAGER_DUTY";
+    id?: Nullable<string>;
+    serviceKey: Secret;
+}
+export interface ReturnedSlackView {
+    type: "SLACK";
+    id?: Nullable<string>;
+    apiToken: Secret;
+    channelName: Nullable<string>;
+    teamName?: Nullable<string>;
+}
+export interface ReturnedVictorOpsView {
+    type: "VICTOR_OPS";
+    id?: Nullable<string>;
+    apiKey: Secret;
+    routingKey?: Nullable<string>;
+}
+export interface ReturnedWebhookView {
+    type: "WEBHOOK";
+    id?: Nullable<string>;
+    url: string;
+    secret?: Nullable<Secret>;
+}
+export interface ServiceDescription {
+    type: string;
+    service: string;
+    status: Status;
+    note?: string;
+    fields: FieldDescription[];
+}
+export interface SlackView {
+    type: "SLACK";
+    apiToken: Secret;
+    teamName: string;
+    channelName?: string;
+}
+export interface UnknownView {
+    type?: "a type this package does not know";
+    [field: string]: unknown;
+}
+export interface V2DatadogView {
+    type: "DATADOG";
+    apiKey: Secret;
+    region?: V2DatadogRegion;
+    sendCollectionLatencyMetrics?: boolean;
+    sendDatabaseMetrics?: boolean;
+    sendQueryStatsMetrics?: boolean;
+    sendShardingMetrics?: boolean;
+    sendUserProvidedResourceTags?: boolean;
+}
+export interface V2IntegrationList {
+    results: V2ReturnedView[];
+    totalCount?: number;
+    links: Link[];
+}
+export interface V2MicrosoftTeamsView {
+    type: "MICROSOFT_TEAMS";
+    microsoftTeamsWebhookUrl: string;
 }
 export interface V2NewRelicView {
     type: "NEW_RELIC";
@@ -157,60 +160,15 @@ export interface V2NewRelicView {
     readToken: Secret;
     writeToken: Secret;
 }
-export interface FieldOption {
-    value: string;
-    label: string;
-}
-export type Issue = { path: (string | number)[]; severity: Severity; message: string } & (Detail);
-export interface ReturnedOpsgenieView {
-    type: "OPS_GENIE";
-    id?: Nullable<string>;
-    apiKey: Secret;
-    region: OrOther<OpsgenieRegion>;
-}
-export interface V2ReturnedOpsgenieView {
-    type: "OPS_GENIE";
-    id?: Nullable<string>;
-    apiKey: Secret;
-    region?: Nullable<OrOther<V2OpsgenieRegion>>;
-}
-export interface OpsgenieView {
-    type: "OPS_GENIE";
-    apiKey: Secret;
-    region?: OpsgenieRegion;
-}
 export interface V2OpsgenieView {
     type: "OPS_GENIE";
     apiKey: Secret;
     region?: V2OpsgenieRegion;
 }
-export interface ReturnedPagerDutyView {
-    type: "PAGER_DUTY";
-    id?: Nullable<string>;
-    serviceKey: Secret;
-}
-export interface V2ReturnedPagerDutyView {
-    type: "PAGER_DUTY";
-    id?: Nullable<string>;
-    serviceKey: Secret;
-    region?: Nullable<OrOther<V2PagerDutyRegion>>;
-}
-export interface PagerDutyView {
-    type: "PAGER_DUTY";
-    serviceKey: Secret;
-}
 export interface V2PagerDutyView {
     type: "PAGER_DUTY";
     serviceKey: Secret;
     region?: V2PagerDutyRegion;
-}
-export interface V2ReturnedPrometheusView {
-    type: "PROMETHEUS";
-    id?: Nullable<string>;
-    username: string;
-    serviceDiscovery: OrOther<V2ServiceDiscovery>;
-    enabled: boolean;
-    sendUserProvidedResourceTagsEnabled?: Nullable<boolean>;
 }
 export interface V2PrometheusView {
     type: "PROMETHEUS";
@@ -220,12 +178,49 @@ export interface V2PrometheusView {
     enabled: boolean;
     sendUserProvidedResourceTagsEnabled?: boolean;
 }
-export interface ReturnedSlackView {
-    type: "SLACK";
+export interface V2ReturnedDatadogView {
+    type: "DATADOG";
     id?: Nullable<string>;
-    apiToken: Secret;
-    channelName: Nullable<string>;
-    teamName?: Nullable<string>;
+    apiKey: Secret;
+    region?: Nullable<OrOther<V2DatadogRegion>>;
+    sendCollectionLatencyMetrics?: Nullable<boolean>;
+    sendDatabaseMetrics?: Nullable<boolean>;
+    sendQueryStatsMetrics?: Nullable<boolean>;
+    sendShardingMetrics?: Nullable<boolean>;
+    sendUserProvidedResourceTags?: Nullable<boolean>;
+}
+export interface V2ReturnedMicrosoftTeamsView {
+    type: "MICROSOFT_TEAMS";
+    id?: Nullable<string>;
+    microsoftTeamsWebhookUrl: string;
+}
+export interface V2ReturnedNewRelicView {
+    type: "NEW_RELIC";
+    id?: Nullable<string>;
+    accountId: string;
+    licenseKey: Secret;
+    readToken: Secret;
+    writeToken: Secret;
+}
+export interface V2ReturnedOpsgenieView {
+    type: "OPS_GENIE";
+    id?: Nullable<string>;
+    apiKey: Secret;
+    region?: Nullable<OrOther<V2OpsgenieRegion>>;
+}
+export interface V2ReturnedPagerDutyView {
+    type: "PAGER_DUTY";
+    id?: Nullable<string>;
+    serviceKey: Secret;
+    region?: Nullable<OrOther<V2PagerDutyRegion>>;
+}
+export interface V2ReturnedPrometheusView {
+    type: "PROMETHEUS";
+    id?: Nullable<string>;
+    username: string;
+    serviceDiscovery: OrOther<V2ServiceDiscovery>;
+    enabled: boolean;
+    sendUserProvidedResourceTagsEnabled?: Nullable<boolean>;
 }
 export interface V2ReturnedSlackView {
     type: "SLACK";
@@ -234,11 +229,19 @@ export interface V2ReturnedSlackView {
     channelName: Nullable<string>;
     teamName?: Nullable<string>;
 }
-export interface SlackView {
-    type: "SLACK";
-    apiToken: Secret;
-    teamName: string;
-    channelName?: string;
+export interface V2ReturnedVictorOpsView {
+    type: "VICTOR_OPS";
+    id?: Nullable<string>;
+    apiKey: Secret;
+    routingKey?: Nullable<string>;
+}
+export interface V2ReturnedWebhookView {
+    type: "WEBHOOK";
+    id?: Nullable<string>;
+    url: string;
+    bodyTemplate?: Nullable<Secret>;
+    headersTemplate?: Nullable<Secret>;
+    secret?: Nullable<Secret>;
 }
 export interface V2SlackView {
     type: "SLACK";
@@ -246,56 +249,53 @@ export interface V2SlackView {
     channelName: string;
     teamName?: string;
 }
-export interface IntegrationList {
-    results: ReturnedView[];
-    totalCount?: number;
-    links: Link[];
-}
-export interface V2IntegrationList {
-    results: V2ReturnedView[];
-    totalCount?: number;
-    links: Link[];
-}
-export type Format = "url" | "groupId" | "origin" | "credential" | "host" | "path";
-export interface Query {
-    pageNum?: number;
-    itemsPerPage?: number;
-    includeCount?: boolean;
-    pretty?: boolean;
-    envelope?: boolean;
-}
-export type DatadogRegion = "US" | "EU";
-export type V2DatadogRegion = "US" | "EU" | "US3" | "US5" | "AP1" | "US1_FED";
-export type OpsgenieRegion = "US" | "EU";
-export type V2OpsgenieRegion = "US" | "EU";
-export type V2PagerDutyRegion = "US" | "EU";
-export type Detail = { code: "required"; params: {} } | { code: "invalid_type"; params: { expected: JsonType } } | { code: "invalid_value"; params: { allowed: string[]; knownTo?: "v1.0" | "v2" } } | { code: "invalid_format"; params: { format: Format } } | { code: "out_of_range"; params: { min: number; max: number } } | { code: "unknown_type"; params: { suggestion?: string; knownTo?: "v1.0" | "v2" } } | { code: "type_mismatch"; params: { expected: string } } | { code: "unknown_field"; params: { suggestion?: string; knownTo?: "v1.0" | "v2" } } | { code: "masked_secret"; params: {} } | { code: "unlikely_value"; params: { reason: Reason } } | { code: "deprecated"; params: { status: Status } } | { code: "server"; params: {} };
-export interface ReturnedVictorOpsView {
-    type: "VICTOR_OPS";
-    id?: Nullable<string>;
-    apiKey: Secret;
-    routingKey?: Nullable<string>;
-}
-export interface V2ReturnedVictorOpsView {
-    type: "VICTOR_OPS";
-    id?: Nullable<string>;
-    apiKey: Secret;
-    routingKey?: Nullable<string>;
-}
 export interface V2VictorOpsView {
     type: "VICTOR_OPS";
     apiKey: Secret;
     routingKey?: string;
+}
+export interface V2WebhookView {
+    type: "WEBHOOK";
+    url: string;
+    bodyTemplate?: Secret;
+    headersTemplate?: Secret;
+    secret?: Secret;
 }
 export interface VictorOpsView {
     type: "VICTOR_OPS";
     apiKey: Secret;
     routingKey?: string;
 }
+export interface WebhookView {
+    type: "WEBHOOK";
+    url: string;
+    secret?: Secret;
+}
+export type Constant = string | boolean;
+export type DatadogRegion = "US" | "EU";
+export type Detail = { code: "required"; params: {} } | { code: "invalid_type"; params: { expected: JsonType } } | { code: "invalid_value"; params: { allowed: string[]; knownTo?: "v1.0" | "v2" } } | { code: "invalid_format"; params: { format: Format } } | { code: "out_of_range"; params: { min: number; max: number } } | { code: "unknown_type"; params: { suggestion?: string; knownTo?: "v1.0" | "v2" } } | { code: "type_mismatch"; params: { expected: string } } | { code: "unknown_field"; params: { suggestion?: string; knownTo?: "v1.0" | "v2" } } | { code: "masked_secret"; params: {} } | { code: "unlikely_value"; params: { reason: Reason } } | { code: "deprecated"; params: { status: Status } } | { code: "server"; params: {} };
 export type FieldKind = "text" | "enum" | "url" | "boolean";
-export type Status = "current" | "deprecated" | "retired";
-export type Severity = "error" | "warning";
+export type Format = "url" | "groupId" | "origin" | "credential" | "host" | "path";
+export type IntegrationType = "PAGER_DUTY" | "SLACK" | "DATADOG" | "NEW_RELIC" | "OPS_GENIE" | "VICTOR_OPS" | "FLOWDOCK" | "WEBHOOK";
+export type IntegrationView = PagerDutyView | SlackView | DatadogView | NewRelicView | OpsgenieView | VictorOpsView | FlowdockView | WebhookView;
+export type Issue = { path: (string | number)[]; severity: Severity; message: string } & (Detail);
+export type JsonType = "object" | "string" | "integer" | "boolean" | "function" | "array";
+export type Nullable<T> = T | null;
+export type Operation = "list" | "get" | "create" | "update" | "delete";
+export type OpsgenieRegion = "US" | "EU";
+export type OrOther<T extends string> = T | (string & {});
 export type Reason = "not_32_hex" | "surrounding_space" | "not_ascii" | "placeholder";
+export type ReturnedView = ReturnedPagerDutyView | ReturnedSlackView | ReturnedDatadogView | ReturnedNewRelicView | ReturnedOpsgenieView | ReturnedVictorOpsView | ReturnedFlowdockView | ReturnedWebhookView | UnknownView;
+export type Secret = string;
+export type Severity = "error" | "warning";
+export type Status = "current" | "deprecated" | "retired";
+export type V2DatadogRegion = "US" | "EU" | "US3" | "US5" | "AP1" | "US1_FED";
+export type V2IntegrationType = "PAGER_DUTY" | "SLACK" | "DATADOG" | "NEW_RELIC" | "OPS_GENIE" | "VICTOR_OPS" | "WEBHOOK" | "MICROSOFT_TEAMS" | "PROMETHEUS";
+export type V2IntegrationView = V2PagerDutyView | V2SlackView | V2DatadogView | V2NewRelicView | V2OpsgenieView | V2VictorOpsView | V2WebhookView | V2MicrosoftTeamsView | V2PrometheusView;
+export type V2OpsgenieRegion = "US" | "EU";
+export type V2PagerDutyRegion = "US" | "EU";
+export type V2ReturnedView = V2ReturnedPagerDutyView | V2ReturnedSlackView | V2ReturnedDatadogView | V2ReturnedNewRelicView | V2ReturnedOpsgenieView | V2ReturnedVictorOpsView | V2ReturnedWebhookView | V2ReturnedMicrosoftTeamsView | V2ReturnedPrometheusView | UnknownView;
+export type V2ServiceDiscovery = "http" | "file";
 
 // client/client.d.ts
 import type {
@@ -1091,26 +1091,26 @@ export function isInitialized(): boolean;
 
 // types.d.ts
 export {
-  OrOther,
-  Nullable,
-  UnknownView,
-  Link,
   AtlasRequest,
-  Secret,
-  JsonType,
   Constant,
-  Operation,
-  FieldDescription,
-  ServiceDescription,
-  FieldOption,
-  Issue,
-  Format,
-  Query,
   Detail,
+  FieldDescription,
   FieldKind,
-  Status,
-  Severity,
+  FieldOption,
+  Format,
+  Issue,
+  JsonType,
+  Link,
+  Nullable,
+  Operation,
+  OrOther,
+  Query,
   Reason,
+  Secret,
+  ServiceDescription,
+  Severity,
+  Status,
+  UnknownView,
   IntegrationType,
   IntegrationView,
   ReturnedView,
@@ -1145,26 +1145,26 @@ export * from "./client/v2.js";
 
 // v2/types.d.ts
 export {
-  OrOther,
-  Nullable,
-  UnknownView,
-  Link,
   AtlasRequest,
-  Secret,
-  JsonType,
   Constant,
-  Operation,
-  FieldDescription,
-  ServiceDescription,
-  FieldOption,
-  Issue,
-  Format,
-  Query,
   Detail,
+  FieldDescription,
   FieldKind,
-  Status,
-  Severity,
+  FieldOption,
+  Format,
+  Issue,
+  JsonType,
+  Link,
+  Nullable,
+  Operation,
+  OrOther,
+  Query,
   Reason,
+  Secret,
+  ServiceDescription,
+  Severity,
+  Status,
+  UnknownView,
   V2IntegrationType as IntegrationType,
   V2IntegrationView as IntegrationView,
   V2ReturnedView as ReturnedView,

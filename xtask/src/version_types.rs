@@ -33,11 +33,13 @@ pub fn write(package: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The names of all interfaces and types in a declaration file.
+/// The names of all interfaces and types in a declaration file, sorted: they come in the order in which the linker found them.
 fn exported(declarations: &str) -> Vec<String> {
     let after = |line: &'_ str| {
         let line = line.strip_prefix("export interface ").or_else(|| line.strip_prefix("export type "))?;
         Some(line.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect())
     };
-    declarations.lines().filter_map(after).collect()
+    let mut names: Vec<String> = declarations.lines().filter_map(after).collect();
+    names.sort();
+    names
 }
