@@ -15,10 +15,10 @@ use atlas_integrations::core::issue::Issue;
 use atlas_integrations::core::table::required;
 use atlas_integrations::core::value::Value;
 use proptest::prelude::*;
-use support::platform::HOST;
+use support::platform::{HOST, Host};
 use support::short;
 
-fn issues(check: impl Fn(&mut Check)) -> Vec<Issue> {
+fn issues(check: impl Fn(&mut Check<'_, Host>)) -> Vec<Issue> {
     let mut checked = Check::new(&HOST, Mode::Full);
     checked.inside = Some("auth");
     check(&mut checked);

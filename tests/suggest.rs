@@ -19,7 +19,7 @@ fn types() -> Vec<&'static str> {
 }
 
 fn of_type(given: &str) -> Option<&'static str> {
-    nearest(given, types())
+    nearest(given, &types())
 }
 
 #[test]
@@ -41,8 +41,8 @@ fn slips_are_understood() {
     ] {
         assert_eq!(of_type(given), Some(meant), "{given}");
     }
-    assert_eq!(nearest("api_key", ["region", "apiKey"]), Some("apiKey"));
-    assert_eq!(nearest("pagenum", ["pageNum", "pretty"]), Some("pageNum"));
+    assert_eq!(nearest("api_key", &["region", "apiKey"]), Some("apiKey"));
+    assert_eq!(nearest("pagenum", &["pageNum", "pretty"]), Some("pageNum"));
 }
 
 #[test]
@@ -52,14 +52,14 @@ fn what_is_something_else_is_left_alone() {
     {
         assert_eq!(of_type(given), None, "{given}");
     }
-    assert_eq!(nearest("id", ["url"]), None);
+    assert_eq!(nearest("id", &["url"]), None);
     // Two edits away, but nothing of it is the same.
-    assert_eq!(nearest("ab", ["cd"]), None);
-    assert_eq!(nearest("x", []), None);
+    assert_eq!(nearest("ab", &["cd"]), None);
+    assert_eq!(nearest("x", &[]), None);
     // One edit away, but that is all there is of the shorter one; at its end or its beginning.
-    assert_eq!(nearest("a", ["ab"]), None);
-    assert_eq!(nearest("a", ["ba"]), None);
-    assert_eq!(nearest("ab", ["a"]), None);
+    assert_eq!(nearest("a", &["ab"]), None);
+    assert_eq!(nearest("a", &["ba"]), None);
+    assert_eq!(nearest("ab", &["a"]), None);
 }
 
 #[test]
@@ -71,10 +71,10 @@ fn a_name_of_up_to_64_characters_may_be_a_slip() {
 
 #[test]
 fn the_nearest_of_several_wins() {
-    assert_eq!(nearest("writeTokn", ["readToken", "writeToken"]), Some("writeToken"));
-    assert_eq!(nearest("apiToken", ["apiKey", "apiToken"]), Some("apiToken"));
-    assert_eq!(nearest("readTokn", ["readToken", "readTokens"]), Some("readToken"));
-    assert_eq!(nearest("apiKex", ["apiKey", "apiKez"]), Some("apiKey"), "of two that are as near the first");
+    assert_eq!(nearest("writeTokn", &["readToken", "writeToken"]), Some("writeToken"));
+    assert_eq!(nearest("apiToken", &["apiKey", "apiToken"]), Some("apiToken"));
+    assert_eq!(nearest("readTokn", &["readToken", "readTokens"]), Some("readToken"));
+    assert_eq!(nearest("apiKex", &["apiKey", "apiKez"]), Some("apiKey"), "of two that are as near the first");
 }
 
 proptest! {
@@ -82,7 +82,7 @@ proptest! {
 
     #[test]
     fn a_suggestion_is_a_candidate(given in any::<String>(), candidates in prop::collection::vec(any::<String>(), 0..4)) {
-        let found = nearest(&given, candidates.iter().map(String::as_str));
+        let found = nearest(&given, &candidates.iter().map(String::as_str).collect::<Vec<_>>());
         prop_assert!(found.is_none_or(|found| candidates.iter().any(|candidate| candidate == found)));
     }
 

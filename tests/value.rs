@@ -53,14 +53,14 @@ fn blank_is_null_and_text_of_nothing_but_space() {
 }
 
 #[test]
-fn every_text_is_rewritten_and_keys_where_asked() {
+fn every_text_is_rewritten_or_every_key() {
     let loud = |text: &str| text.to_uppercase();
     let deep = json!({ "a": ["b", { "c": "d" }, 5, true, null] });
-    let (mut texts, mut all) = (value(&deep), value(&deep));
-    texts.rewrite(false, &loud);
-    all.rewrite(true, &loud);
+    let (mut texts, mut keys) = (value(&deep), value(&deep));
+    texts.rewrite(&loud);
+    keys.rename(&loud);
     assert_eq!(to_json(&texts), json!({ "a": ["B", { "c": "D" }, 5, true, null] }));
-    assert_eq!(to_json(&all), json!({ "A": ["B", { "C": "D" }, 5, true, null] }));
+    assert_eq!(to_json(&keys), json!({ "A": ["b", { "C": "d" }, 5, true, null] }));
 }
 
 #[test]

@@ -75,7 +75,7 @@ fn assert_fields_agree(api: &'static Api, issues: &[Issue], view: &Value, servic
 /// The view with a mark at the end of each of its texts.
 fn marked(view: &Value) -> Value {
     let mut marked = view.clone();
-    marked.rewrite(false, &|text| format!("{text}{MARK}"));
+    marked.rewrite(&|text| format!("{text}{MARK}"));
     marked
 }
 

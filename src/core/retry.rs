@@ -164,7 +164,7 @@ fn back_off_ms(attempt: u32, policy: Policy, random: f64) -> f64 {
 }
 
 /// Whether a list has the integration as it was sent, as far as Atlas shows it, with at least the tail of each secret.
-pub fn shows(list: &Value, integration: &Integration, sent: &Value, platform: &dyn Platform) -> bool {
+pub fn shows(list: &Value, integration: &Integration, sent: &Value, platform: &impl Platform) -> bool {
     let views = list.get("results").map(Value::items).unwrap_or_default();
     let found = views.iter().find(|view| view.text("type") == Some(integration.type_name));
     found.is_some_and(|found| drift(integration, found, sent, platform).has_all_that_is_desired())
@@ -172,7 +172,7 @@ pub fn shows(list: &Value, integration: &Integration, sent: &Value, platform: &d
 
 /// Milliseconds that a `Retry-After` asks for (RFC 9110, 10.2.3: seconds or a date); `None` if it is neither, as if there were no
 /// header. A fraction of a second, which HTTP does not have, is rounded up.
-pub fn retry_after_ms(header: &str, now_ms: f64, platform: &dyn Platform) -> Option<f64> {
+pub fn retry_after_ms(header: &str, now_ms: f64, platform: &impl Platform) -> Option<f64> {
     let header = trim(header);
     if let Some(seconds) = seconds(header) {
         return Some(seconds * 1000.0);
@@ -182,7 +182,7 @@ pub fn retry_after_ms(header: &str, now_ms: f64, platform: &dyn Platform) -> Opt
 
 /// Milliseconds since 1970 of a header's date; `None` if it is not one. JavaScript's own parser finds a date in almost anything: `120s` is
 /// the year 120.
-pub fn http_date_ms(header: &str, platform: &dyn Platform) -> Option<f64> {
+pub fn http_date_ms(header: &str, platform: &impl Platform) -> Option<f64> {
     platform.http_date_ms(header).filter(|_| looks_like_a_date(header))
 }
 

@@ -82,21 +82,24 @@ impl Value {
         }
     }
 
-    /// Rewrites every text inside, and every key if `keys` is true.
-    pub fn rewrite(&mut self, keys: bool, change: &dyn Fn(&str) -> String) {
+    /// Rewrites every text inside, and no key.
+    pub fn rewrite(&mut self, change: &impl Fn(&str) -> String) {
         match self {
             Value::Text(text) => *text = change(text),
-            Value::List(items) => {
-                for item in items {
-                    item.rewrite(keys, change);
-                }
-            }
+            Value::List(items) => items.iter_mut().for_each(|item| item.rewrite(change)),
+            Value::Object(entries) => entries.iter_mut().for_each(|(_, value)| value.rewrite(change)),
+            _ => {}
+        }
+    }
+
+    /// Rewrites every key inside, and no text.
+    pub fn rename(&mut self, change: &impl Fn(&str) -> String) {
+        match self {
+            Value::List(items) => items.iter_mut().for_each(|item| item.rename(change)),
             Value::Object(entries) => {
                 for (name, value) in entries {
-                    if keys {
-                        *name = change(name);
-                    }
-                    value.rewrite(keys, change);
+                    *name = change(name);
+                    value.rename(change);
                 }
             }
             _ => {}

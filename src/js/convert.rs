@@ -136,9 +136,10 @@ fn read_items(array: &JsValue, levels: usize, reading: &mut Reading) -> Vec<Valu
         reading.cut = true;
         return items;
     }
-    let array = array_from(array, &JsValue::UNDEFINED).ok().flatten().unwrap_or_default();
-    for index in 0..array.length() {
-        items.push(read(&array.get(index), levels, reading));
+    if let Ok(Some(array)) = array_from(array, &JsValue::UNDEFINED) {
+        for index in 0..array.length() {
+            items.push(read(&array.get(index), levels, reading));
+        }
     }
     items
 }

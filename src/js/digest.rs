@@ -69,7 +69,7 @@ fn check(issues: &[Issue]) -> Result<(), JsValue> {
 const NC: Field = option("nc", Kind::Integer(1, u32::MAX as u64));
 
 /// A required text. If it is missing or not a text, an issue is reported. It may be `""`, such as an empty password.
-fn required(value: &JsValue, name: &str, checked: &mut Check) -> String {
+fn required(value: &JsValue, name: &str, checked: &mut Check<'_, JsPlatform>) -> String {
     value.as_string().unwrap_or_else(|| {
         let is_absent = value.is_undefined();
         checked.report(name, if is_absent { Detail::Required {} } else { Detail::not_a_string() });
@@ -78,7 +78,7 @@ fn required(value: &JsValue, name: &str, checked: &mut Check) -> String {
 }
 
 /// User name and password from the arguments.
-fn read_credentials(args: &JsValue, checked: &mut Check) -> [String; 2] {
+fn read_credentials(args: &JsValue, checked: &mut Check<'_, JsPlatform>) -> [String; 2] {
     ["username", "password"].map(|name| required(&get(args, name), name, checked))
 }
 
@@ -90,7 +90,7 @@ struct Read {
 }
 
 impl Read {
-    fn new(request: &Request, checked: &mut Check) -> Self {
+    fn new(request: &Request, checked: &mut Check<'_, JsPlatform>) -> Self {
         // A property whose getter throws counts as present, but not as a text.
         let value = |got: Result<Option<Object>, JsValue>| match got {
             Ok(Some(value)) => value.into(),
@@ -110,7 +110,7 @@ impl Read {
 }
 
 /// The body to sign: a text as UTF-8, or a `Uint8Array`. Anything else is an issue, since it must not be signed as if it were empty.
-fn body(body: &JsValue, checked: &mut Check) -> Vec<u8> {
+fn body(body: &JsValue, checked: &mut Check<'_, JsPlatform>) -> Vec<u8> {
     if body.is_undefined() {
         return vec![];
     }

@@ -46,7 +46,7 @@ pub fn describe(thrown: &JsValue, secrets: &[&str]) -> Option<Value> {
         return None;
     }
     let mut copy = described(thrown, 3);
-    copy.rewrite(false, &|text| scrub(text, secrets));
+    copy.rewrite(&|text| scrub(text, secrets));
     Some(copy)
 }
 

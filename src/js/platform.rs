@@ -2,9 +2,8 @@
 
 use js_sys::{Array, Date, Object};
 use wasm_bindgen::prelude::*;
-use web_sys::Url;
 
-use super::convert::{deep_json, get};
+use super::convert::{deep_json, get, get_text};
 use super::print::print;
 use crate::core::platform::{HttpUrl, Platform};
 use crate::core::value::Value;
@@ -16,9 +15,12 @@ extern "C" {
     // An `Option`, see convert.rs.
     #[wasm_bindgen(catch, js_namespace = Reflect, js_name = construct)]
     fn construct_or_none(class: &JsValue, arguments: &Array) -> Result<Option<Object>, JsValue>;
+    #[wasm_bindgen(thread_local_v2, js_name = globalThis)]
+    static GLOBAL: JsValue;
 }
 
 /// JavaScript's `URL`, `JSON` and `Date`.
+#[derive(Debug)]
 pub struct JsPlatform;
 
 impl Platform for JsPlatform {
@@ -28,10 +30,12 @@ impl Platform for JsPlatform {
             return None;
         }
         let url = parse_url(text, None).ok()?;
-        let is_http = matches!(url.protocol().as_str(), "http:" | "https:");
-        let path = url.pathname();
-        let after_origin = [path.as_str(), &url.search(), &url.hash()].concat();
-        is_http.then(|| HttpUrl { origin: url.origin(), path, after_origin })
+        // By name: each getter would be another import of the wasm, with its glue.
+        let part = |name| get_text(&url, name).unwrap_or_default();
+        let is_http = matches!(part("protocol").as_str(), "http:" | "https:");
+        let path = part("pathname");
+        let after_origin = [path.as_str(), &part("search"), &part("hash")].concat();
+        is_http.then(|| HttpUrl { origin: part("origin"), path, after_origin })
     }
 
     fn print_json(&self, value: &Value) -> String {
@@ -47,13 +51,20 @@ impl Platform for JsPlatform {
     }
 }
 
+/// A property of the global object.
+pub fn global(name: &str) -> JsValue {
+    GLOBAL.with(|global| get(global, name))
+}
+
 /// Constructs an object of the platform's class with this name.
 pub fn construct<T: JsCast>(class: &str, arguments: &Array) -> Result<T, JsValue> {
-    let made = construct_or_none(&get(&js_sys::global(), class), arguments);
-    made.map(|object| object.unwrap_or_default().unchecked_into())
+    // What a constructor returns is an object, so this undefined is never seen.
+    let made = construct_or_none(&global(class), arguments)?;
+    Ok(made.map_or(JsValue::UNDEFINED, JsValue::from).unchecked_into())
 }
 
 /// An absolute URL, or one that is relative to a base.
-pub fn parse_url(text: &str, base: Option<&str>) -> Result<Url, JsValue> {
-    construct("URL", &Array::of2(&text.into(), &base.into()))
+pub fn parse_url(text: &str, base: Option<&str>) -> Result<JsValue, JsValue> {
+    let text = text.into();
+    construct("URL", &base.map_or_else(|| Array::of1(&text), |base| Array::of2(&text, &base.into())))
 }

@@ -1,4 +1,4 @@
-// A banner above everything else, for as long as there is no connection.
+// Says above everything else that there is no connection, for as long as there is none.
 
 import { announce } from "./announcer.js";
 import { h } from "./element.js";

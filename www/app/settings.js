@@ -1,9 +1,9 @@
-// Settings for the operator of the page, in `<meta>`s of index.html.
+// What whoever serves the page may set, in `<meta>`s of index.html.
 
-/** The proxy's path, `/atlas`. The proxy holds the key; this page never gets it. */
+/** Where the proxy is: `/atlas`. It holds the key; this page never sees one. */
 export const PROXY = setting("atlas-proxy");
 
-/** The proxy's target. Only the printed commands need it. */
+/** Which Atlas the proxy asks. Only the printed commands need it. */
 export const BASE_URL = setting("atlas-base-url");
 
 function setting(name) {

@@ -1,4 +1,4 @@
-// The outline of a view, until its data is loaded.
+// What a view will look like, until its data is there.
 
 import { h } from "./element.js";
 

@@ -25,7 +25,7 @@ const SMALL: &[&str] = &[
     "--converge",
     "--always-inline-max-function-size=6",
     "--flexible-inline-max-function-size=0",
-    "--one-caller-inline-max-function-size=20",
+    "--one-caller-inline-max-function-size=200",
     // These passes save bytes, but make the code less uniform, so that it compresses worse: 0.6 KB of brotli together.
     "--skip-pass=local-cse",
     "--skip-pass=memory-packing",

@@ -81,7 +81,8 @@ fn small_target(project: &Project) -> PathBuf {
 /// has imports and exports, and does not load the wasm.
 fn bind(tools: &Tools, profile: Profile, artifact: &Artifact, wasm: &Path, glue: &Path) -> Result<()> {
     let args: &[&str] = match profile {
-        Profile::Release => &["--remove-producers-section"],
+        // Every supported runtime has `encodeInto`.
+        Profile::Release => &["--remove-producers-section", "--encode-into", "always"],
         Profile::Dev => &["--debug", "--keep-debug"],
     };
     let bindgen = tools.task("wasm-bindgen")?.arg(wasm).args(["--target", "bundler", "--out-name", artifact.name]);

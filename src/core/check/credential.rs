@@ -4,9 +4,10 @@
 
 use super::report::Check;
 use crate::core::issue::{Detail, Format};
+use crate::core::platform::Platform;
 use crate::core::text::{is_js_space, is_token, join, trim};
 
-impl Check<'_> {
+impl<P: Platform> Check<'_, P> {
     /// Reports what is wrong with a credential, unless it has an issue already.
     pub fn credential(&mut self, name: &str, text: &str) {
         let flaws = flaws(text);

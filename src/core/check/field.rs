@@ -5,12 +5,13 @@ use super::report::{Check, Mode};
 use super::suggest::nearest;
 use super::unlikely::unlikely;
 use crate::core::issue::{Detail, Format, JsonType};
+use crate::core::platform::Platform;
 use crate::core::redact::{is_masked, is_masked_url};
 use crate::core::table::{Field, Kind, find as find_field, known_to};
 use crate::core::text::{is_hex, is_written_out};
 use crate::core::value::{Value, find};
 
-impl Check<'_> {
+impl<P: Platform> Check<'_, P> {
     /// Reports all issues: the fields in their order, unknown names last. `apart` is the name of an entry that has been checked already.
     pub fn entries(&mut self, fields: &'static [Field], entries: &[(String, Value)], apart: &'static str) {
         for field in fields {
@@ -27,8 +28,9 @@ impl Check<'_> {
     pub fn unknown(&mut self, fields: &'static [Field], name: &str, value: &Value, others: &[&'static str]) {
         if find_field(fields, name).is_none() && !self.mode.forgives(name, value) {
             let known_to = self.known_to(name, |_| true);
-            let names = fields.iter().map(|field| field.name);
-            let near = nearest(name, names.chain(others.iter().copied()));
+            let mut names: Vec<_> = fields.iter().map(|field| field.name).collect();
+            names.extend(others);
+            let near = nearest(name, &names);
             self.report(name, Detail::UnknownField { suggestion: near.filter(|_| known_to.is_none()), known_to });
         }
     }

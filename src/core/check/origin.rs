@@ -14,7 +14,7 @@ pub const fn base_url(api: &Api) -> Field {
 }
 
 /// The origin of a `baseUrl` that has been checked; Atlas's own if none is given.
-pub fn base_origin(base_url: Option<&Value>, api: &Api, platform: &dyn Platform) -> String {
+pub fn base_origin(base_url: Option<&Value>, api: &Api, platform: &impl Platform) -> String {
     match base_url.and_then(Value::as_text) {
         Some(text) => origin(text, api.path, platform).unwrap_or_default(),
         None => DEFAULT_ORIGIN.to_owned(),
@@ -22,7 +22,7 @@ pub fn base_origin(base_url: Option<&Value>, api: &Api, platform: &dyn Platform)
 }
 
 /// The origin of a `baseUrl`: `https://cloud.mongodb.com`, with or without the API's path after it, which Atlas's documentation prints.
-pub fn origin(text: &str, api_path: &str, platform: &dyn Platform) -> Option<String> {
+pub fn origin(text: &str, api_path: &str, platform: &impl Platform) -> Option<String> {
     let bare = text.strip_suffix("/").unwrap_or(text);
     let bare = bare.strip_suffix(api_path).unwrap_or(bare);
     // What the parser would silently repair or drop (white space, `\`, `..`, an empty query, a user) is not accepted.

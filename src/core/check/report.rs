@@ -36,9 +36,9 @@ impl Mode {
 
 /// A check that is running, and what it has found so far.
 #[expect(missing_debug_implementations, reason = "the platform has none")]
-pub struct Check<'a> {
+pub struct Check<'a, P> {
     /// Parses URLs.
-    pub platform: &'a dyn Platform,
+    pub platform: &'a P,
     /// How complete the value must be.
     pub mode: Mode,
     /// The name of the object whose entries are checked, if it is inside another one: their paths begin with it.
@@ -49,9 +49,9 @@ pub struct Check<'a> {
     pub issues: Vec<Issue>,
 }
 
-impl<'a> Check<'a> {
+impl<'a, P: Platform> Check<'a, P> {
     /// A new check, without issues.
-    pub fn new(platform: &'a dyn Platform, mode: Mode) -> Self {
+    pub fn new(platform: &'a P, mode: Mode) -> Self {
         Check { platform, mode, inside: None, integration: None, issues: Vec::new() }
     }
 

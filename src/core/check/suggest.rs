@@ -4,11 +4,7 @@ use crate::core::text::split_once;
 
 /// The candidate that `given` is most probably a misspelling of: the same except for case and punctuation, a beginning of the other
 /// (`DATADOG_LOGS`), or at most two edits away. Of a path (`auth.publicKey`) the last part counts.
-pub fn nearest<'a>(given: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    nearest_of(given, &mut candidates.into_iter())
-}
-
-fn nearest_of<'a>(given: &str, candidates: &mut dyn Iterator<Item = &'a str>) -> Option<&'a str> {
+pub fn nearest<'a>(given: &str, candidates: &[&'a str]) -> Option<&'a str> {
     // A text that long is not a misspelling, and the distance costs the product of both lengths.
     if given.len() > 64 {
         return None;
@@ -16,7 +12,7 @@ fn nearest_of<'a>(given: &str, candidates: &mut dyn Iterator<Item = &'a str>) ->
     let given = normal(given);
     let mut best = None;
     let mut least = usize::MAX;
-    for candidate in candidates {
+    for &candidate in candidates {
         if let Some(distance) = distance(&given, &normal(last_part(candidate))).filter(|distance| *distance < least) {
             (best, least) = (Some(candidate), distance);
         }

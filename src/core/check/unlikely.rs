@@ -8,7 +8,7 @@ use crate::core::text::{is_hex, trim};
 pub fn unlikely(field: &Field, text: &str) -> Option<Reason> {
     let trimmed = trim(text);
     // A template can be any text.
-    if !field.secret || field.kind == Kind::Template {
+    if !field.secret || matches!(field.kind, Kind::Template) {
         None
     } else if is_placeholder(trimmed) {
         Some(Reason::Placeholder)

@@ -29,7 +29,7 @@ impl Options<'_> {
 pub type Entries<'a> = Option<&'a [(String, Value)]>;
 
 /// All issues of a view, errors and warnings: `type` first, then the table's fields in their order, unknown fields last.
-pub fn validate(view: Entries<'_>, options: Options<'_>, platform: &dyn Platform) -> Vec<Issue> {
+pub fn validate(view: Entries<'_>, options: Options<'_>, platform: &impl Platform) -> Vec<Issue> {
     let mut check = Check::new(platform, options.mode);
     match view {
         None => check.issues.push(Issue::at(vec![], Detail::InvalidType { expected: JsonType::Object })),
@@ -51,7 +51,7 @@ pub fn validate_field(
     name: &str,
     value: Option<&Value>,
     options: Options<'_>,
-    platform: &dyn Platform,
+    platform: &impl Platform,
 ) -> Vec<Issue> {
     let mut check = Check::new(platform, options.mode);
     check.integration = options.api.integration(type_name);
@@ -70,7 +70,7 @@ pub fn validate_field(
     check.issues
 }
 
-impl Check<'_> {
+impl<P: Platform> Check<'_, P> {
     /// Finds the block of the table to check against, and reports what is wrong with `type` itself.
     pub fn view_type(
         &mut self,
@@ -114,7 +114,7 @@ impl Check<'_> {
     /// Suggests `type` for entries that were probably meant as it, if it is missing: CloudFormation writes `Type`.
     fn misspelt_type(&mut self, entries: &[(String, Value)]) {
         for (name, value) in entries {
-            if nearest(name, ["type"]).is_some() {
+            if nearest(name, &["type"]).is_some() {
                 self.unknown(&[], name, value, &["type"]);
             }
         }
@@ -130,7 +130,8 @@ impl Check<'_> {
 
     fn unknown_type(&mut self, api: &Api, name: &str) {
         let known_to = known_to(|api| api.integration(name).is_some());
-        let near = nearest(name, api.integrations.iter().map(|integration| integration.type_name));
+        let types: Vec<_> = api.integrations.iter().map(|integration| integration.type_name).collect();
+        let near = nearest(name, &types);
         self.report("type", Detail::UnknownType { suggestion: near.filter(|_| known_to.is_none()), known_to });
     }
 
@@ -167,7 +168,7 @@ impl Check<'_> {
         if is_name && slip.is_none() {
             return Some(name);
         }
-        let suggestion = slip.or_else(|| nearest(name, known()));
+        let suggestion = slip.or_else(|| nearest(name, &known().collect::<Vec<_>>()));
         self.report("type", Detail::UnknownType { suggestion, known_to: None });
         None
     }

@@ -27,7 +27,7 @@ impl Desired {
         views: Option<&Value>,
         remove: Option<&Value>,
         force: bool,
-        platform: &dyn Platform,
+        platform: &impl Platform,
     ) -> Result<Self, Vec<Issue>> {
         let mut desired = Desired { api, views: vec![], remove: vec![], force };
         let mut issues = Vec::new();
@@ -59,7 +59,7 @@ impl Desired {
 
     /// Identifies what a plan was made for: SHA-256 of the version and of the views as [`redact_view`] prints them, so that it is the hash of
     /// no secret. It depends neither on the order of the views nor on that of their fields.
-    pub fn sha256(&self, platform: &dyn Platform) -> String {
+    pub fn sha256(&self, platform: &impl Platform) -> String {
         let mut redacted = Vec::new();
         for (_, view) in &self.views {
             redacted.push(sorted(redact_view(view, platform)));
@@ -76,7 +76,7 @@ impl Desired {
             .map(|(known, view)| (*known, view))
     }
 
-    fn add_view(&mut self, index: usize, view: &Value, platform: &dyn Platform, issues: &mut Vec<Issue>) {
+    fn add_view(&mut self, index: usize, view: &Value, platform: &impl Platform, issues: &mut Vec<Issue>) {
         let mut is_fine = true;
         for issue in validate(view.as_object(), Options::of(self.api), platform) {
             if issue.is_error() {
@@ -103,7 +103,7 @@ impl Desired {
         }
     }
 
-    fn add_removal(&mut self, index: usize, name: &Value, platform: &dyn Platform, issues: &mut Vec<Issue>) {
+    fn add_removal(&mut self, index: usize, name: &Value, platform: &impl Platform, issues: &mut Vec<Issue>) {
         let mut check = Check::new(platform, Mode::Full);
         let known = check.path_type(Some(name)).map(str::to_owned);
         for issue in check.issues {

@@ -10,7 +10,7 @@ use crate::core::value::Value;
 
 /// The steps for a project that has the integrations of `list`: first what is desired, in the table's order, then what exists and is to be
 /// removed.
-pub fn plan(desired: &Desired, list: &[Value], platform: &dyn Platform) -> Vec<Step> {
+pub fn plan(desired: &Desired, list: &[Value], platform: &impl Platform) -> Vec<Step> {
     let mut steps = Vec::new();
     for (integration, view) in &desired.views {
         steps.push(match of_type(list, integration.type_name) {
@@ -37,7 +37,7 @@ pub fn compare(
     returned: &Value,
     view: &Value,
     force: bool,
-    platform: &dyn Platform,
+    platform: &impl Platform,
 ) -> Step {
     let drift = drift(integration, returned, view, platform);
     let differs = !drift.changed.is_empty() || (force && !drift.unseen.is_empty());

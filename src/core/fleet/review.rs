@@ -32,7 +32,7 @@ impl Verdict {
 }
 
 /// Decides what is left to do of a step, from what the project has now.
-pub fn review(step: &Step, desired: &Desired, list: &[Value], platform: &dyn Platform) -> Verdict {
+pub fn review(step: &Step, desired: &Desired, list: &[Value], platform: &impl Platform) -> Verdict {
     let returned = of_type(list, &step.type_name);
     match (step.action, returned) {
         (Action::Delete, None) => Verdict::Done,
@@ -55,14 +55,14 @@ pub fn review(step: &Step, desired: &Desired, list: &[Value], platform: &dyn Pla
 }
 
 /// Whether the list that Atlas returned after a view was sent has it as intended.
-pub fn is_as_meant(type_name: &str, desired: &Desired, list: &[Value], platform: &dyn Platform) -> bool {
+pub fn is_as_meant(type_name: &str, desired: &Desired, list: &[Value], platform: &impl Platform) -> bool {
     match (desired.view(type_name), of_type(list, type_name)) {
         (Some((integration, view)), Some(returned)) => drift(integration, returned, view, platform).changed.is_empty(),
         _ => false,
     }
 }
 
-fn is_as_seen(step: &Step, returned: &Value, platform: &dyn Platform) -> bool {
+fn is_as_seen(step: &Step, returned: &Value, platform: &impl Platform) -> bool {
     step.seen.as_deref() == Some(&seen(returned, platform))
 }
 

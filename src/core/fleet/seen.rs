@@ -10,7 +10,7 @@ use crate::core::value::Value;
 ///
 /// Secrets that come in clear are masked first, so it is the hash of no secret. What came masked is used as it is: the tail of a mask is
 /// often all that tells a new secret from the old one.
-pub fn seen(returned: &Value, platform: &dyn Platform) -> String {
+pub fn seen(returned: &Value, platform: &impl Platform) -> String {
     let mut shown = redact_view(returned, platform);
     if let (Value::Object(shown), Value::Object(entries)) = (&mut shown, returned) {
         for ((_, masked), (_, value)) in shown.iter_mut().zip(entries) {
@@ -22,6 +22,6 @@ pub fn seen(returned: &Value, platform: &dyn Platform) -> String {
     Hash::Sha256.hex(&[platform.print_json(&sorted(shown)).as_bytes()])
 }
 
-fn is_mask(text: &str, platform: &dyn Platform) -> bool {
+fn is_mask(text: &str, platform: &impl Platform) -> bool {
     is_masked(text) || platform.http_url(text).is_some_and(|url| is_masked_url(&url) && url.after_origin == url.path)
 }

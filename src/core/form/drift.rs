@@ -24,7 +24,7 @@ impl Drift {
 }
 
 /// Compares what Atlas returns for an integration with a valid view of the same type.
-pub fn drift(integration: &Integration, returned: &Value, desired: &Value, platform: &dyn Platform) -> Drift {
+pub fn drift(integration: &Integration, returned: &Value, desired: &Value, platform: &impl Platform) -> Drift {
     let mut drift = Drift::default();
     for field in integration.fields {
         let Some(wanted) = desired.get(field.name) else {
@@ -50,7 +50,7 @@ fn compare(
     field: &Field,
     returned: Option<&Value>,
     wanted: &Value,
-    platform: &dyn Platform,
+    platform: &impl Platform,
 ) -> Likeness {
     let returned = returned.filter(|value| **value != Value::Null);
     if returned.is_none() && !integration.returns(field.name) {

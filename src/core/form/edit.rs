@@ -44,7 +44,7 @@ impl Edit {
 /// Merges `edited` into `current`, which Atlas returned: a field that is absent in `edited` stays; null or `""` clears an optional one.
 ///
 /// `id`, nulls and unknown returned fields are dropped. A mask is never sent, whether it comes from Atlas or from the form.
-pub fn prepare(api: &'static Api, current: &Value, edited: &Value, platform: &dyn Platform) -> Edit {
+pub fn prepare(api: &'static Api, current: &Value, edited: &Value, platform: &impl Platform) -> Edit {
     let mut check = Check::new(platform, Mode::Full);
     let mut edit = Edit { view: None, retype: vec![], issues: vec![], changed: vec![], dropped: vec![] };
     let Some(integration) = check.single_type(api, current.get("type")) else {
@@ -94,7 +94,7 @@ fn find_issues(
     current: &Value,
     merged: &Value,
     edited: &Value,
-    platform: &dyn Platform,
+    platform: &impl Platform,
 ) -> Vec<Issue> {
     let options = Options { expected: Some(integration.type_name), ..Options::of(api) };
     let (Some(merged), Some(edited)) = (merged.as_object(), edited.as_object()) else {
@@ -126,7 +126,7 @@ fn find_dropped(current: &Value, merged: &Value) -> Vec<String> {
     dropped
 }
 
-fn differs(before: Option<&Value>, after: Option<&Value>, platform: &dyn Platform) -> bool {
+fn differs(before: Option<&Value>, after: Option<&Value>, platform: &impl Platform) -> bool {
     match (before, after) {
         (Some(Value::Text(before)), Some(Value::Text(after))) => !looks_unchanged(before, after, platform),
         (Some(before), None) => !before.is_unset(),
@@ -134,7 +134,7 @@ fn differs(before: Option<&Value>, after: Option<&Value>, platform: &dyn Platfor
     }
 }
 
-fn shows_mask(field: &Field, value: &Value, platform: &dyn Platform) -> bool {
+fn shows_mask(field: &Field, value: &Value, platform: &impl Platform) -> bool {
     value.as_text().is_some_and(|text| match field.kind {
         Kind::Url => is_masked(text) || platform.http_url(text).is_some_and(|url| is_masked_url(&url)),
         _ => field.secret && is_masked(text),

@@ -174,28 +174,26 @@ impl Detail {
 
     pub(super) fn params(&self) -> Value {
         let mut params = Object::default();
-        let (name, text) = match self {
-            Detail::InvalidType { expected } => ("expected", Some(expected.name())),
-            Detail::TypeMismatch { expected } => ("expected", Some(*expected)),
-            Detail::InvalidFormat { format } => ("format", Some(format.name())),
+        match self {
+            Detail::InvalidType { expected } => params.text("expected", expected.name()),
+            Detail::TypeMismatch { expected } => params.text("expected", expected),
+            Detail::InvalidFormat { format } => params.text("format", format.name()),
             Detail::UnknownType { suggestion, known_to } | Detail::UnknownField { suggestion, known_to } => {
                 params.maybe("suggestion", *suggestion);
-                ("knownTo", *known_to)
+                params.maybe("knownTo", *known_to);
             }
-            Detail::UnlikelyValue { reason } => ("reason", Some(reason.name())),
-            Detail::Deprecated { status } => ("status", Some(status.name())),
+            Detail::UnlikelyValue { reason } => params.text("reason", reason.name()),
+            Detail::Deprecated { status } => params.text("status", status.name()),
             Detail::InvalidValue { allowed, known_to } => {
                 params.put("allowed", texts(allowed));
-                ("knownTo", *known_to)
+                params.maybe("knownTo", *known_to);
             }
             Detail::OutOfRange { min, max, .. } => {
                 params.number("min", *min as f64);
                 params.number("max", *max as f64);
-                ("", None)
             }
-            Detail::Required {} | Detail::MaskedSecret {} | Detail::Server {} => ("", None),
-        };
-        params.maybe(name, text);
+            Detail::Required {} | Detail::MaskedSecret {} | Detail::Server {} => {}
+        }
         params.build()
     }
 }

@@ -7,44 +7,42 @@ use crate::core::value::MAX_SAFE_INTEGER;
 impl Detail {
     // Put together from pieces: `format!` would be a good part of a small wasm file.
     pub(super) fn message(&self, path: &str) -> String {
-        let (list, lowest, highest);
-        let [what, value, more, end] = match self {
-            Detail::Required {} => ["is required", "", "", ""],
-            Detail::InvalidType { expected } => ["must be ", expected.described(), "", ""],
+        let mut message = String::new();
+        let mut say = |pieces: &[&str]| pieces.iter().for_each(|piece| message.push_str(piece));
+        match path {
+            "" => say(&["the value "]),
+            path => say(&["`", path, "` "]),
+        }
+        match self {
+            Detail::Required {} => say(&["is required"]),
+            Detail::InvalidType { expected } => say(&["must be ", expected.described()]),
             Detail::InvalidValue { allowed, known_to } => {
-                list = join(allowed, "`, `");
-                let [open, version, close] = known_to
-                    .map_or(["`", "", ""], |version| ["`: only version `", version, "` of the API has this one"]);
-                lowest = [open, version, close].concat();
-                ["must be one of `", &list, &lowest, ""]
+                say(&["must be one of `", &join(allowed, "`, `"), "`"]);
+                if let Some(version) = known_to {
+                    say(&[": only version `", version, "` of the API has this one"]);
+                }
             }
-            Detail::InvalidFormat { format } => ["must be ", format.described(), "", ""],
-            Detail::OutOfRange { min, max: MAX_SAFE_INTEGER, .. } => {
-                lowest = decimal(*min);
-                ["must be at least ", &lowest, "", ""]
+            Detail::InvalidFormat { format } => say(&["must be ", format.described()]),
+            Detail::OutOfRange { min, max: MAX_SAFE_INTEGER, .. } => say(&["must be at least ", &decimal(*min)]),
+            Detail::OutOfRange { min, max, length: true } => {
+                say(&["must have ", &decimal(*min), " to ", &decimal(*max), " characters"]);
             }
-            Detail::OutOfRange { min, max, length } => {
-                (lowest, highest) =
-                    (decimal(*min), [decimal(*max).as_str(), if *length { " characters" } else { "" }].concat());
-                let [begin, and] = if *length { ["must have ", " to "] } else { ["must be between ", " and "] };
-                [begin, &lowest, and, &highest]
-            }
+            Detail::OutOfRange { min, max, .. } => say(&["must be between ", &decimal(*min), " and ", &decimal(*max)]),
             Detail::UnknownType { suggestion, known_to } => {
-                let [open, hint, close] = hint(*suggestion, *known_to, ": `INTEGRATION_TYPES` lists them");
-                ["is not a known integration type", open, hint, close]
+                say(&["is not a known integration type"]);
+                say(&hint(*suggestion, *known_to, ": `INTEGRATION_TYPES` lists them"));
             }
-            Detail::TypeMismatch { expected } => ["must be `", expected, "`, the type that was asked for", ""],
+            Detail::TypeMismatch { expected } => say(&["must be `", expected, "`, the type that was asked for"]),
             Detail::UnknownField { suggestion, known_to } => {
-                let [open, hint, close] = hint(*suggestion, *known_to, ": remove it");
-                ["is not recognized", open, hint, close]
+                say(&["is not recognized"]);
+                say(&hint(*suggestion, *known_to, ": remove it"));
             }
-            Detail::MaskedSecret {} => ["is the mask that Atlas shows: enter the full value again", "", "", ""],
-            Detail::UnlikelyValue { reason } => [reason.described(), ", so Atlas will probably refuse it", "", ""],
-            Detail::Deprecated { status } => ["names a service that is ", status.name(), "", ""],
-            Detail::Server {} => ["was refused by Atlas", "", "", ""],
-        };
-        let [open, name, close] = if path.is_empty() { ["", "the value", " "] } else { ["`", path, "` "] };
-        [open, name, close, what, value, more, end].concat()
+            Detail::MaskedSecret {} => say(&["is the mask that Atlas shows: enter the full value again"]),
+            Detail::UnlikelyValue { reason } => say(&[reason.described(), ", so Atlas will probably refuse it"]),
+            Detail::Deprecated { status } => say(&["names a service that is ", status.name()]),
+            Detail::Server {} => say(&["was refused by Atlas"]),
+        }
+        message
     }
 }
 

@@ -18,7 +18,7 @@ pub fn mask(secret: &str) -> String {
 }
 
 /// Masks what follows a URL's origin: `https://hooks.example.com/****`.
-pub fn mask_url(url: &str, platform: &dyn Platform) -> String {
+pub fn mask_url(url: &str, platform: &impl Platform) -> String {
     match platform.http_url(url) {
         Some(HttpUrl { origin, .. }) => [&origin, "/", STARS].concat(),
         None => STARS.to_owned(),
@@ -63,7 +63,7 @@ pub enum Likeness {
 }
 
 /// Compares a value with what may be its mask.
-pub fn likeness(masked: &str, value: &str, platform: &dyn Platform) -> Likeness {
+pub fn likeness(masked: &str, value: &str, platform: &impl Platform) -> Likeness {
     if masked == value {
         return Likeness::Alike;
     }
@@ -95,6 +95,6 @@ fn compare(masked: Option<&str>, value: Option<&str>) -> Likeness {
 
 /// Whether `value` is probably the secret or URL behind `masked`: the visible tail, a URL's origin, and the length if
 /// the mask keeps it are equal. A mask that shows neither tail nor length proves nothing, so the result is false.
-pub fn looks_unchanged(masked: &str, value: &str, platform: &dyn Platform) -> bool {
+pub fn looks_unchanged(masked: &str, value: &str, platform: &impl Platform) -> bool {
     matches!(likeness(masked, value, platform), Likeness::Alike | Likeness::SameLength)
 }

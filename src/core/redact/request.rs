@@ -7,7 +7,7 @@ use crate::core::text::split_once;
 use crate::core::value::Value;
 
 /// Masks what is secret in one part of a request, in place.
-pub fn redact_part(name: &str, part: &mut Value, platform: &dyn Platform) {
+pub fn redact_part(name: &str, part: &mut Value, platform: &impl Platform) {
     match part {
         Value::Text(body) if name == "body" => *body = masked_body(body, platform),
         // A `Headers` object cannot be read here: it is masked as a whole.
@@ -15,7 +15,7 @@ pub fn redact_part(name: &str, part: &mut Value, platform: &dyn Platform) {
         Value::Object(headers) if name == "headers" => {
             for (name, value) in headers {
                 if is_secret_header(name) {
-                    value.rewrite(false, &mask);
+                    value.rewrite(&mask);
                 }
             }
         }
@@ -30,7 +30,7 @@ pub fn is_secret_header(name: &str) -> bool {
 }
 
 /// The body with its secrets masked; masked as a whole if it is not JSON.
-pub fn masked_body(body: &str, platform: &dyn Platform) -> String {
+pub fn masked_body(body: &str, platform: &impl Platform) -> String {
     match platform.parse_json(body) {
         Some(view @ Value::Object(_)) => platform.print_json(&redact_view(&view, platform)),
         _ => mask(""),

@@ -7,7 +7,7 @@ use crate::core::value::Value;
 
 /// The texts of a view that must not appear anywhere else: its secrets, and its URL's path and query, each also as
 /// JSON writes it, since a server may repeat the body. The longest first, since one may be part of another.
-pub fn secrets_of(view: &Value, platform: &dyn Platform) -> Vec<String> {
+pub fn secrets_of(view: &Value, platform: &impl Platform) -> Vec<String> {
     let known = view.text("type").unwrap_or_default();
     let mut secrets = Vec::new();
     for (name, value) in view.as_object().unwrap_or_default() {
@@ -17,7 +17,7 @@ pub fn secrets_of(view: &Value, platform: &dyn Platform) -> Vec<String> {
         };
         if field.secret {
             add_secret(&mut secrets, text, platform);
-        } else if field.kind == Kind::Url
+        } else if matches!(field.kind, Kind::Url)
             && let Some(url) = platform.http_url(text)
         {
             add_secret(&mut secrets, text, platform);
@@ -32,7 +32,7 @@ pub fn secrets_of(view: &Value, platform: &dyn Platform) -> Vec<String> {
     secrets
 }
 
-fn add_secret(secrets: &mut Vec<String>, secret: &str, platform: &dyn Platform) {
+fn add_secret(secrets: &mut Vec<String>, secret: &str, platform: &impl Platform) {
     let printed = platform.print_json(&Value::from(secret));
     for form in [secret, unquoted(&printed)] {
         if !secrets.iter().any(|known| known == form) {

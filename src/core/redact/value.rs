@@ -10,13 +10,13 @@ use crate::core::value::Value;
 /// The value with its secrets masked: a view, a list, a request, or one of the objects in `shapes.rs`; `None` if there is nothing to mask.
 ///
 /// Any other object counts as a view, even without `type`: Atlas may return one that this package does not know.
-pub fn redact(value: &Value, platform: &dyn Platform) -> Option<Value> {
+pub fn redact(value: &Value, platform: &impl Platform) -> Option<Value> {
     let mut masked = value.clone();
     redact_in_place(&mut masked, platform);
     (masked != *value).then_some(masked)
 }
 
-fn redact_in_place(value: &mut Value, platform: &dyn Platform) {
+fn redact_in_place(value: &mut Value, platform: &impl Platform) {
     let has = |name: &str| value.get(name).is_some();
     let is_request = !has("type") && has("method") && has("url");
     let is_list = !has("type") && matches!(value.get("results"), Some(Value::List(_)));
@@ -42,7 +42,7 @@ fn redact_in_place(value: &mut Value, platform: &dyn Platform) {
                         views.iter_mut().for_each(|view| redact_view_in_place(view, platform));
                     }
                     ("links" | "totalCount", _) => {}
-                    (_, part) => part.rewrite(false, &mask),
+                    (_, part) => part.rewrite(&mask),
                 }
             }
         }

@@ -29,7 +29,7 @@ pub struct Parts<'a> {
 }
 
 /// Builds a request, or returns all issues, in the order baseUrl, groupId, type or view, query.
-pub fn build(operation: Operation, parts: Parts<'_>, platform: &dyn Platform) -> Result<AtlasRequest, Error> {
+pub fn build(operation: Operation, parts: Parts<'_>, platform: &impl Platform) -> Result<AtlasRequest, Error> {
     let mut check = Check::new(platform, Mode::Full);
     check.field(&base_url(parts.api), parts.base_url);
     let origin = base_origin(parts.base_url, parts.api, platform);
@@ -54,7 +54,12 @@ pub struct Prepared {
 }
 
 /// Like [`build`], for an origin that has been checked: `base_url` of the parts is ignored, and `check` is continued.
-pub fn prepare(origin: &str, operation: Operation, parts: Parts<'_>, mut check: Check<'_>) -> Result<Prepared, Error> {
+pub fn prepare(
+    origin: &str,
+    operation: Operation,
+    parts: Parts<'_>,
+    mut check: Check<'_, impl Platform>,
+) -> Result<Prepared, Error> {
     let platform = check.platform;
     let api = parts.api;
     check.field(&GROUP_ID, parts.group_id);

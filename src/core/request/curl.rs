@@ -38,7 +38,7 @@ impl<'a> Command<'a> {
     /// The command of Atlas's documentation: `-X`, `-u "{PUBLIC-KEY}:{PRIVATE-KEY}"`, `--digest`, URL, headers, `-d`.
     ///
     /// Secrets are masked unless `reveal`. Whatever the texts hold, a POSIX shell reads back exactly these arguments.
-    pub fn print(&self, reveal: bool, platform: &dyn Platform) -> String {
+    pub fn print(&self, reveal: bool, platform: &impl Platform) -> String {
         let credentials = r#" -u "{PUBLIC-KEY}:{PRIVATE-KEY}" --digest "#;
         let mut command = ["curl -X ", &word(self.method), credentials, &double_quoted(self.url)].concat();
         let mut add = |flag: &str, argument: &str| {

@@ -6,6 +6,7 @@ use super::query::query_string;
 use crate::core::check::Check;
 use crate::core::error::Error;
 use crate::core::operation::Operation;
+use crate::core::platform::Platform;
 use crate::core::table::{Field, Kind, V2, option};
 use crate::core::value::Value;
 
@@ -17,7 +18,7 @@ pub fn prepare_projects(
     origin: &str,
     org_id: Option<&Value>,
     query: Option<&Value>,
-    mut check: Check<'_>,
+    mut check: Check<'_, impl Platform>,
 ) -> Result<Prepared, Error> {
     let mut path = V2.path.to_owned();
     if org_id.is_some() {

@@ -51,7 +51,7 @@ const SINGLE: &[Field] = &[option("pretty", Kind::Boolean), option("envelope", K
 /// The query string with its `?`, or an empty text if there are no parameters. They are in the order of the documentation.
 ///
 /// `listing` is false for `get` and `delete`. Issues have the path `["query", name]`.
-pub fn query_string(query: Option<&Value>, listing: bool, platform: &dyn Platform) -> Result<String, Vec<Issue>> {
+pub fn query_string(query: Option<&Value>, listing: bool, platform: &impl Platform) -> Result<String, Vec<Issue>> {
     let mut text = String::new();
     let entries = match query {
         None => return Ok(text),

@@ -6,7 +6,7 @@ use crate::core::text::trim;
 use crate::core::value::{Object, Value};
 
 /// `rateLimit`, `deprecation` and `sunset`, as far as the answer has them, whatever its status.
-pub fn notices(header: &dyn Fn(&str) -> Option<String>, platform: &dyn Platform) -> Vec<(&'static str, Value)> {
+pub fn notices(header: &impl Fn(&str) -> Option<String>, platform: &impl Platform) -> Vec<(&'static str, Value)> {
     let mut found = Vec::new();
     let (limit, remaining) = (header("ratelimit-limit"), header("ratelimit-remaining"));
     if let (Some(limit), Some(remaining)) = (limit.and_then(number), remaining.and_then(number)) {
@@ -33,7 +33,7 @@ fn number(text: String) -> Option<f64> {
 }
 
 /// The ISO date of an HTTP date, which Atlas sends, or of `@` and seconds (RFC 9745).
-fn date(text: &str, platform: &dyn Platform) -> Option<String> {
+fn date(text: &str, platform: &impl Platform) -> Option<String> {
     let ms = match text.strip_prefix('@') {
         Some(seconds) => number(seconds.to_owned())? * 1000.0,
         None => http_date_ms(text, platform)?,

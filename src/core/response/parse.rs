@@ -42,7 +42,7 @@ pub fn parse(
     operation: Operation,
     response: Response<'_>,
     secrets: &[&str],
-    platform: &dyn Platform,
+    platform: &impl Platform,
 ) -> Result<Option<Value>, Error> {
     let mut body = platform.parse_json(response.body);
     let mut status = response.status;
@@ -111,7 +111,9 @@ fn api_error(status: u16, body: &Value, secrets: &[&str]) -> ApiError {
     };
     if let Some(list @ Value::List(_)) = body.get("parameters") {
         let mut scrubbed = list.clone();
-        scrubbed.rewrite(true, &|text| scrub(text, secrets));
+        let without = |text: &str| scrub(text, secrets);
+        scrubbed.rewrite(&without);
+        scrubbed.rename(&without);
         error.parameters = Some(scrubbed);
     }
     error

@@ -43,7 +43,7 @@ pub enum ClientSecret {
     From(Function),
 }
 
-impl Check<'_> {
+impl Check<'_, JsPlatform> {
     /// Reads `auth` from the options. If it is wrong, an issue is reported and the result is `None`.
     pub(super) fn auth(&mut self, options: &JsValue) -> Auth {
         let auth = get(options, "auth");
@@ -111,7 +111,7 @@ pub fn check_client_secret(secret: &str) -> Result<(), Error> {
     given(&CLIENT_SECRET, secret, |check| check.credential("clientSecret", secret))
 }
 
-fn given(field: &Field, text: &str, also: impl FnOnce(&mut Check)) -> Result<(), Error> {
+fn given(field: &Field, text: &str, also: impl FnOnce(&mut Check<'_, JsPlatform>)) -> Result<(), Error> {
     let mut check = Check::new(&JsPlatform, Mode::Full);
     check.inside = Some("auth");
     check.field(field, Some(&Value::from(text)));

@@ -98,7 +98,7 @@ impl ClientOptions {
     }
 }
 
-impl Check<'_> {
+impl Check<'_, JsPlatform> {
     fn credentials(&mut self, given: &JsValue, auth: &Auth) -> Option<&'static str> {
         // If the client authenticates, the browser must not: otherwise it opens its own password box after a 401.
         let default = if matches!(auth, Auth::None) { "same-origin" } else { "omit" };

@@ -7,8 +7,9 @@ use crate::core::issue::{Detail, Issue, JsonType};
 use crate::core::table::Field;
 use crate::core::value::{Object, Value};
 use crate::js::convert::{flat, get};
+use crate::js::platform::JsPlatform;
 
-impl Check<'_> {
+impl Check<'_, JsPlatform> {
     /// Reads an object with these options; undefined counts as empty. `inside` is the name of the option that contains it. `elsewhere` has the
     /// paths of options inside other ones: they are suggested for an unknown name.
     pub(super) fn options(

@@ -2,13 +2,12 @@
 
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
-use web_sys::Url;
 
 use crate::core::check::Check;
 use crate::core::issue::{Detail, Format};
 use crate::core::platform::Platform;
-use crate::js::convert::{get, get_text};
-use crate::js::platform::{JsPlatform, parse_url};
+use crate::js::convert::get_text;
+use crate::js::platform::{JsPlatform, global, parse_url};
 
 /// How requests reach Atlas.
 pub enum Route {
@@ -19,7 +18,7 @@ pub enum Route {
     Mapped(Function),
 }
 
-impl Check<'_> {
+impl Check<'_, JsPlatform> {
     pub(super) fn route(&mut self, proxy: &JsValue) -> Route {
         if proxy.is_undefined() {
             return Route::Direct;
@@ -45,15 +44,15 @@ fn absolute(proxy: &str) -> Option<String> {
     let plain = !proxy.is_empty()
         && !proxy.starts_with("//")
         && !proxy.bytes().any(|b| matches!(b, 0..=b' ' | b'?' | b'#' | b'\\'));
-    let location = get_text(&get(&js_sys::global(), "location"), "href");
+    let location = get_text(&global("location"), "href");
     let base = location.filter(|_| proxy.starts_with("/"));
     let url = sendable(parse_url(proxy, base.as_deref())).filter(|_| plain)?;
     Some(url.strip_suffix("/").unwrap_or(&url).to_owned())
 }
 
 /// The text of a URL that `fetch` accepts: http or https, and without user and password, since the error of `fetch` would print these.
-pub fn sendable(url: Result<Url, JsValue>) -> Option<String> {
-    let href = url.ok()?.href();
+pub fn sendable(url: Result<JsValue, JsValue>) -> Option<String> {
+    let href = get_text(&url.ok()?, "href")?;
     let origin = JsPlatform.http_url(&href)?.origin;
     href.strip_prefix(&origin)?.starts_with("/").then_some(href)
 }

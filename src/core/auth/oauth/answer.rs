@@ -38,7 +38,7 @@ const LIFETIME_S: f64 = 3_600.0;
 ///
 /// On this endpoint errors come in two forms: OAuth's (`error` is a word such as `invalid_client`) and, for 429, Atlas's own (`error` is the
 /// status again). A 400, 401 or 403 with OAuth's form is about the account, and final.
-pub fn read(response: Response<'_>, secrets: &[&str], platform: &dyn Platform) -> Result<Token, Error> {
+pub fn read(response: Response<'_>, secrets: &[&str], platform: &impl Platform) -> Result<Token, Error> {
     let status = response.status;
     match parse(Operation::Get, response, secrets, platform) {
         Ok(Some(body)) => token(&body).ok_or_else(|| {
