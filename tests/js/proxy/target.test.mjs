@@ -39,7 +39,7 @@ test("the page's number may be as large as the client takes it", async () => {
 test("what is no Request is refused with a word, as from `http.createServer(proxy)`", async () => {
   const { proxy } = openProxy();
   for (const wrong of [undefined, {}, { url: "/", headers: {}, method: "GET" }]) {
-    await assert.rejects(proxy(wrong), { code: "validation", message: /takes a `Request`.*use `serve`/ });
+    await assert.rejects(proxy(wrong), { code: "validation", message: /needs a `Request`.*use `serve`/ });
   }
 });
 
