@@ -1,4 +1,4 @@
-// `cargo xtask demo`: the built package at work, against an Atlas stand-in on this machine. `--help` says what there is.
+// `cargo xtask demo`: the built package with an Atlas emulator on this machine. `--help` lists the options.
 
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -25,7 +25,7 @@ const FLOWDOCK = { type: "FLOWDOCK", flowName: "newFlowName", apiToken: "223344"
 const EXPECTED = new URL("../tests/fixtures/page/update.json", import.meta.url);
 const MADE_UP_KEY = { publicKey: "demo-public", privateKey: "demo-private-made-up" };
 
-/** What somebody gets wrong who read the integration, changed the region and sent it back. */
+/** The mistake of somebody who reads an integration, changes the region and sends it back. */
 const REJECTED = { type: "DATADOG", apiKey: "****************************abcd", region: "UK", foo: 1 };
 
 main().catch((error) => {
@@ -88,7 +88,7 @@ async function showExample({ IntegrationsClient, toCurl, updateRequest }, proxy)
   console.log("\n✓ This is the documentation's answer, but for the origin of the link.");
 }
 
-/** The answer with its links' origins left out and its keys in order, to compare two. */
+/** The answer without the origins of its links and with sorted keys, for comparisons. */
 function canonical({ links, ...rest }) {
   const paths = links.map(({ href, rel }) => ({ href: href.replace(new URL(href).origin, ""), rel }));
   const sorted = (value) => Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
@@ -123,13 +123,13 @@ async function showPage(atlas, { port }) {
   await Promise.all([page.close(), standIn.close()]);
 }
 
-/** Many projects, by the command line. */
+/** Many projects, with the command line. */
 async function fleet(atlas) {
   const { showFleet } = await import("./fleet-demo.mjs");
   await showFleet(atlas, join(PACKAGE, "cli/main.js"), heading);
 }
 
-/** The real service, through the same proxy and client, both held to reading. */
+/** The real service, through the same proxy and client, both restricted to reading. */
 async function live({ createProxy, IntegrationsClient, redact, serve }) {
   const [publicKey, privateKey, group] = readEnvironment(["ATLAS_PUBLIC_KEY", "ATLAS_PRIVATE_KEY", "ATLAS_GROUP_ID"]);
   if (!/^[0-9a-f]{24}$/i.test(group)) throw new Error("`ATLAS_GROUP_ID` must be the project's id: 24 hex digits");

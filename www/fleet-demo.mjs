@@ -1,4 +1,4 @@
-// `cargo xtask demo --fleet`: the command line at work on 40 projects of an Atlas stand-in.
+// `cargo xtask demo --fleet`: the command line on 40 projects of an Atlas emulator.
 
 import { spawn } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 const MANY = 40;
-/** What a request to Atlas takes, so that there is some progress to see. */
+/** The time of a request to Atlas, so that progress can be seen. */
 const LATENCY_MS = 40;
 const ACCOUNT = { clientId: "mdb_sa_id_demo_made_up", clientSecret: "mdb_sa_sk_demo_made_up" };
 
@@ -24,7 +24,7 @@ const SECRETS = { DATADOG_API_KEY: "0123456789abcdef0123456789abcdef", WEBHOOK_U
 const TEAMS = Array.from({ length: MANY }, (_, index) => `team-${String(index + 1).padStart(2, "0")}`);
 const ids = Object.fromEntries(TEAMS.map((name, index) => [name, `5d791c84ff7a2522cc4f${index.toString(16).padStart(4, "0")}`]));
 
-/** What somebody has set up by hand, long ago. */
+/** An integration that somebody has set up by hand. */
 const BY_HAND = {
   "team-07": [{ type: "DATADOG", apiKey: SECRETS.DATADOG_API_KEY, region: "US" }],
   "team-12": [{ type: "SLACK", apiToken: "xoxb-made-up-0123456789", channelName: "alerts" }],
@@ -64,7 +64,7 @@ export async function showFleet({ createEmulator, serve, v2 }, program, heading)
   }
 }
 
-/** Runs commands as a user does, in a folder, and shows what they print, or the last lines of it. */
+/** Runs commands like a user, in a folder, and shows their output or its last lines. */
 function commandsIn(cwd, program, url) {
   const env = { ...process.env, ...SECRETS, MONGODB_ATLAS_BASE_URL: url, MONGODB_ATLAS_CLIENT_ID: ACCOUNT.clientId, MONGODB_ATLAS_CLIENT_SECRET: ACCOUNT.clientSecret };
   return async (args, last) => {
@@ -74,7 +74,7 @@ function commandsIn(cwd, program, url) {
     child.stdout?.on("data", (text) => (printed += text));
     const code = await new Promise((resolve, reject) => child.once("error", reject).once("close", resolve));
     if (last) process.stdout.write(printed.split("\n").slice(-last - 1).join("\n"));
-    // A plan that has something to do ends with 2.
+    // The exit code of a plan with something to do is 2.
     if (code !== 0 && code !== 2) throw new Error(`\`${args[0]}\` ended with ${code}`);
   };
 }

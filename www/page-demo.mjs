@@ -1,16 +1,16 @@
-// What the admin page of `cargo xtask demo` shows: an organization's projects on an Atlas stand-in that masks secrets, as Atlas does.
+// The data for the admin page of `cargo xtask demo`: an organization's projects on an emulator that masks secrets, as Atlas does.
 
-/** What a request to Atlas takes, so that there is some progress to see. */
+/** The time of a request to Atlas, so that progress can be seen. */
 const LATENCY_MS = 120;
 
-/** The key that most projects have, and the one that was given up. */
+/** The key that most projects have, and an older one. */
 export const DATADOG_KEY = "0123456789abcdef0123456789abcdef";
 const OLD_KEY = "fedcba9876543210fedcba9876543210";
 
 const datadog = (more) => ({ type: "DATADOG", apiKey: DATADOG_KEY, region: "EU", sendDatabaseMetrics: true, ...more });
 const slack = (channelName) => ({ type: "SLACK", apiToken: "xoxb-made-up-demo-token-0001", channelName });
 
-/** The page's project first: a service of each kind, one that only version 1.0 can send, and one that nobody knows yet. */
+/** The page's project first: services of each kind, one that only version 1.0 can send, and one that neither version has. */
 const OWN = [
   datadog(),
   slack("atlas-alerts"),

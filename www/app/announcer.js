@@ -1,9 +1,9 @@
-// What a screen reader is told although the focus is elsewhere: one polite live region for the whole page.
+// Announcements for screen readers, independent of the focus: one polite live region for the whole page.
 
 const region = document.getElementById("status");
 let timer;
 
-/** Says a sentence. The pause lets a new view and its focus be read first, and makes the same sentence be said again. */
+/** Announces a sentence. The pause lets a new view and its focus be read first, and lets the same sentence be announced twice. */
 export function announce(text) {
   clearTimeout(timer);
   region.textContent = "";

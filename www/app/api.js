@@ -1,9 +1,9 @@
-// The versions of the API that the page speaks: version 2 unless the address names the other one.
+// The versions of the API that the page can use: version 2 unless the address names the other one.
 
 import * as forms from "./package.js";
 
 /**
- * What differs between them is the package's; here is only what the page says of them.
+ * The differences between versions are in the package; here are only the page's texts about them.
  *
  * @typedef {object} Api
  * @property {string} name  in addresses and paths
@@ -39,7 +39,7 @@ const V1 = {
   forms,
 };
 
-/** The one that the page speaks by default comes first. */
+/** The default version comes first. */
 export const APIS = [V2, V1];
 export const [DEFAULT_API] = APIS;
 

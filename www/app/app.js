@@ -1,4 +1,4 @@
-// The page: which view is shown for an address, and what is shown while its data is on the way or does not come.
+// The page: which view belongs to an address, and what is shown while its data loads or cannot be loaded.
 
 import { announce } from "./announcer.js";
 import { elsewhere, knows } from "./api.js";
@@ -29,9 +29,9 @@ export class App {
   #router = new Router((route, isFirst) => this.#show(route, isFirst));
   #project;
   #loading;
-  /** Whether data is missing, so that a connection that comes back is used at once. */
+  /** Whether data is missing: then it is loaded as soon as the connection is back. */
   #failed = false;
-  /** A view that one went to, and that the focus has yet to go to. */
+  /** A view that the user went to and that does not have the focus yet. */
   #arriving = false;
 
   start() {
@@ -51,7 +51,7 @@ export class App {
     return this.#showLoaded(route);
   }
 
-  /** What one version told of a project is not what another one tells. */
+  /** Data loaded with one version is not used with another. */
   #choose({ api, groupId }) {
     if (groupId === this.#project?.groupId && api === this.#project?.api) return;
     this.#project = groupId && new Project(api, groupId);
@@ -68,7 +68,7 @@ export class App {
     else this.#put("Not found", this.#missing(route));
   }
 
-  /** Undefined where the project has no such view: only what is configured can be looked at, or applied elsewhere. */
+  /** Undefined if the project has no such integration: only a configured one can be shown or applied to other projects. */
   #viewOf({ api, name, type }) {
     if (name === "overview") return overview(this.#project, { reload: () => this.#reload() });
     const view = this.#project.find(type);
@@ -117,7 +117,7 @@ export class App {
     return state({ icon: "search", title: "Not found", text, actions: [h("a", { class: "button button-primary", href }, on)] });
   }
 
-  /** What is the same on every view: whose it is, and the version of the API. */
+  /** The parts that are the same on every view: the project, and the version of the API. */
   #showFrame(route) {
     const { api, groupId } = route;
     const shown = groupId ? [h("code", { title: "Project ID" }, groupId), h("a", { href: linkTo({ api }) }, "Change project")] : [];
@@ -126,8 +126,8 @@ export class App {
   }
 
   /**
-   * Puts a view in place. Where one went to it, or the focus was in the view before, its heading takes the focus, so that the keyboard
-   * and the screen reader go on there; where the page was just opened, or one has gone elsewhere while it loaded, the focus stays.
+   * Puts a view in place. If the user went to it, or the focus was in the previous view, its heading gets the focus, so that the keyboard
+   * and the screen reader continue there. If the page was just opened, or the user moved the focus while the view loaded, the focus stays.
    */
   #put(title, view) {
     document.title = `${title} · Atlas integrations`;

@@ -1,4 +1,4 @@
-// Says above everything else that there is no connection, for as long as there is none.
+// A banner above everything else, for as long as there is no connection.
 
 import { announce } from "./announcer.js";
 import { h } from "./element.js";

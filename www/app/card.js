@@ -9,7 +9,7 @@ import { describe, factList, facts, needs, pill, pills, tile } from "./service.j
 /**
  * @param {import("./project.js").Project} project
  * @param {import("../../pkg/index.js").IntegrationDescription} description
- * @param {import("../../pkg/index.js").ReturnedView} [view]  absent where the service is not configured
+ * @param {import("../../pkg/index.js").ReturnedView} [view]  absent if the service is not configured
  */
 export function card(project, description, view) {
   const { type, service, status, note } = description;
@@ -19,9 +19,9 @@ export function card(project, description, view) {
   return frame({ type, service, link, pills: pills(Boolean(view), status), body, foot: view ? "Edit" : "Set up" });
 }
 
-/** A configuration that this version of the API can't send: it can be looked at and deleted. */
+/** A configuration that this version of the API can't send: it can be shown and deleted. */
 export function foreignCard(project, view) {
-  // Atlas has been seen to leave out the type of what it has no word for: there is nothing to link to.
+  // Atlas may leave out the type if the version has no name for it: then there is nothing to link to.
   const { type } = view;
   if (typeof type !== "string") return frame({ service: "No type", link: "No type", pills: [configured()], body: because(undefined) });
   const { service } = describe(project.api, type);
@@ -42,7 +42,7 @@ function frame({ type, service, link, pills, body, foot }) {
   return h("li", { class: "card", "data-type": type }, head, h("div", { class: "card-body" }, body), foot && footer(foot));
 }
 
-/** For the eye only: the link says where it leads. */
+/** Decoration: the link's text says where it leads. */
 function footer(text) {
   return h("div", { class: "card-foot", "aria-hidden": "true" }, text, icon("arrow"));
 }

@@ -1,4 +1,4 @@
-// What a comparison found, and applying it: to which projects, how far it is, and what became of each.
+// The result of a comparison, and applying it: the choice of projects, the progress, and each project's outcome.
 
 import { announce } from "./announcer.js";
 import { ask } from "./dialog.js";
@@ -17,7 +17,7 @@ export class Comparison {
   #router;
   #abort;
   #title = h("h2", { tabindex: "-1" });
-  /** Below the title: what was found, and later what became of it. */
+  /** Below the title: the result of the comparison, and later the outcome. */
   #about = h("p", { class: "soft" });
   #apply = button("", { class: "button-primary", on: { click: () => this.#ask() } });
   #stop = button("Stop", { hidden: true, on: { click: () => this.#abort?.abort() } });
@@ -43,7 +43,7 @@ export class Comparison {
     this.#refresh();
   }
 
-  /** "Three projects: …", for who can't see the list. */
+  /** "Three projects: …", for screen readers. */
   get summary() {
     const count = (state) => [...this.#projects.values()].filter((project) => project.state === state).length;
     const parts = [[count("create"), "without it"], [count("update"), "different"], [count("unchanged"), "the same"], [count("failed"), "not read"]];
@@ -68,7 +68,7 @@ export class Comparison {
     return h("div", { class: "empty" }, h("div", { class: "emblem" }, icon("projects")), h("div", {}, this.#title, this.#about));
   }
 
-  /** What Atlas never shows counts as the same, unless one wants to be sure. */
+  /** A value that Atlas never shows counts as the same, unless the user wants to send it anyway. */
   #unseen(force, again) {
     const names = new Set([...this.#projects.values()].flatMap(({ state, step }) => (state === "failed" || state === "create" ? [] : step.unseen)));
     if (names.size === 0) return undefined;
@@ -127,7 +127,7 @@ export class Comparison {
     this.#bar.value = 0;
     this.#problem.replaceChildren();
     this.#router.mayLeave = isBusy ? askToStop : undefined;
-    // Leaving ends it.
+    // Leaving the view stops it.
     this.#router.onLeave = () => this.#abort.abort();
     if (isBusy) this.#stop.focus();
     if (isBusy) announce("Applying…");
@@ -144,7 +144,7 @@ export class Comparison {
     announce(text);
   }
 
-  /** What became of some projects. */
+  /** The outcome of some projects. */
   #show(steps) {
     for (const step of steps) this.#list.ended(step, step.error && describeFailure(step.error));
   }

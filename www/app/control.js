@@ -3,13 +3,13 @@
 import { h } from "./element.js";
 import { icon } from "./icon.js";
 
-/** What password managers and spell checkers, which ask servers, must not do with keys. */
+/** Keeps password managers and spell checkers, which may send texts to servers, away from keys. */
 const HANDS_OFF = { autocomplete: "off", autocapitalize: "off", spellcheck: "false", "data-1p-ignore": true, "data-lpignore": "true" };
 
 /**
  * @param {import("./draft.js").FieldDescription} field
  * @param {string} id
- * @param {string} [current]  what Atlas has, where it is shown
+ * @param {string} [current]  what Atlas has, if it shows it
  */
 export function control(field, id, current) {
   if (field.kind === "enum") return select(field, id, current);
@@ -25,7 +25,7 @@ function text(field, id) {
   return handle(input, input);
 }
 
-/** A secret is hidden from whoever looks over the shoulder, until its owner wants to see it. */
+/** A secret is hidden until the user wants to see it. */
 function secret(field, id) {
   const input = h("input", { id, name: field.name, class: "input is-mono", type: "password", placeholder: field.placeholder, ...HANDS_OFF });
   const toggle = h("button", { type: "button", class: "inside" });
@@ -45,7 +45,7 @@ function select(field, id, current) {
   const fallback = known.find(({ value }) => value === field.default)?.label ?? field.default;
   if (!field.required) input.append(h("option", { value: "" }, fallback ? `Default (${fallback})` : "Not set"));
   for (const { value, label } of known) input.append(h("option", { value }, label));
-  // A region that this version of the API can read but not send: it is shown as it is, and said to be in the way when one saves.
+  // A region that this version of the API can read but not send: it is shown as it is, and saving reports it.
   if (current && !known.some(({ value }) => value === current)) input.append(h("option", { value: current }, current));
   return handle(input, input);
 }
@@ -55,7 +55,7 @@ function area(field, id) {
   return handle(input, input);
 }
 
-/** On or off, said beside it as well; a checkbox underneath, so that keyboards and screen readers know it. */
+/** On or off, also in words next to it. It is a checkbox, so that keyboards and screen readers can use it. */
 function toggle(field, id) {
   const input = h("input", { id, name: field.name, type: "checkbox", role: "switch", class: "switch-input" });
   const said = h("span", { class: "switch-said", "aria-hidden": "true" });

@@ -1,4 +1,4 @@
-// Deleting an integration: asked first, sent from within the question, and told there when it fails.
+// Deleting an integration: the dialog asks, sends the request, and shows the error if it fails.
 
 import { announce } from "./announcer.js";
 import { open } from "./dialog.js";
@@ -24,7 +24,7 @@ export function askToDelete(project, { type, service, comesBack = true }, { done
   const bar = h("div", { class: "progress", hidden: true });
   body.append(text, said, bar);
   dialog.append(h("div", { class: "actions" }, cancel, go));
-  // Escape and Cancel stop what is under way.
+  // Escape and Cancel stop the request.
   dialog.addEventListener("close", () => abort.abort());
 
   async function send() {
@@ -34,7 +34,7 @@ export function askToDelete(project, { type, service, comesBack = true }, { done
       deleted();
     } catch (error) {
       if (abort.signal.aborted) stopped();
-      // Somebody else was quicker: it is gone, as was wanted.
+      // Somebody else has deleted it already: it is gone, as the user wants.
       else if (error instanceof AtlasApiError && error.errorCode === "INTEGRATION_NOT_CONFIGURED") deleted();
       else failed(error);
     }
@@ -55,7 +55,7 @@ export function askToDelete(project, { type, service, comesBack = true }, { done
     toast(`${service} is deleted.`);
   }
 
-  /** What became of it is not known, so the list is read again. */
+  /** It is not known whether it was deleted, so the list is read again. */
   function stopped() {
     done();
     toast("Stopped. Here is what Atlas has now.", "warning");

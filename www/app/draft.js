@@ -1,4 +1,4 @@
-// What is being entered for one service: the values that differ from what Atlas has, what is wrong with them, and what would be sent.
+// What is being entered for one service: the values that differ from what Atlas has, their messages, and the view that would be sent.
 
 import { RETYPE, sentence } from "./wording.js";
 
@@ -10,11 +10,11 @@ import { RETYPE, sentence } from "./wording.js";
 export class Draft {
   /** Field name to what was entered; null to have an optional one removed. */
   #edited = new Map();
-  /** Fields that were left once: these are judged while one types. */
+  /** Fields that were left once: these are validated while the user types. */
   #touched = new Set();
-  /** What Atlas said about a field, until it is changed. */
+  /** Atlas's own message about a field, until the field is changed. */
   #refused = new Map();
-  /** Fields that one has tried to save: these are judged even where nothing was entered. */
+  /** Fields that the user has tried to save: these are validated even if nothing was entered. */
   #tried = new Set();
 
   /** The version's functions for forms. */
@@ -39,7 +39,7 @@ export class Draft {
     return this.current !== undefined;
   }
 
-  /** Something was entered that would be lost. */
+  /** Whether something was entered that would be lost. */
   get isDirty() {
     return [...this.#edited.values()].some((value) => this.isUpdate || !isBlank(value));
   }
@@ -48,7 +48,7 @@ export class Draft {
     return this.description.fields.find((field) => field.name === name);
   }
 
-  /** The value for an input: what was entered, else what Atlas has, else what holds where nothing is set. */
+  /** The value for an input: what was entered, else what Atlas has, else the default. */
   value(field) {
     return this.#edited.get(field.name) ?? (this.#edited.has(field.name) ? unset(field) : this.#saved(field));
   }
@@ -56,11 +56,11 @@ export class Draft {
   /** Whether Atlas has a value that is not shown: a secret, or a URL, whose path works as one. */
   isGuarded(field) {
     const isHidden = field.secret || field.kind === "url";
-    // What is required and does not come back is set: Atlas never returns it.
+    // A required field that Atlas did not return is set: Atlas never returns it.
     return isHidden && this.isUpdate && (field.required || !isBlank(this.current[field.name]));
   }
 
-  /** How a guarded value is shown: `****abcd`, `https://hooks.example.com/****`; undefined where Atlas shows nothing of it. */
+  /** How a guarded value is shown: `****abcd`, `https://hooks.example.com/****`; undefined if Atlas shows nothing of it. */
   maskOf(field) {
     return this.#forms.redact(this.current)[field.name];
   }
@@ -72,9 +72,9 @@ export class Draft {
   enter(field, value) {
     const { name } = field;
     this.#refused.delete(name);
-    // An empty input for a value that is set says nothing about it: only `remove` has it removed.
+    // An empty input for a value that is set means no change: only `remove` removes it.
     const nothing = this.isGuarded(field) && isBlank(value);
-    // A value that is back at what Atlas has is no edit, so that nothing asks whether to discard it.
+    // A value that equals what Atlas has is not an edit, so that nobody is asked whether to discard it.
     const isComparable = field.kind === "boolean" || (this.isUpdate && !this.isGuarded(field));
     const same = isComparable && value === this.#saved(field);
     if (nothing || same) this.#edited.delete(name);
@@ -94,12 +94,12 @@ export class Draft {
     this.#touched.add(name);
   }
 
-  /** From now on every field is judged. */
+  /** From now on every field is validated. */
   try() {
     for (const { name } of this.description.fields) this.#tried.add(name);
   }
 
-  /** Takes the issues of an `AtlasApiError` to their fields; gives those that have none. */
+  /** Assigns the issues of an `AtlasApiError` to their fields; returns those without a field. */
   refuse(issues) {
     const homeless = issues.filter(({ path }) => !this.field(path[0]));
     for (const issue of issues.filter((issue) => !homeless.includes(issue))) {
@@ -108,13 +108,13 @@ export class Draft {
     return homeless;
   }
 
-  /** The names of what Atlas has and saving leaves out, though nobody has removed it: the form has no field for it. */
+  /** The names of fields that Atlas has and saving would drop, although nobody has removed them: the form has no input for them. */
   get leftOut() {
     return this.isUpdate ? this.prepare().dropped.filter((name) => !this.field(name)) : [];
   }
 
   /**
-   * What would be sent, or what is missing; of an update also what Atlas has and would not be sent.
+   * The view that would be sent, or what is missing; for an update also the fields that Atlas has and that would not be sent.
    *
    * @returns {{ ready: boolean, integration?: object, changed: string[], dropped?: string[], retype: string[], issues: object[] }}
    */
@@ -131,7 +131,7 @@ export class Draft {
     return { ready: valid, integration, changed: Object.keys(edited), retype: [], issues };
   }
 
-  /** A switch that must be sent says on or off from the start, so what it shows is what is sent. */
+  /** A required switch is on or off from the start, so that it always shows what is sent. */
   #untouchedSwitches() {
     const switches = this.description.fields.filter(({ kind, required }) => kind === "boolean" && required);
     return switches.filter(({ name }) => isBlank(this.current?.[name])).map((field) => [field.name, unset(field)]);
@@ -141,7 +141,7 @@ export class Draft {
     return this.current?.[field.name] ?? unset(field);
   }
 
-  /** What to say at a field. @returns {Message[]} */
+  /** The messages of a field. @returns {Message[]} */
   messagesFor(field) {
     const refused = this.#refused.get(field.name);
     if (refused) return [{ severity: "error", text: refused }];
@@ -157,7 +157,7 @@ export class Draft {
     return issues.map((issue) => ({ severity: issue.severity, text: sentence(issue, this.type, field) }));
   }
 
-  /** A value that is as Atlas has it may still be in the way: masked, absent, or readable but not to be sent. */
+  /** Even a value that equals what Atlas has may prevent saving: masked, absent, or readable but not allowed to be sent. */
   #missingFor(field) {
     const { retype, issues } = this.prepare();
     const { name } = field;
@@ -181,14 +181,14 @@ export class Draft {
     return !this.isUpdate || this.#edited.has(name);
   }
 
-  /** A blank optional field is not sent, so it is not judged as a value. */
+  /** A blank optional field is not sent, so its value is not validated. */
   #asSent(field) {
     const value = this.value(field);
     return isBlank(value) && !field.required ? undefined : value;
   }
 }
 
-/** What holds where nothing is set. */
+/** The value of a field that is not set. */
 function unset({ kind, default: value }) {
   return kind === "boolean" ? (value ?? false) : "";
 }

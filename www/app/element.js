@@ -1,8 +1,8 @@
-// Elements from code. There is no way in here from a text to markup: texts become text nodes.
+// Creates elements. A text can never become markup here: texts become text nodes.
 
 /**
  * @param {string} tag
- * @param {Record<string, unknown>} [props]  attributes; false, null and undefined leave one out, true gives an empty one; `on` has listeners
+ * @param {Record<string, unknown>} [props]  attributes; false, null and undefined leave one out, true sets an empty one; `on` has listeners
  * @param {...(Node | string | false | null | undefined | Array<Node | string>)} children
  */
 export function h(tag, props = {}, ...children) {
@@ -15,13 +15,13 @@ export function h(tag, props = {}, ...children) {
   return element;
 }
 
-/** Sets an attribute, or takes it away. */
+/** Sets an attribute, or removes it. */
 export function setAttribute(element, name, value) {
   if (value === false || value == null) element.removeAttribute(name);
   else element.setAttribute(name, value === true ? "" : String(value));
 }
 
-/** A button; `type="button"` unless told otherwise, so that none submits by accident. */
+/** A button, by default with `type="button"`, so that none submits a form by accident. */
 export function button(text, props = {}, ...before) {
   const { class: name = "", ...rest } = props;
   return h("button", { type: "button", class: `button ${name}`.trim(), ...rest }, ...before, h("span", {}, text));

@@ -1,4 +1,4 @@
-// One field of a form: label, help, control, and what is wrong with it.
+// One field of a form: label, help, control and messages.
 
 import { control } from "./control.js";
 import { h, setAttribute } from "./element.js";
@@ -29,11 +29,11 @@ export class Field {
     this.refresh();
   }
 
-  /** Says anew what is wrong, and shows or hides what a secret needs. */
+  /** Updates the messages, and shows or hides the input of a secret. */
   refresh() {
     const messages = this.draft.messagesFor(this.field);
     this.isWrong = messages.some(({ severity }) => severity === "error");
-    // A secret that has to be entered again needs somewhere to enter it.
+    // A secret that has to be entered again needs an input.
     if (this.isWrong) this.#guard?.open();
     setAttribute(this.#control.input, "aria-invalid", this.isWrong && "true");
     this.#messages.show(messages);
@@ -48,7 +48,7 @@ export class Field {
     const { input } = this.#control;
     const { field, draft } = this;
     if (!draft.isGuarded(field)) this.#control.write(draft.value(field));
-    // A switch has an answer from the start.
+    // A switch always has a value.
     setAttribute(input, "aria-required", field.required && field.kind !== "boolean" && "true");
     setAttribute(input, "aria-describedby", field.help ? `${id}-help ${id}-messages` : `${id}-messages`);
     input.addEventListener("input", () => {
@@ -58,10 +58,10 @@ export class Field {
     input.addEventListener("blur", (event) => this.#left(event.relatedTarget));
   }
 
-  /** Leaving for this field's own buttons, or for a link away, is not leaving it unanswered. */
+  /** A move to this field's own buttons, or to a link, does not count as leaving the field. */
   #left(next) {
     if (this.element.contains(next) || next?.matches("a")) return;
-    // What is said now takes room, and would move what is being pressed.
+    // A message takes room, and would move the button that is being pressed.
     whenReleased(() => {
       this.draft.touch(this.field);
       this.onEdit();

@@ -1,4 +1,4 @@
-// A secret that Atlas has: shown as set, with its last characters where those are known; entered anew only on purpose.
+// A secret that Atlas has: shown as set, with its last characters if they are known; entered again only on request.
 
 import { button, h, setAttribute } from "./element.js";
 import { icon } from "./icon.js";
@@ -9,7 +9,7 @@ export class Guard {
   #control;
   #labelId;
   #isOpen = false;
-  /** The way back from entering it anew; the field puts it below what it says about the value. */
+  /** The button that goes back to the saved secret; the field puts it below the messages. */
   keep = h("button", { type: "button", class: "link", on: { click: () => this.#close() } }, "Keep the one that is set");
 
   /**
@@ -35,7 +35,7 @@ export class Guard {
   }
 
   #draw() {
-    // Without an input the label has nothing to name but the group of text and buttons.
+    // Without an input the label names the group of text and buttons.
     setAttribute(this.element, "role", !this.#isOpen && "group");
     setAttribute(this.element, "aria-labelledby", !this.#isOpen && this.#labelId);
     this.keep.hidden = !this.#isOpen;
@@ -63,7 +63,7 @@ export class Guard {
     });
   }
 
-  /** Draws anew, and leaves the focus where one goes on: the pressed button is gone. */
+  /** Draws again and moves the focus to the next step, since the pressed button is gone. */
   #change(action, target = () => this.element.querySelector("button")) {
     action();
     this.#draw();
@@ -81,7 +81,7 @@ export class Guard {
   }
 }
 
-/** `****abcd` as "Set, ends in abcd"; a URL's origin is no secret. Undefined is a secret that Atlas never shows anything of. */
+/** `****abcd` as "Set, ends in abcd"; a URL's origin is no secret. Undefined means that Atlas shows nothing of the secret. */
 export function describeMask(mask) {
   if (mask === undefined) return ["Set, and never shown"];
   const [, origin, tail] = /^(https?:\/\/[^/]*)?\/?\*{4,}([^*]*)$/.exec(mask) ?? [];

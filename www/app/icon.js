@@ -1,4 +1,4 @@
-// The page's own icons, drawn as strokes on a 24 by 24 grid. All are decoration: the text beside them says the same.
+// The page's own icons, drawn as strokes on a 24 by 24 grid. All are decoration: the text next to them says the same.
 
 const SVG = "http://www.w3.org/2000/svg";
 

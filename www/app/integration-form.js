@@ -1,4 +1,4 @@
-// The form of one service: its fields as described, and its foot with save, stop and what there is to say.
+// The form of one service: its fields as described, and its foot with save, stop and messages.
 
 import { button, h } from "./element.js";
 import { Field } from "./field.js";
@@ -43,7 +43,7 @@ export class IntegrationForm {
     this.refresh();
   }
 
-  /** Says anew what is wrong and what has changed. */
+  /** Updates the messages and the list of changes. */
   refresh() {
     for (const field of this.#fields) field.refresh();
     this.say(this.#changes());
@@ -61,7 +61,7 @@ export class IntegrationForm {
     return Boolean(wrong);
   }
 
-  /** While it is being sent nothing can be changed, and the way out is where the way in was. */
+  /** While it is being sent nothing can be changed, and the stop button replaces the save button. */
   busy(isBusy) {
     this.element.setAttribute("aria-busy", String(isBusy));
     this.#fieldset.disabled = isBusy;

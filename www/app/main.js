@@ -1,5 +1,5 @@
-// The start: loads the page's modules, then shows what the address asks for. They are imported from in here, so that a package that is not
-// there leaves a page that says so, and not an empty one. No view waits for the package's WebAssembly unless it needs it.
+// The start: loads the page's modules, then shows the view of the address. They are imported inside a function, so that the page can report a
+// missing package, instead of staying empty. No view waits for the package's WebAssembly unless it needs it.
 
 import { incomplete } from "./incomplete.js";
 import { overviewSkeleton } from "./skeleton.js";

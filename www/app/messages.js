@@ -1,4 +1,4 @@
-// What is said at a field: errors, which keep it from being sent, and apart from them warnings and hints, which do not.
+// The messages of a field: errors, which prevent sending, and separately warnings and hints, which do not.
 
 import { h } from "./element.js";
 import { icon } from "./icon.js";
@@ -14,14 +14,14 @@ export class Messages {
 
   /** @param {string} id  for `aria-describedby` */
   constructor(id) {
-    // Polite: what one types is judged at every key, and must not interrupt.
+    // Polite: the field is validated at every key stroke, and must not interrupt.
     this.element = h("ul", { class: "messages", id, "aria-live": "polite" });
   }
 
   /** @param {import("./draft.js").Message[]} messages */
   show(messages) {
     const key = JSON.stringify(messages);
-    // The same again would be read again.
+    // The same messages would be read out again.
     if (key === this.#shown) return;
     this.#shown = key;
     this.element.replaceChildren(...messages.map(item));

@@ -1,4 +1,4 @@
-// A notice inside a view, and a state that takes a whole view: both say a problem in the same words.
+// A notice inside a view, and a state that replaces a view: both show a problem with the same texts.
 
 import { h } from "./element.js";
 import { icon } from "./icon.js";
@@ -17,7 +17,7 @@ export function notice({ tone, title, text, said, actions = [], class: name = ""
     said && h("p", { class: "said" }, said),
     actions.length > 0 && h("div", { class: "actions" }, actions),
   );
-  // What has a title is news and is given the focus, which reads it; a note about a service is part of the page.
+  // A notice with a title is news: it gets the focus, so that it is read out. A note about a service is part of the page.
   const role = title ? { role: "group", "aria-label": title, tabindex: "-1" } : {};
   return h("div", { class: `notice notice-${tone} ${name}`.trim(), ...role }, icon(ICONS[tone]), words);
 }

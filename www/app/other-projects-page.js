@@ -1,5 +1,5 @@
-// "Other projects": what this project has of a service, as the model for others. Its secrets have to be entered, then the others are compared
-// with it, and it is applied to those that are chosen.
+// "Other projects": this project's integration as the model for others. Its secrets have to be entered; then the others are compared
+// with it, and it is applied to the chosen ones.
 
 import { announce } from "./announcer.js";
 import { Comparison } from "./comparison.js";
@@ -47,7 +47,7 @@ class Page {
     router.onLeave = () => this.#abort?.abort();
   }
 
-  /** What was compared is not what is in the form any more. */
+  /** The form has changed since the comparison. */
   #forget() {
     this.#force = false;
     const text = "The projects appear here once they are compared: which do not have it, and which have it otherwise.";
@@ -106,7 +106,7 @@ function head({ service, type }) {
   return h("div", { class: "head" }, h("div", { class: "head-service" }, tile(service, type), words));
 }
 
-/** Said from the start: the one thing that can't be taken from the model. */
+/** Shown from the start: secrets are all that can't be taken from the model. */
 function secrets(draft) {
   const names = draft.prepare().retype;
   if (names.length === 0) return undefined;
@@ -115,7 +115,7 @@ function secrets(draft) {
   return notice({ tone: "info", text, class: "above" });
 }
 
-/** A proxy lists projects only if it is told to. */
+/** A proxy lists projects only with its option `projects`. */
 function explain(error) {
   const isUnlisted = error.status === 404 && (error.errorCode === "RESOURCE_NOT_FOUND" || error.fromAtlas === false);
   if (!isUnlisted) return describeProblem(error);

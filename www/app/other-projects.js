@@ -1,4 +1,4 @@
-// The other projects that the key sees: how each of them stands to one integration, and sending it to those that are chosen.
+// The other projects that the key may see: compares each with one integration, and sends it to the chosen ones.
 
 import { loadFleet } from "./package.js";
 import { PageIncomplete } from "./sending.js";
@@ -7,7 +7,7 @@ import { PageIncomplete } from "./sending.js";
  * @typedef {object} OtherProject
  * @property {string} groupId
  * @property {string} [name]
- * @property {"create" | "update" | "unchanged" | "failed"} state  what would have to be done, or that it could not be read
+ * @property {"create" | "update" | "unchanged" | "failed"} state  what would have to be done; `failed` if it could not be read
  * @property {import("../../pkg/fleet.js").FleetStep} [step]
  * @property {import("../../pkg/fleet.js").FleetError} [error]  of one that could not be read
  */
@@ -23,7 +23,7 @@ export class OtherProjects {
   }
 
   /**
-   * Asks every other project for what it has.
+   * Compares every other project.
    *
    * @param {object} view  ready to be sent
    * @param {{ force: boolean, signal: AbortSignal, onProgress: (progress: { done: number, total?: number }) => void }} options
@@ -32,7 +32,7 @@ export class OtherProjects {
   async compare(view, { force, signal, onProgress }) {
     const { planFleet, projectsOf } = await fleet();
     const { client } = this.#project;
-    // All of them first, so that one sees how many there are.
+    // Lists all of them first, so that the total is known.
     const projects = [];
     for await (const project of projectsOf(client, { signal })) if (!this.#isOwn(project)) projects.push(project);
     this.#desired = [view];
@@ -43,11 +43,11 @@ export class OtherProjects {
   }
 
   /**
-   * Sends what the comparison found to be missing, to these projects and no other.
+   * Sends the changes that the comparison found, to these projects only.
    *
    * @param {string[]} groupIds
    * @param {{ signal: AbortSignal, onProgress: (progress: import("../../pkg/fleet.js").ApplyProgress) => void }} options
-   * @returns {Promise<import("../../pkg/fleet.js").FleetReport>}  of an abort, too: what was done until then
+   * @returns {Promise<import("../../pkg/fleet.js").FleetReport>}  also after an abort: with what was done until then
    */
   async apply(groupIds, options) {
     const { applyFleet } = await fleet();

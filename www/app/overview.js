@@ -1,4 +1,4 @@
-// A project's integrations: what is configured, what can be, and what no longer should be.
+// A project's integrations: configured ones, available ones, and services that should no longer be used.
 
 import { DEFAULT_API, knows } from "./api.js";
 import { card, foreignCard } from "./card.js";

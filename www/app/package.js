@@ -1,4 +1,4 @@
-// The one place that says where the package is: its entries for browsers, as `exports` in its package.json names them. URLs and no import
+// The only place with the package's path: its entries for browsers, as in `exports` of its package.json. URLs, not an import
 // map, because an import map is an inline script and the Content-Security-Policy allows none.
 
 // For forms. These functions run on either of the package's two wasms, and here always on the full one: no form is shown before the list of
@@ -10,5 +10,5 @@ export { default as en } from "../pkg/locales/en.js";
 /** The full package, which sends. It shares the functions for forms and the error classes. */
 export const loadFull = () => import("../pkg/browser.js");
 
-/** What compares projects and sends to many of them, through a client of the full package. */
+/** Compares projects and sends to many of them, through a client of the full package. */
 export const loadFleet = () => import("../pkg/fleet.js");

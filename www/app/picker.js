@@ -1,4 +1,4 @@
-// Asks for the project, where the address names none.
+// Asks for the project if the address names none.
 
 import { button, h, setAttribute } from "./element.js";
 import { Messages } from "./messages.js";
@@ -25,7 +25,7 @@ export function picker(api, { open }) {
   const judge = async () => {
     const value = input.value.trim();
     const text = await wrongWith(value);
-    // More was typed while the package was still on its way: that is judged by itself.
+    // More was typed while the package was loading: that is validated separately.
     if (value !== input.value.trim()) return false;
     setAttribute(input, "aria-invalid", text && "true");
     messages.show(text ? [{ severity: "error", text }] : []);
@@ -47,7 +47,7 @@ export function picker(api, { open }) {
   return state({ icon: "plug", tone: "good", title: "Open a project", text }, form);
 }
 
-/** The package knows what an id looks like; this page only says it in its own words. */
+/** The package checks the id; this page only has its own message. */
 async function wrongWith(groupId) {
   if (groupId === "") return "Enter the project’s ID.";
   try {
@@ -55,7 +55,7 @@ async function wrongWith(groupId) {
     listRequest({ groupId });
     return undefined;
   } catch (error) {
-    // What could not be loaded is told where the project is shown.
+    // A loading error is shown with the project.
     return error instanceof ValidationError ? "A project’s ID has 24 hexadecimal digits: 0 to 9 and a to f." : undefined;
   }
 }

@@ -7,7 +7,7 @@ for (const [event, value] of [["pointerdown", true], ["pointerup", false], ["poi
 }
 
 /**
- * Does it now or, while something is being pressed, right after: what moves under the pointer between down and up loses its click.
+ * Runs it now or, while something is being pressed, right after: a button that moves between pointer down and up loses its click.
  *
  * @param {() => void} action
  */

@@ -17,7 +17,7 @@ export class Preview {
   constructor(project, draft) {
     this.#project = project;
     this.#draft = draft;
-    // The path depends on nothing that is entered.
+    // The path does not depend on the entered values.
     const { path } = project.full.getRequest({ groupId: project.groupId, type: draft.type, baseUrl: BASE_URL });
     const endpoint = h("p", { class: "endpoint" }, h("span", { class: "method" }, draft.isUpdate ? "PUT" : "POST"), h("span", {}, path));
     const head = h("div", { class: "preview-head" }, h("h2", { id: "preview-title" }, "Request"), this.#copy);
@@ -61,7 +61,7 @@ export class Preview {
       setTimeout(() => (this.#copy.lastElementChild.textContent = "Copy"), 2_000);
       announce("The command is on the clipboard, with its secrets masked.");
     } catch {
-      // No permission, or a page served without TLS: then it is selected for the keyboard's own copy.
+      // No permission, or no TLS: then the text is selected, to be copied with the keyboard.
       const pre = this.#body.querySelector("pre");
       getSelection().selectAllChildren(pre);
       pre.focus();

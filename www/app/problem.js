@@ -1,4 +1,4 @@
-// What went wrong, in words for who administers Atlas: one place for every error of the package.
+// Explains errors to the user: one place for every error of the package.
 
 import {
   AbortedError,
@@ -14,9 +14,9 @@ import { PageIncomplete } from "./sending.js";
  * @typedef {object} Problem
  * @property {string} title
  * @property {string} text   what it means and what to do
- * @property {string} [said]  what the server said, word for word
+ * @property {string} [said]  the server's own message
  * @property {"error" | "lock" | "offline" | "clock" | "search" | "alert"} icon
- * @property {"warning"} [tone]  where it is no failure
+ * @property {"warning"} [tone]  if it is not a failure
  * @property {boolean} again  whether trying again can help
  */
 
@@ -61,7 +61,7 @@ function network() {
   return problem("offline", "The proxy does not answer", "This page reaches Atlas through a proxy, and no connection to it came about.");
 }
 
-/** By error code: Atlas's own, and those of the proxy, which say more than their status. */
+/** By error code: Atlas's and the proxy's, which are more exact than the status. */
 const BY_CODE = {
   INTEGRATION_NOT_CONFIGURED: ["search", "No longer there", "Somebody else has deleted this integration."],
   INTEGRATION_ALREADY_CONFIGURED: [
@@ -77,7 +77,7 @@ const BY_CODE = {
   TARGET_TIMEOUT: ["clock", "No answer in time", "The proxy waited for Atlas in vain. Try again in a moment."],
 };
 
-/** By status, where the code says no more. */
+/** By status, if the code is unknown. */
 const BY_STATUS = {
   401: ["lock", "Not authorised", "The proxy’s API key was refused: it is wrong, has been revoked, or does not belong to this project."],
   403: [
@@ -89,7 +89,7 @@ const BY_STATUS = {
   429: ["clock", "Too many requests", "Wait a little, then try again."],
 };
 
-/** Why a project was left as it is, where the reason is none of Atlas's. */
+/** Why a project was not changed, if the reason is not an error of Atlas. */
 const BY_REASON = {
   changed_since_plan: "Somebody has changed it since the comparison, so nothing was sent. Compare again.",
   not_as_sent: "Atlas took it, but shows something else than was sent.",
@@ -99,7 +99,7 @@ const BY_REASON = {
 };
 
 /**
- * What went wrong in one of many projects, in a line.
+ * The error of one of many projects, in one line.
  *
  * @param {import("../../pkg/fleet.js").FleetError} error  plain JSON
  */

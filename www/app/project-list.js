@@ -1,11 +1,11 @@
-// The other projects by how they stand, those that can be chosen with a box, and what became of each.
+// The other projects, grouped by state; those that can be chosen have a box, and each shows its outcome.
 
 import { button, h } from "./element.js";
 import { icon } from "./icon.js";
 import { pill } from "./service.js";
 import { enumerate, inSentence } from "./wording.js";
 
-/** In this order: what there is to do, with the words for all of it, what needs a look, and what is as it should be. */
+/** In this order: what is to be done, what needs attention, and what is as it should be. */
 const STATES = {
   create: { title: "Not set up", all: "that do not have it" },
   update: { title: "Different", all: "that differ" },
@@ -39,7 +39,7 @@ export class ProjectList {
     return [...this.#rows].filter(([, { isChosen }]) => isChosen).map(([id]) => id);
   }
 
-  /** Whether there is any that can be chosen. */
+  /** Whether any project can be chosen. */
   get hasOpen() {
     return [...this.#rows.values()].some(({ box }) => box);
   }
@@ -126,7 +126,7 @@ class Row {
     this.#state.replaceChildren(...nodes);
   }
 
-  /** What is done has nothing left to choose. */
+  /** A project that is done can no longer be chosen. */
   ended(outcome, why) {
     const [text, tone, iconName] = OUTCOMES[outcome];
     this.say(pill(text, tone, iconName));
@@ -137,7 +137,7 @@ class Row {
   }
 }
 
-/** What differs, what would be lost, and what nobody can tell. */
+/** Fields that differ, fields that would be removed, and fields that cannot be compared. */
 function about({ action, changed, dropped, unseen }, labelOf) {
   const list = (names) => enumerate(names.map((name) => inSentence(labelOf(name))));
   const parts = [

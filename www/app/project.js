@@ -1,12 +1,12 @@
-// A project and its integrations, as Atlas last told them in one version of its API.
+// A project and its integrations, as last loaded with one version of the API.
 
 import { sending } from "./sending.js";
 import { BASE_URL, PROXY } from "./settings.js";
 
 export class Project {
-  /** As listed; undefined until they are loaded, and when it is not known any more what Atlas has. */
+  /** As listed; undefined until they are loaded, and after a failure that leaves Atlas's state unknown. */
   integrations = undefined;
-  /** Told when a call is tried again: `(delayMs) => void`. */
+  /** Called when a call is tried again: `(delayMs) => void`. */
   onRetry = undefined;
   /** The version's part of the full package; there once something was loaded. @type {typeof import("../../pkg/index.js")} */
   full = undefined;
@@ -31,7 +31,7 @@ export class Project {
     return this.integrations.find((view) => view.type === type);
   }
 
-  /** Adds one; fails where somebody else has added it in the meantime, and so overwrites nobody's. */
+  /** Adds one; fails if somebody else has added it in the meantime, so that nothing is overwritten. */
   create(integration, signal) {
     return this.#write(integration.type, (options) => this.client.create(this.groupId, integration, undefined, options), signal);
   }
@@ -42,7 +42,7 @@ export class Project {
 
   async delete(type, signal) {
     const before = this.integrations;
-    // A call that fails or is stopped may have arrived all the same.
+    // A call that fails or is stopped may have been carried out anyway.
     this.integrations = undefined;
     await this.client.delete(this.groupId, type, undefined, { signal });
     this.integrations = before?.filter((view) => view.type !== type);
@@ -60,7 +60,7 @@ export class Project {
   async #write(type, call, signal) {
     this.integrations = undefined;
     const list = await call({ signal });
-    // Atlas has been seen to answer a create with a list that lacks the new one (mongodb-atlas-cli#416): then it is read again.
+    // Atlas may answer a create with a list without the new one (mongodb-atlas-cli#416): then it is read again.
     if (list.results.some((view) => view.type === type)) this.integrations = list.results;
     else await this.load(signal);
   }

@@ -1,4 +1,4 @@
-// The deep links: `#/`, `#/group/{id}`, `#/group/{id}/{TYPE}`, `#/group/{id}/{TYPE}/projects`; the same behind `#/v1.0` in that version.
+// The deep links: `#/`, `#/group/{id}`, `#/group/{id}/{TYPE}`, `#/group/{id}/{TYPE}/projects`; the same after `#/v1.0` for that version.
 
 import { DEFAULT_API, findApi } from "./api.js";
 
@@ -28,7 +28,7 @@ function parse(parts) {
 }
 
 /**
- * The address of a project, of a service in it, or of a page of that service. Without a project, where one is asked for.
+ * The address of a project, of a service in it, or of a page of that service. Without a project, the address of the page that asks for one.
  *
  * @param {{ api: import("./api.js").Api, groupId?: string }} project
  * @param {string} [type]

@@ -1,4 +1,4 @@
-// Which view is shown is what the address says, so that back, forward, reload and a sent link all work.
+// The address decides which view is shown, so that back, forward, reload and links all work.
 
 import { parseRoute } from "./route.js";
 
@@ -12,10 +12,10 @@ export class Router {
     this.#show = show;
   }
 
-  /** Asked before a view is left; false keeps it. A view with unsaved changes sets it, and each new view clears it. */
+  /** Called before a view is left; false keeps it. A view with unsaved changes sets it, and each new view clears it. */
   mayLeave = undefined;
 
-  /** Told when a view is left, so that it ends what it has under way; each new view clears it. */
+  /** Called when a view is left, so that it can stop its requests; each new view clears it. */
   onLeave = undefined;
 
   start() {
@@ -26,14 +26,14 @@ export class Router {
     this.#go();
   }
 
-  /** Goes there without asking: what had to be saved is saved. */
+  /** Goes there without asking: everything is saved. */
   open(hash) {
     this.mayLeave = undefined;
     if (location.hash === hash) this.#go();
     else location.hash = hash;
   }
 
-  /** Shows the same view anew. */
+  /** Shows the same view again. */
   reload() {
     this.mayLeave = undefined;
     this.#go();
@@ -43,7 +43,7 @@ export class Router {
     if (location.hash === this.#shown || this.#asking) return;
     if (this.mayLeave) {
       const wanted = location.hash;
-      // The address has changed already; until the answer it says again what is shown.
+      // The address has changed already; it is set back until the question is answered.
       history.replaceState(null, "", this.#shown);
       this.#asking = true;
       const leave = await this.mayLeave();

@@ -1,4 +1,4 @@
-// Sending what was entered: progress, stopping, and where the answer goes.
+// Sends what was entered: progress, stopping, and the result.
 
 import { announce } from "./announcer.js";
 import { isBlank } from "./draft.js";
@@ -68,7 +68,7 @@ export class Saving {
 
   #notReady(form) {
     if (form.focusFirstWrong()) return;
-    // Nothing on the form can be blamed: what Atlas has can't be sent back.
+    // No input is at fault: a value that Atlas has can't be sent back.
     const text = this.draft.prepare().issues.map(({ message }) => message).join("; ");
     form.show({ title: "This can’t be sent", text });
   }
@@ -82,7 +82,7 @@ export class Saving {
     toast(`${service} is saved, but Atlas kept the ${what}. To remove it, delete the integration and set it up again.`, "warning");
   }
 
-  /** An update adds to what is there: what is left out may stay. */
+  /** Atlas may keep fields that an update leaves out. */
   #keptByAtlas() {
     const now = this.project.find(this.draft.type) ?? {};
     return this.draft.description.fields.filter((field) => this.draft.isRemoved(field) && !isBlank(now[field.name]));
@@ -100,7 +100,7 @@ export class Saving {
   }
 }
 
-/** Whether Atlas may have something else now than the form believes. */
+/** Whether Atlas's state may differ from what the form shows. */
 function isInDoubt({ code, status }) {
   return ["aborted", "timeout", "response_format"].includes(code) || status === 404 || status === 409;
 }

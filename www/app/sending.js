@@ -1,10 +1,10 @@
-// The full package, ready to send. It is on its way from the start (index.html preloads its wasm), and only what needs it waits for it.
+// The full package, ready to send. It loads from the start (index.html preloads its wasm), and only code that needs it waits for it.
 
 import { loadFull } from "./package.js";
 
 let loading;
 
-/** @returns {Promise<typeof import("../../pkg/index.js")>} always the same one, and after a failure a new one */
+/** @returns {Promise<typeof import("../../pkg/index.js")>} always the same promise, and a new one after a failure */
 export function sending() {
   loading ??= load();
   return loading;
@@ -21,7 +21,7 @@ async function load() {
   }
 }
 
-/** A part of the page did not arrive. */
+/** A part of the page could not be loaded. */
 export class PageIncomplete extends Error {
   constructor(cause) {
     super(cause.message, { cause });

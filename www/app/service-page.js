@@ -40,7 +40,7 @@ export function servicePage(project, type, router) {
   const go = draft.isUpdate ? "Save changes" : "Set up";
   const form = new IntegrationForm(draft, actions, { go, back: linkTo(project), note: leftOut(draft) });
   preview.refresh();
-  // An answer that comes later must not take one away from where one has gone.
+  // A late answer must not take the user away from another view.
   router.onLeave = () => saving.stop();
   const remove = () => askToDelete(project, description, { done });
   const columns = h("div", { class: "columns" }, form.element, preview.element);
@@ -62,14 +62,14 @@ function head(project, draft, remove) {
   return h("div", { class: "head" }, left, h("div", { class: "actions" }, others, deleting));
 }
 
-/** Said before anything is saved, since Atlas may reset what it is not sent. */
+/** Shown before saving, since Atlas may reset fields that are not sent. */
 function leftOut(draft) {
   const names = draft.leftOut;
   if (names.length === 0) return undefined;
   return notice({ tone: "warning", text: `Atlas has more here than this page can send. Saving leaves out ${enumerate(names)}.` });
 }
 
-/** What the package says about a service beside its fields. */
+/** The package's note about a service. */
 function note({ status, note: text }) {
   return text && notice({ tone: status === "current" ? "info" : "warning", text, class: "above" });
 }

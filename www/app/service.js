@@ -1,4 +1,4 @@
-// What a service looks like: its tile, its name, its status and what of its configuration may be shown.
+// How a service is shown: its tile, name, status and configuration.
 
 import { APIS, elsewhere, knows } from "./api.js";
 import { h } from "./element.js";
@@ -8,7 +8,7 @@ import { enumerate, inSentence } from "./wording.js";
 
 const TINTS = 10;
 
-/** Of every version, so that a service looks the same in each. */
+/** From all versions, so that a service looks the same in each. */
 const ALL_TYPES = [...new Set(APIS.flatMap(({ forms }) => forms.INTEGRATION_TYPES))];
 
 /** @param {import("./api.js").Api} api @returns {import("../../pkg/index.js").IntegrationDescription[]} */
@@ -17,7 +17,7 @@ export function services({ forms }) {
 }
 
 /**
- * What is known of a type in either version; of one that neither knows, its name in words.
+ * The description of a type in either version; for an unknown type, its name in words.
  *
  * @param {import("./api.js").Api} api @param {string} type
  */
@@ -38,7 +38,7 @@ export function pill(text, tone, iconName) {
   return h("span", { class: `pill ${tone ? `pill-${tone}` : ""}`.trim() }, iconName && icon(iconName), text);
 }
 
-/** What is to be known of a service at a glance. @param {"current" | "deprecated" | "retired"} status */
+/** The badge of a service. @param {"current" | "deprecated" | "retired"} status */
 export function pills(isConfigured, status) {
   const configured = isConfigured ? pill("Configured", "good", "check") : pill("Not configured");
   if (status === "current") return [configured];
@@ -47,8 +47,8 @@ export function pills(isConfigured, status) {
 }
 
 /**
- * The configuration as label and value, secrets as "Set, ends in abcd". Of switches those that are on, and the others only where the
- * service has to be told: then off is news.
+ * The configuration as label and value, secrets as "Set, ends in abcd". Switches that are on are listed; others only if
+ * they are required: then off matters.
  *
  * @param {import("./api.js").Api} api @param {object} view
  */
@@ -58,7 +58,7 @@ export function facts({ forms }, { fields }, view) {
   return rows.map(([field, value]) => [field.label, shown(field, value)]);
 }
 
-/** What one must have at hand to set it up. */
+/** What the user needs to set it up. */
 export function needs({ fields }) {
   const asked = fields.filter(({ required, kind }) => required && kind !== "boolean");
   return `Needs ${enumerate(asked.map(({ label }) => inSentence(label)))}.`;

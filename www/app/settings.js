@@ -1,9 +1,9 @@
-// What whoever serves the page may set, in `<meta>`s of index.html.
+// Settings for the operator of the page, in `<meta>`s of index.html.
 
-/** Where the proxy is: `/atlas`. It holds the key; this page never sees one. */
+/** The proxy's path, `/atlas`. The proxy holds the key; this page never gets it. */
 export const PROXY = setting("atlas-proxy");
 
-/** Which Atlas the proxy asks. Only the printed commands need it. */
+/** The proxy's target. Only the printed commands need it. */
 export const BASE_URL = setting("atlas-base-url");
 
 function setting(name) {

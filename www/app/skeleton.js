@@ -1,4 +1,4 @@
-// What a view will look like, until its data is there.
+// The outline of a view, until its data is loaded.
 
 import { h } from "./element.js";
 

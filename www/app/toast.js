@@ -1,4 +1,4 @@
-// A short word at the foot of the page when something is done. It takes no focus and is announced as well.
+// A short message at the foot of the page when something is done. It does not take the focus, and is announced.
 
 import { announce } from "./announcer.js";
 import { h } from "./element.js";

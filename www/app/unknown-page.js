@@ -1,4 +1,4 @@
-// An integration that this version of the API can't send: what Atlas shows of it, why it can't be changed here, and the way to delete it.
+// An integration that this version of the API can't send: its fields, the reason why it can't be changed here, and a button to delete it.
 
 import { elsewhere } from "./api.js";
 import { askToDelete } from "./deleting.js";
@@ -11,7 +11,7 @@ import { describe, factList, facts, pill, tile } from "./service.js";
 
 /**
  * @param {import("./project.js").Project} project  loaded
- * @param {object} view  of a type that the version does not know
+ * @param {object} view  of a type that the version does not have
  * @param {import("./router.js").Router} router
  */
 export function unknownPage(project, view, router) {
@@ -28,7 +28,7 @@ export function unknownPage(project, view, router) {
   return h("div", { class: "narrow" }, back(project), head(description, remove), why(project, description, other), sheet);
 }
 
-/** What the description does not have, by the names that Atlas uses. All texts of a type that nobody knows are masked. */
+/** Fields without a description, with Atlas's names. In an unknown type all texts are masked. */
 function strangers({ forms }, { fields }, view) {
   const { type: _, ...masked } = forms.redact(view);
   const unknown = Object.entries(masked).filter(([name, value]) => value != null && !fields.some((field) => field.name === name));

@@ -1,4 +1,4 @@
-// The foot of the page: which version of the API it speaks, what that means, and the way to the other one.
+// The foot of the page: the version of the API, what it means, and the link to the other one.
 
 import { APIS, missingIn } from "./api.js";
 import { h } from "./element.js";
@@ -12,7 +12,7 @@ export function versionSwitch(route) {
   return h("div", { class: "foot-inner" }, nav, h("p", { class: "soft" }, route.api.about(enumerate(missingIn(route.api)))));
 }
 
-/** Links, since a version is part of the address: it can be sent, opened beside and gone back from. */
+/** Links, since a version is part of the address: it can be shared, opened in another tab, and left with Back. */
 function link(api, { api: current, groupId, type, name }) {
   const page = name === "projects" && api.listsProjects ? name : undefined;
   const href = linkTo({ api, groupId }, type, page);

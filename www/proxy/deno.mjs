@@ -1,5 +1,5 @@
 // deno run --allow-net --allow-env deno.mjs
-// `serve` and not Deno.serve: it sees the request target as it was sent, and refuses to listen for others with a key that nobody guards.
+// `serve`, not Deno.serve: it gets the request target as it was sent, and does not listen on other interfaces with a key and without `authorize`.
 
 import { createProxy, serve } from "atlas-integrations/proxy";
 import { readAddress, readSettings } from "./settings.mjs";

@@ -1,4 +1,4 @@
-// What the start files of this folder read from the environment. A proxy of your own needs none of this: call `createProxy`.
+// The settings that the start files of this folder read from the environment. Your own proxy does not need this file: call `createProxy`.
 
 /**
  * Options for `createProxy` from environment variables; README.md lists them.
@@ -20,14 +20,14 @@ export function readSettings(env) {
   };
 }
 
-/** With a key the proxy authenticates; with none of it the caller does. Half a key is a mistake that `createProxy` reports. */
+/** With a key the proxy authenticates; without one the caller does. `createProxy` reports half a key. */
 function readAuth(env) {
   const publicKey = env.ATLAS_PUBLIC_KEY || undefined;
   const privateKey = env.ATLAS_PRIVATE_KEY || undefined;
   return publicKey || privateKey ? { kind: "digest", publicKey, privateKey } : { kind: "passThrough" };
 }
 
-/** Where to listen: on this machine only, unless the environment says otherwise. */
+/** Where to listen: on this machine only, unless the environment has another host. */
 export function readAddress(env) {
   return { host: env.HOST || "127.0.0.1", port: Number(env.PORT || 8080) };
 }

@@ -7,7 +7,7 @@ let proxy;
 
 export default {
   fetch(request, env) {
-    // Made with the first request, which brings the settings, and kept: one nonce serves all that follow.
+    // Made with the first request, which has the settings, and kept, so that all requests share one nonce.
     proxy ??= createProxy(readSettings(env));
     return proxy(request);
   },

@@ -6,7 +6,7 @@ import { useForm } from "react-hook-form";
 // For version 1.0 of the API, import these names themselves.
 const { describeIntegration, pickView, schemas, validate } = v2;
 
-/** The schema in the words of a locale. */
+/** The schema with messages in the locale's language. */
 const spoken = (schema) => ({
   "~standard": { ...schema["~standard"], validate: (value) => schema["~standard"].validate(value, { libraryOptions: { locale } }) },
 });
@@ -28,7 +28,7 @@ export function IntegrationForm({ type, save }) {
     try {
       await save(pickView(type, values));
     } catch (error) {
-      // What Atlas refuses shows at the field that it names, all else at the form.
+      // An issue of Atlas is shown at the field that it names, any other error at the form.
       const place = ([name]) => (fields.some((field) => field.name === name) ? name : "root");
       for (const { path, message } of localizeIssues(error.issues, { type, locale })) setError(place(path), { message });
       if (!error.issues?.length) setError("root", { message: error.message });

@@ -19,6 +19,6 @@ function App({ client }) {
   );
 }
 
-// One wasm for both: `atlas-integrations/forms` uses that of the full package where it runs. A page that sends nothing calls the `init` of `/forms`.
+// One wasm for both: `atlas-integrations/forms` uses the wasm of the full package if it runs. A page that sends nothing calls the `init` of `/forms`.
 await init();
 createRoot(document.getElementById("app")).render(<App client={new IntegrationsClient({ proxy: "/atlas" })} />);
