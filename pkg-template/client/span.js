@@ -1,6 +1,6 @@
 /**
- * A span of time that ends when its timer runs out or the caller's signal aborts, whatever comes first. One wait at a time is within it:
- * that of a task of src/js/client/task.rs, which goes on when it is over.
+ * A span of time that ends when its timer runs out or the caller's signal aborts, whichever comes first. One wait at a time is within it:
+ * a future in src/js/client that goes on when `resume` is called with the number of its wait.
  */
 export class Span {
   isOver = false;
@@ -8,7 +8,7 @@ export class Span {
   #controller = new AbortController();
   #timer;
   #signal;
-  /** @type {(task: number, outcome: unknown) => void} */
+  /** @type {(wait: number, outcome: unknown) => void} */
   #resume;
   /** Ends the wait that is under way. */
   #leave;
@@ -17,7 +17,7 @@ export class Span {
   /**
    * @param {number} ms
    * @param {AbortSignal | undefined} signal  or as much of one as a `Relay` is
-   * @param {(task: number, outcome: unknown) => void} resume
+   * @param {(wait: number, outcome: unknown) => void} resume
    */
   constructor(ms, signal, resume) {
     this.#resume = resume;
@@ -32,17 +32,17 @@ export class Span {
   }
 
   /**
-   * The task goes on with what work resolves with, or with undefined as soon as the span is over: not every `fetch` that is given heeds a
-   * signal.
+   * The wait ends with what `work` resolves with, or with undefined as soon as the span is over: some implementations of `fetch` ignore
+   * their signal.
    *
-   * @param {number} task
+   * @param {number} wait
    * @param {Promise<unknown>} work  never rejects
    */
-  within(task, work) {
+  within(wait, work) {
     const leave = (outcome) => {
       if (this.#leave !== leave) return;
       this.#leave = undefined;
-      this.#resume(task, outcome);
+      this.#resume(wait, outcome);
     };
     this.#leave = leave;
     if (this.isOver) this.end();
@@ -50,13 +50,13 @@ export class Span {
   }
 
   /** The same with `{ failed, value }` of a promise, or of something else, of the platform's or the user's. */
-  race(task, given) {
-    this.within(task, settled(given));
+  race(wait, given) {
+    this.within(wait, settled(given));
   }
 
-  /** The task goes on when the span is over. */
-  over(task) {
-    this.within(task, new Promise(() => {}));
+  /** The wait ends when the span is over. */
+  over(wait) {
+    this.within(wait, new Promise(() => {}));
   }
 
   end() {

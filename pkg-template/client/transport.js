@@ -11,7 +11,7 @@ export const transport = {
   /**
    * @param {number} ms
    * @param {AbortSignal | undefined} signal
-   * @param {(task: number, outcome: unknown) => void} resume
+   * @param {(wait: number, outcome: unknown) => void} resume
    * @returns {Span | undefined} undefined if the platform has no `AbortController`
    */
   span(ms, signal, resume) {
@@ -23,18 +23,18 @@ export const transport = {
   },
 
   /**
-   * One HTTP request, within a span of time. The task goes on with an `Answer` or a `Fault`; with undefined if the span is over first.
+   * One HTTP request, within a span of time. The wait ends with an `Answer` or a `Fault`, or with undefined if the span is over first.
    *
    * @param {Span} span
-   * @param {number} task
+   * @param {number} wait
    * @param {Function | undefined} fetch  the global one if there is none
    * @param {string} url
    * @param {Shape} shape
    * @param {string | undefined} authorization
    * @param {string | undefined} body
    */
-  exchange(span, task, fetch, url, shape, authorization, body) {
-    span.within(task, exchange(span, fetch, url, initOf(shape, authorization, body, span.signal)));
+  exchange(span, wait, fetch, url, shape, authorization, body) {
+    span.within(wait, exchange(span, fetch, url, initOf(shape, authorization, body, span.signal)));
   },
 
   /** What an operation that went well resolves with, if nothing about the answer is odd; else undefined. */

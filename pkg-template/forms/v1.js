@@ -9,7 +9,7 @@ import { pickViewOf, prepareUpdateOf } from "./views.js";
  * What a form needs and what differs between versions of the API, made from the catalogue of one version: here 1.0, whose names are at the
  * top level of the package. For every other version the build writes this file once more, such as v2.js, with that version's catalogue.
  *
- * Each export uses only the parts of the catalogue that it needs; `@__PURE__` lets bundlers drop the others.
+ * Each export uses only the parts of the catalogue that it needs; the marks for pure calls let bundlers drop the others.
  */
 
 // Plain data, usable before `init()`

@@ -13,7 +13,7 @@ extern "C" {
     pub fn exchange(
         this: &Transport,
         span: &JsSpan,
-        task: usize,
+        wait: usize,
         fetch: &JsValue,
         url: &str,
         shape: &JsValue,
@@ -26,9 +26,9 @@ extern "C" {
     /// A span of time, of span.js.
     pub type JsSpan;
     #[wasm_bindgen(method)]
-    pub fn race(this: &JsSpan, task: usize, given: &JsValue);
+    pub fn race(this: &JsSpan, wait: usize, given: &JsValue);
     #[wasm_bindgen(method)]
-    pub fn over(this: &JsSpan, task: usize);
+    pub fn over(this: &JsSpan, wait: usize);
     #[wasm_bindgen(method)]
     pub fn end(this: &JsSpan);
     #[wasm_bindgen(method)]

@@ -11,19 +11,19 @@ mod gate;
 mod run;
 mod shared;
 mod span;
-mod task;
 mod token;
 mod token_source;
+mod wait;
 
 use std::rc::Rc;
 
 use js_sys::Promise;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::future_to_promise;
 
 use self::call::{Call, Caller};
 use self::run::run;
 use self::shared::Shared;
-use self::task::promise;
 use super::convert::{api, flat, get};
 use super::error::{Thrown, to_error};
 use super::options::ClientOptions;
@@ -76,7 +76,7 @@ impl Client {
         let args: &Args = args.unchecked_ref();
         let (signal, raise) = (args.signal(), args.raise());
         let call = prepare(&shared, operation, flat(group_id), args, &signal);
-        Ok(promise(async move {
+        Ok(future_to_promise(async move {
             match call {
                 Ok(call) => run(&shared, &call, &signal).await,
                 Err(error) => Err(Thrown::from(error).made_by(&raise)),
@@ -88,7 +88,7 @@ impl Client {
     #[wasm_bindgen(skip_typescript)]
     pub fn close(&self) -> Result<Promise, JsValue> {
         let shared = Rc::clone(&self.0);
-        Ok(promise(async move {
+        Ok(future_to_promise(async move {
             if let Some(tokens) = &shared.tokens {
                 tokens.close().await;
             }

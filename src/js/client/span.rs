@@ -2,7 +2,7 @@
 
 use wasm_bindgen::prelude::*;
 
-use super::task::{outcome, resume_function};
+use super::wait::{outcome, resume_function};
 use crate::core::error::Error;
 use crate::js::convert::{get, get_text};
 use crate::js::transport::{Exchanged, JsSpan, Settled, Transport};
@@ -35,7 +35,7 @@ impl Span {
             Ok(given) => given,
             Err(thrown) => return Ok(Err(thrown)),
         };
-        let settled: Settled = self.wait(|task| self.js.race(task, &given)).await?;
+        let settled: Settled = self.wait(|wait| self.js.race(wait, &given)).await?;
         Ok(if settled.failed() { Err(settled.value()) } else { Ok(settled.value()) })
     }
 
@@ -48,13 +48,13 @@ impl Span {
         authorization: Option<&str>,
         body: Option<&str>,
     ) -> Result<Exchanged, Error> {
-        let send = |task| self.transport.exchange(&self.js, task, fetch, url, shape, authorization, body);
+        let send = |wait| self.transport.exchange(&self.js, wait, fetch, url, shape, authorization, body);
         self.wait(send).await
     }
 
     /// Waits until the time is over; an abort is an error.
     pub async fn over(&self) -> Result<(), Error> {
-        outcome(|task| self.js.over(task)).await;
+        outcome(|wait| self.js.over(wait)).await;
         check(&self.signal)
     }
 

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use js_sys::Math;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 
 use super::account::{Granted, ServiceAccount};
 use super::answer::{Incoming, refusal};
@@ -12,7 +13,6 @@ use super::call::{Call, Lack};
 use super::exchange::Exchange;
 use super::gate::Waiting;
 use super::span::Span;
-use super::task::spawn;
 use crate::core::auth::oauth::{Next, Pass, Tokens, failure};
 use crate::core::operation::Operation;
 use crate::core::retry::delay_ms;
@@ -61,7 +61,7 @@ impl TokenState {
         match next {
             Next::Use(pass) => return Ok(Some(pass)),
             Next::Fail(error) => return Err(Thrown { error, cause: self.cause.borrow().clone() }),
-            Next::Ask => spawn(Rc::clone(self).ask()),
+            Next::Ask => spawn_local(Rc::clone(self).ask()),
             Next::Wait => {}
         }
         Ok(None)

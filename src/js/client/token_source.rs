@@ -4,9 +4,9 @@ use std::rc::Rc;
 
 use js_sys::Promise;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::future_to_promise;
 
 use super::shared::Shared;
-use super::task::promise;
 use super::token::TokenState;
 use crate::core::value::{Object, Value};
 use crate::js::convert::{api, to_js};
@@ -57,7 +57,7 @@ impl TokenSource {
     #[wasm_bindgen(skip_typescript)]
     pub fn close(&self) -> Result<Promise, JsValue> {
         let tokens = self.0.clone();
-        Ok(promise(async move {
+        Ok(future_to_promise(async move {
             if let Some(tokens) = tokens {
                 tokens.close().await;
             }
