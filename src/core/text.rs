@@ -14,7 +14,7 @@ pub fn trim(text: &str) -> &str {
 }
 
 /// Where `part` begins in `text`.
-fn find(text: &str, part: &str) -> Option<usize> {
+fn position(text: &str, part: &str) -> Option<usize> {
     let last = text.len().checked_sub(part.len())?;
     (0..=last).find(|at| text.as_bytes().get(*at..).is_some_and(|rest| rest.starts_with(part.as_bytes())))
 }
@@ -34,7 +34,7 @@ pub fn replace(text: &str, part: &str, with: &str) -> String {
 
 /// What comes before and after the first `separator`.
 pub fn split_once<'a>(text: &'a str, separator: &str) -> Option<(&'a str, &'a str)> {
-    let at = find(text, separator)?;
+    let at = position(text, separator)?;
     Some((text.get(..at)?, text.get(at + separator.len()..)?))
 }
 

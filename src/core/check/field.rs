@@ -7,7 +7,7 @@ use super::unlikely::unlikely;
 use crate::core::issue::{Detail, Format, JsonType};
 use crate::core::platform::Platform;
 use crate::core::redact::{is_masked, is_masked_url};
-use crate::core::table::{Field, Kind, find as find_field, known_to};
+use crate::core::table::{Field, Kind, field_named, known_to};
 use crate::core::text::{is_hex, is_written_out};
 use crate::core::value::{Value, find};
 
@@ -26,7 +26,7 @@ impl<P: Platform> Check<'_, P> {
 
     /// Reports a name that is not one of the fields. `others` are more names that may be suggested for it.
     pub fn unknown(&mut self, fields: &'static [Field], name: &str, value: &Value, others: &[&'static str]) {
-        if find_field(fields, name).is_none() && !self.mode.forgives(name, value) {
+        if field_named(fields, name).is_none() && !self.mode.forgives(name, value) {
             let known_to = self.known_to(name, |_| true);
             let mut names: Vec<_> = fields.iter().map(|field| field.name).collect();
             names.extend(others);

@@ -188,6 +188,6 @@ pub const fn required(name: &'static str) -> Field {
 }
 
 /// The field of this name.
-pub fn find<'a>(fields: &'a [Field], name: &str) -> Option<&'a Field> {
+pub fn field_named<'a>(fields: &'a [Field], name: &str) -> Option<&'a Field> {
     fields.iter().find(|field| field.name == name)
 }

@@ -9,7 +9,7 @@ mod v1;
 mod v2;
 
 pub use api::Api;
-pub use field::{Constant, Field, Kind, Likely, Words, find, option, required};
+pub use field::{Constant, Field, Kind, Likely, Words, field_named, option, required};
 pub use returned::{Link, Nullable, OrOther, UnknownView};
 pub use service::{Integration, ReturnedField, Status};
 pub use v1::{IntegrationList, IntegrationType, IntegrationView, ReturnedView, V1};

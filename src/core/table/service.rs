@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::field::{Field, Words, find};
+use super::field::{Field, Words, field_named};
 
 /// Whether a service can still be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -66,7 +66,7 @@ pub struct Integration {
 impl Integration {
     /// The sent field of this name.
     pub fn field(&self, name: &str) -> Option<&'static Field> {
-        find(self.fields, name)
+        field_named(self.fields, name)
     }
 
     /// Whether Atlas ever returns a field that was sent.
