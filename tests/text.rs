@@ -11,7 +11,7 @@
 mod support;
 
 use atlas_integrations::core::text::{
-    decimal, hex, hex_digit, is_hex, is_js_space, is_written_out, join, replace, split_once, trim,
+    decimal, hex, hex_digit, is_hex, is_js_space, is_written_out, replace, split_once, trim,
 };
 use proptest::prelude::*;
 use support::cases;
@@ -71,11 +71,5 @@ proptest! {
     fn numbers_are_written_as_std_writes_them(number in any::<u64>(), small in 0..1000u64) {
         prop_assert_eq!(decimal(number), number.to_string());
         prop_assert_eq!(decimal(small), small.to_string());
-    }
-
-    #[test]
-    fn texts_are_joined_as_std_joins_them(texts in prop::collection::vec("[ab]{0,3}", 0..4)) {
-        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-        prop_assert_eq!(join(&texts, ", "), texts.join(", "));
     }
 }

@@ -2,7 +2,7 @@
 
 use super::auth::digest::DigestError;
 use super::issue::{Issue, to_values};
-use super::text::{decimal, join};
+use super::text::decimal;
 use super::value::{Object, Value};
 
 /// A failure of a call. No variant contains a secret.
@@ -208,7 +208,7 @@ fn together(issues: &[Issue]) -> String {
     for issue in issues {
         messages.push(issue.message.as_str());
     }
-    join(&messages, "; ")
+    messages.join("; ")
 }
 
 /// The most telling short text in a chain of causes: the first code, or else the last message.

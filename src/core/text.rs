@@ -1,6 +1,6 @@
-//! Small text functions: std's pattern search and number formatting would add 5 KB to the wasm.
+//! Small text functions. Some do what std could do, since its pattern search and number formatting would make the wasm larger.
 //!
-//! For the same reason core has loops with `push` in place of `collect`: docs/measured.md has the figures.
+//! For the same reason core has loops with `push` instead of `collect`: docs/measured.md has the figures.
 
 /// White space as in JavaScript's `trim()`. Rust's own definition also has U+0085 and lacks U+FEFF.
 pub fn is_js_space(c: char) -> bool {
@@ -58,23 +58,7 @@ pub fn is_hex(text: &str, digits: usize) -> bool {
 
 /// Borrows owned texts, for functions of core.
 pub fn borrowed(texts: &[String]) -> Vec<&str> {
-    let mut borrowed = Vec::new();
-    for text in texts {
-        borrowed.push(text.as_str());
-    }
-    borrowed
-}
-
-/// The texts with `separator` between them.
-pub fn join(texts: &[&str], separator: &str) -> String {
-    let mut joined = String::new();
-    for (index, text) in texts.iter().enumerate() {
-        if index > 0 {
-            joined.push_str(separator);
-        }
-        joined.push_str(text);
-    }
-    joined
+    texts.iter().map(String::as_str).collect()
 }
 
 /// The bytes as lower case hexadecimal digits, two for each.

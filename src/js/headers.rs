@@ -4,7 +4,6 @@ use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
 use super::convert::{self, deep, get};
-use crate::core::text::join;
 use crate::core::value::Value;
 
 /// The value of one header, from a `Headers` or from an object with names in any case, whose values are texts or lists of texts.
@@ -23,7 +22,7 @@ pub fn header(headers: &JsValue, name: &str) -> Option<String> {
                     texts.push(text);
                 }
             }
-            return if let Value::Text(text) = value { Some(text) } else { Some(join(&texts, ", ")) };
+            return if let Value::Text(text) = value { Some(text) } else { Some(texts.join(", ")) };
         }
     }
     None

@@ -5,14 +5,14 @@
 use super::report::Check;
 use crate::core::issue::{Detail, Format};
 use crate::core::platform::Platform;
-use crate::core::text::{is_js_space, is_token, join, trim};
+use crate::core::text::{is_js_space, is_token, trim};
 
 impl<P: Platform> Check<'_, P> {
     /// Reports what is wrong with a credential, unless it has an issue already.
     pub fn credential(&mut self, name: &str, text: &str) {
         let flaws = flaws(text);
         if !flaws.is_empty() {
-            let why = [&join(&flaws, " and "), ": give it alone"].concat();
+            let why = [&flaws.join(" and "), ": give it alone"].concat();
             self.refuse(name, Detail::InvalidFormat { format: Format::Credential }, &why);
         }
     }

@@ -1,7 +1,7 @@
 //! The English message of an issue: lower case, without a full stop, and never the value.
 
 use super::detail::{Detail, Format, JsonType, Reason};
-use crate::core::text::{decimal, join};
+use crate::core::text::decimal;
 use crate::core::value::MAX_SAFE_INTEGER;
 
 impl Detail {
@@ -17,7 +17,7 @@ impl Detail {
             Detail::Required {} => say(&["is required"]),
             Detail::InvalidType { expected } => say(&["must be ", expected.described()]),
             Detail::InvalidValue { allowed, known_to } => {
-                say(&["must be one of `", &join(allowed, "`, `"), "`"]);
+                say(&["must be one of `", &allowed.join("`, `"), "`"]);
                 if let Some(version) = known_to {
                     say(&[": only version `", version, "` of the API has this one"]);
                 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::detail::Detail;
 use super::severity::Severity;
-use crate::core::text::{borrowed, decimal, join};
+use crate::core::text::{borrowed, decimal};
 use crate::core::value::{Object, Value};
 
 /// One mistake in the input (an error), or one suspicious value (a warning).
@@ -31,7 +31,7 @@ pub struct Issue {
 impl Issue {
     /// An issue at `path`, which its message names as a whole (`auth.kind`).
     pub fn at(path: Vec<String>, detail: Detail) -> Self {
-        let message = detail.message(&join(&borrowed(&path), "."));
+        let message = detail.message(&borrowed(&path).join("."));
         Issue { severity: detail.severity(), message, path, detail }
     }
 
