@@ -58,7 +58,7 @@ for (const bundler of ["turbopack", "webpack"]) {
 
     await test.test("the proxy is ready on import", async () => {
       // What the scenario has left.
-      assert.deepEqual((await ask("/proxy")).results.map(({ type }) => type), ["DATADOG"]);
+      assert.deepEqual((await ask("/proxy")).results.map(({ type }) => type), ["DATADOG", "PROMETHEUS"]);
     });
   });
 }
