@@ -1,11 +1,11 @@
-// A soak: clients, two proxies and the emulator, each proxy and the emulator in a process of its own, 24 callers at once, and faults all
-// the time: stale nonces, 429, 500, 502, 503, HTML, dropped connections, cut bodies, hanging answers, aborts and timeouts.
+// A soak: 24 callers at once, with several clients, two proxies and the emulator. Each proxy and the emulator run in their own process. Faults
+// happen all the time: stale nonces, 429, 500, 502, 503, HTML, dropped connections, cut bodies, hanging answers, aborts and timeouts.
 //
-// Every operation must end, and as the contract allows, given what the emulator was asked; at 50 audits the emulator's projects must be
-// the model's, and what each process holds is measured. Anything else makes this fail. How fast it is decides nothing.
+// Every operation must end in a way that the contract allows for the requests that the emulator got. 50 audits compare the emulator's projects
+// with a model of them, and measure each process's memory. The soak fails if anything differs. Speed does not matter.
 //
-// ATLAS_SOAK_OPERATIONS (200,000) and ATLAS_SOAK_SEED say how many, and which: the same seed gives the same operations and faults, and only
-// who overtakes whom differs.
+// ATLAS_SOAK_OPERATIONS (200,000) is the number of operations. ATLAS_SOAK_SEED chooses them and their faults: the same seed repeats them, though
+// their order in time may differ.
 
 import { Audit } from "./soak/audit.mjs";
 import { createCallers } from "./soak/callers.mjs";
@@ -20,7 +20,7 @@ const seed = Number(process.env.ATLAS_SOAK_SEED ?? Date.now() % 1_000_000);
 if (!(operations >= 1 && operations <= MOST)) throw new Error(`ATLAS_SOAK_OPERATIONS is a number from 1 to ${MOST}`);
 
 const AUDITS = 50;
-/** Operations until memory counts: by then all that fills up is full, such as the emulator's log of 10,000 requests. */
+/** Memory is compared only after so many operations, when everything with a limit is full, such as the emulator's log of 10,000 requests. */
 const WARM = Math.max(12_000, operations / 10);
 
 console.log(`${operations} operations, ATLAS_SOAK_SEED=${seed}`);
@@ -53,7 +53,7 @@ for (const breach of audit.found.slice(0, 20)) console.error(breach);
 console.log(`\n${audit.found.length} breaches of the contract, ${growing} measures that are not flat`);
 if (audit.found.length + growing > 0) process.exitCode = 1;
 
-/** The operations of a range, each caller's one after another. @returns {Promise<Map<number, string>>} how each ended */
+/** Runs the operations of a range; each caller does its own one after another. @returns {Promise<Map<number, string>>} how each ended */
 async function run(from, to) {
   const ends = new Map();
   const caller = async (which) => {

@@ -1,4 +1,4 @@
-// The audit of the soak: compares each operation's end with what the emulator saw of it.
+// The audit of the soak: compares how each operation ended with the requests that the emulator got for it.
 
 import { breaches, excess } from "./contract.mjs";
 import { Model } from "./model.mjs";
@@ -7,7 +7,7 @@ import { plan } from "./plan.mjs";
 export class Audit {
   #seed;
   #model = new Model();
-  /** Of the operations before the last audit: the attempts of those whose requests may still come, as they were given up. */
+  /** Attempts of operations before the last audit that were given up: their requests may still arrive. */
   #before = new Map();
   /** Breaches, in words. */
   found = [];
@@ -21,8 +21,8 @@ export class Audit {
   }
 
   /**
-   * While nobody asks. A request that was given up may still come later: it is carried out in the next round's order, and counts as one
-   * of its operation's.
+   * Runs while no caller is active. A request that was given up may still arrive later: then the model carries it out in the next round, and
+   * it counts for its operation.
    *
    * @param {Map<number, string>} ends  of the operations that have ended since the last audit
    * @param {{ journal: object[], groups: object }} seen  by the emulator, both at the same moment
@@ -65,7 +65,7 @@ export class Audit {
   }
 }
 
-/** Without what they said: that can be much, and is no longer looked at. */
+/** Without their bodies, which can be large and are not needed any more. */
 function attempts(answers = []) {
   return answers.filter(({ refused }) => !refused).map(({ value, ...answer }) => answer);
 }

@@ -1,4 +1,4 @@
-// Those who ask: several clients on each way to Atlas, and how an operation ended.
+// The callers: several clients for each route to Atlas, and how an operation ended.
 
 import { KEY, load } from "../support/package.mjs";
 import { RETRY } from "./contract.mjs";
@@ -9,7 +9,7 @@ const { AtlasIntegrationsError, IntegrationsClient } = await load("loaders/inlin
 
 /** Clients on each route. */
 const EACH = 3;
-/** Nothing in a soak takes so long, on however busy a machine. */
+/** No operation of a soak takes this long, even on a busy machine. */
 const NEVER_MS = 120_000;
 
 /** @param {{ atlas: string, heldKey: string, passThrough: string }} urls @returns {(plan: object) => Promise<string>} */
@@ -52,7 +52,7 @@ function describe(value) {
   return value === undefined ? "done" : `done ${write(value.results ?? [value])}`;
 }
 
-/** The documented codes; anything else is in no contract. */
+/** The documented codes; no other may occur. */
 function describeError(error) {
   if (!(error instanceof AtlasIntegrationsError)) return `an error that is not the package's: ${error}`;
   if (error.code === "api") return `api ${error.status}`;

@@ -1,4 +1,4 @@
-// A part of the soak in a process of its own, which answers questions.
+// A part of the soak that runs in its own process and answers questions.
 
 import { fork } from "node:child_process";
 import { once } from "node:events";
@@ -8,7 +8,7 @@ import { measure } from "./memory.mjs";
 /** @param {string} file  beside this one @param {string[]} args @returns its address, and a function that asks it */
 export async function start(file, ...args) {
   const child = fork(fileURLToPath(new URL(file, import.meta.url)), args);
-  // Not a race with a promise of its end: that one would keep hold of every answer.
+  // No `Promise.race` with the end of the process: that promise would keep every answer in memory.
   const gone = new AbortController();
   child.once("exit", (code) => gone.abort(new Error(`${file} ended with ${code}`)));
   const hear = async () => (await once(child, "message", gone))[0];
@@ -17,7 +17,7 @@ export async function start(file, ...args) {
   return { url, ask, close: () => child.disconnect() };
 }
 
-/** Of the servers: none closes a connection at the moment in which a client chooses it, which nobody could tell from a fault. */
+/** For the servers: none closes an idle connection just as a client uses it, since that looks like a fault. */
 export const SERVING = { port: 0, headersTimeoutMs: 3_600_000, requestTimeoutMs: 3_600_000 };
 
 /** In the child. @param {{ url: string, close(): void }} server @param {Record<string, () => unknown>} answers  by question */

@@ -1,17 +1,17 @@
-// What the contract allows: how often a request may come, and how an operation may end, given the answers that its requests got.
+// What the contract allows: how often a request may be sent, and how an operation may end after the answers that it got.
 
-/** Of every client. The longest wait is short, so that a soak is more than waiting. */
+/** The `retry` of every client. The longest wait is short, so that the soak does not spend its time waiting. */
 export const RETRY = { limit: 2, maxDelayMs: 20 };
 
-/** Whether an attempt that ended so is followed by another, if there may be more. */
+/** Whether another attempt follows one that ended like this, if attempts are left. */
 function isRepeated(operation, { status, retryAfterMs = 0, lost }) {
   if (status === 429 || status === 503) return retryAfterMs <= RETRY.maxDelayMs;
   return operation !== "create" && (lost || [500, 502, 504].includes(status));
 }
 
-/** How an operation ends whose last answer this is, as `describe` (callers.mjs) puts it. */
+/** How an operation with this last answer ends, in the words of `describe` (callers.mjs). */
 function endOf({ operation, route }, { status, value, retryAfterMs, lost, truncated }, repeated) {
-  // A proxy has an answer even where Atlas has none.
+  // Without an answer from Atlas, a proxy answers itself.
   if (lost) return route === "direct" ? "network" : "api 502";
   if (truncated) return "response_format";
   if (status === 429) return `rate_limited ${retryAfterMs}`;
@@ -20,7 +20,7 @@ function endOf({ operation, route }, { status, value, retryAfterMs, lost, trunca
   return value === undefined ? "done" : `done ${value}`;
 }
 
-/** What may never happen, however an operation ended. @param {object[]} attempts  answers but for those of 401 */
+/** What may never happen, however an operation ended. @param {object[]} attempts  all answers except 401 */
 export function excess({ operation }, attempts) {
   const found = attempts.length > RETRY.limit + 1 ? [`came ${attempts.length} times`] : [];
   if (operation !== "create") return found;
@@ -40,20 +40,20 @@ export function breaches(plan, end, answers) {
   const attempts = answers.filter(({ refused }) => !refused);
   const refusals = answers.length - attempts.length;
   const found = excess(plan, attempts);
-  // An abort excludes nothing of what was asked before; only somebody who asked for it may get it.
+  // After an abort any earlier answer is possible; but only an operation that was to be aborted may end with one.
   if (end === "aborted") return plan.abortMs === undefined ? [...found, "aborted by nobody"] : found;
-  // Refused once is answered again; the second time is final.
+  // After a first refusal the request is signed again; a second one is final.
   if (end === "authentication") return refusals < 2 ? [...found, `gave up after ${refusals} refusals`] : found;
   return [...found, ...(plan.hasty ? hastyBreaches(plan, end, attempts) : orderBreaches(plan, end, attempts, answers.at(-1)))];
 }
 
-/** Who gives up waiting may ask again while the first request is still on its way: any order is possible, and any of the ends. */
+/** A caller that stops waiting may send again while its first request is still under way: any order and any end is possible. */
 function hastyBreaches(plan, end, attempts) {
   const ends = ["timeout", ...attempts.map((answer) => endOf(plan, answer, true)), ...attempts.map((answer) => endOf(plan, answer, false))];
   return ends.includes(end) ? [] : [`ended with ${end}, where ${[...new Set(ends)].join(" or ")} was possible`];
 }
 
-/** One attempt after another, as many as are due, and the last one's answer is the operation's. */
+/** Attempts follow each other as often as they should, and the last answer decides how the operation ends. */
 function orderBreaches(plan, end, attempts, last) {
   if (!last) return [`ended with ${end} and never came`];
   if (last.refused) return [`ended with ${end} after a refusal`];

@@ -1,4 +1,4 @@
-// The emulator of the soak: orders the faults that are planned, and writes down what comes, in the order in which it is carried out.
+// The emulator of the soak: makes the planned faults, and records the requests in the order in which it carries them out.
 
 import { KEY, load } from "../support/package.mjs";
 import { attend, SERVING } from "./child.mjs";
@@ -9,15 +9,15 @@ import { plan } from "./plan.mjs";
 const seed = Number(process.argv[2]);
 const { createEmulator, serve } = await load("emulator.js");
 
-/** Since the last audit: requests, and how many with valid credentials each operation had. */
+/** Since the last audit: the requests, and how many of each operation had valid credentials. */
 let journal = [];
 let counts = new Map();
 /** The kind of fault for the current request. */
 let due;
 
 /**
- * Called for each request as the first of the faults. No request comes between this and carrying it out: the emulator does both without
- * waiting, unless a fault delays, and those that do are never carried out.
+ * The first fault, so it is called for every request. No other request can come between this call and carrying the request out: the emulator
+ * does both without waiting. Only a fault that delays waits, and its request is never carried out.
  */
 function note({ groupId, operation, type, authenticated }) {
   const number = readNumber(groupId);

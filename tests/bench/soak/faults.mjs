@@ -13,7 +13,7 @@ const LOST = { lost: true };
 
 /** @type {Record<string, Kind>} */
 export const KINDS = {
-  // Rare, since it makes all the nonces stale: with 24 callers at once nearly all that are under way are refused once.
+  // Rare, since it makes all nonces stale: of 24 callers at once, nearly all are refused once.
   stale: { weight: 1, fault: { staleNonce: true }, answer: { status: 401 } },
   busy: { weight: 12, fault: { status: 429, retryAfter: 0 }, answer: { status: 429, retryAfterMs: 0 } },
   busyForLong: { weight: 4, fault: { status: 429, retryAfter: 60 }, answer: { status: 429, retryAfterMs: 60_000 } },
@@ -28,9 +28,9 @@ export const KINDS = {
   droppedAfter: { weight: 6, fault: { drop: true, carryOut: true }, answer: LOST, carriedOut: true },
   // A 204 has no body that could be cut.
   cut: { weight: 10, fault: { cutBody: 10 }, carriedOut: true, spoil: (real) => (real.status === 204 ? real : LOST) },
-  // Of an error the status is enough.
+  // For an error the status is enough.
   truncated: { weight: 3, fault: { truncateBody: 10 }, carriedOut: true, spoil: (real) => ({ ...real, truncated: real.status === 200 }) },
-  // Only for callers who do not wait so long; given up, it has no effect.
+  // Only for callers with a short timeout: they give up, and the request has no effect.
   hang: { weight: 0, fault: { delayMs: 10_000, status: 503 }, answer: { status: 503 } },
 };
 
@@ -38,7 +38,7 @@ export const KINDS = {
  * What the caller gets, and whether the request had its effect.
  *
  * @param {string | undefined} kind
- * @param {() => object} carryOut  does what is asked and gives the real answer
+ * @param {() => object} carryOut  does what the request asks, and returns the real answer
  */
 export function answerWith(kind, carryOut) {
   if (kind === undefined) return carryOut();

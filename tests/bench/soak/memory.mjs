@@ -1,11 +1,11 @@
-// What a process holds after its garbage has gone, and whether that stays the same.
+// A process's memory after garbage collection, and whether it stays the same.
 
 import { tidy, wasm } from "../../support/instance.mjs";
 import { median } from "../support/report.mjs";
 
 const MB = 1_000_000;
 
-/** How much more may be held in the end. wasm never gives back, so it may not grow at all; what the system counts is the coarsest. */
+/** How much memory may grow. A wasm's memory never shrinks, so it may not grow at all; the system's figure is the least exact. */
 const TOLERATED = { heap: () => 1, wasm: () => 0, rss: (before) => 0.1 * before };
 
 /** In MB. `wasm` is 0 in a process without it. */
@@ -15,7 +15,7 @@ export async function measure() {
   return { heap: heapUsed / MB, wasm: (wasm?.memory.buffer.byteLength ?? 0) / MB, rss: rss / MB };
 }
 
-/** Compares the last third with the first. @param {object[]} measured  one process's, in their order, after it has warmed up */
+/** Compares the last third with the first. @param {object[]} measured  of one process, in order, after its warm-up */
 export function growth(measured) {
   const third = Math.floor(measured.length / 3);
   return Object.entries(TOLERATED).map(([what, tolerated]) => {

@@ -1,4 +1,4 @@
-// What the projects should have: all that reached the emulator, carried out again in the same order.
+// What the projects should contain: every request that reached the emulator, carried out once more in the same order.
 
 import { load } from "../support/package.mjs";
 import { answerWith } from "./faults.mjs";
@@ -6,7 +6,7 @@ import { CALLERS, callerOf, projectOf } from "./numbers.mjs";
 
 const { INTEGRATION_TYPES, describeIntegration, jsonSchema } = await load("loaders/inline.js");
 
-/** By type: what comes back although it was never sent. */
+/** By type: fields that Atlas returns though they were not sent. */
 const UNSENT = Object.fromEntries(
   INTEGRATION_TYPES.map((type) => {
     const { fields } = describeIntegration(type);

@@ -1,13 +1,13 @@
-// Operations by their numbers. An operation's number is written into the project's id that it sends: an id is 24 hex digits whose case
-// is kept as given, so that the case of its letters says to the emulator which operation a request is of, whichever client, proxy,
-// retry or connection it came through. No header or field would get through both proxies.
+// An operation's number is coded in the project id that it sends. The 24 hex digits of an id may be upper or lower case, and every part keeps
+// the case as it is. So the case of the letters tells the emulator which operation a request belongs to, whatever client, proxy, retry or
+// connection it came through. A header or field would not pass both proxies.
 
-/** How many callers there are, each with a project of its own: within a project operations come one after another. */
+/** The number of callers. Each has its own project, so operations of one project follow each other. */
 export const CALLERS = 24;
 
 const LETTERS = "abcdefabcdefabcdefab";
 
-/** How many operations can be told apart. */
+/** The number of operations that the case of an id can distinguish. */
 export const MOST = 2 ** LETTERS.length;
 
 export const callerOf = (number) => number % CALLERS;
