@@ -126,7 +126,7 @@ test("--fleet: a plan, an apply, a second plan that finds nothing, drift that is
     "40 projects: 0 to create, 1 to update, 0 to delete, 79 unchanged",
   ]);
   const readme = await readFile(new URL("../../../README.md", import.meta.url), "utf8");
-  const [, shown] = /`cargo xtask demo --fleet`\):\n\n```text\n([^]*?)```/.exec(readme);
+  const [, shown] = /`cargo xtask demo --fleet`[^]*?```text\n([^]*?)```/.exec(readme);
   assert.ok(out.endsWith(`\n${shown}`), out);
   for (const secret of ["0123456789abcdef", "made-up-path", "xoxb-made-up", "mdb_sa_sk"]) assert.ok(!out.includes(secret), out);
 });
