@@ -17,9 +17,14 @@ export async function run({ options, screen, interrupt, env }) {
     throw error.code === "EADDRINUSE" ? new UsageError(`port ${port} is in use: give another one, \`--port NUMBER\``) : error;
   });
   screen.print(screen.json ? JSON.stringify({ url: server.url }) : `${server.url}${options["base-path"] ?? ""} forwards to Atlas; Ctrl+C stops it`);
-  await new Promise((resolve) => interrupt.signal.addEventListener("abort", resolve));
+  await ended(interrupt.signal);
   await server.close();
   await proxy.close();
+}
+
+/** Also if it has aborted already, while the server was starting. @param {AbortSignal} signal */
+function ended(signal) {
+  return new Promise((resolve) => (signal.aborted ? resolve() : signal.addEventListener("abort", resolve)));
 }
 
 function portOf(text = String(PORT)) {
