@@ -1,15 +1,15 @@
-// Answers as Atlas writes them, read by `JSON.parse` alone. What core makes of such a text (src/core/response/parse.rs) is known without
-// asking it, and for a long list that costs many times the parsing. Of anything odd nothing is said here, and core reads the text: errors,
-// envelopes, what is no list, and each value that core writes differently from how it came. tests/js/fuzz compares the two.
+// Ordinary answers of Atlas, read by `JSON.parse` alone. For these the result of core (src/core/response/parse.rs) is the parsed value as it
+// is, and for a long list core would take many times as long. Core reads everything else: errors, envelopes, texts that are not a list, and
+// values that core would change. tests/js/fuzz compares the two.
 
-/** What an operation's answer of this status and text is, if nothing about it is odd; undefined if core has to say. */
+/** The result of an operation with an ordinary answer; undefined if core has to read it. */
 export function plainAnswer(operation, status, text) {
   if (typeof status !== "number" || !(status >= 200 && status < 300) || typeof text !== "string") return undefined;
   if (operation === "get") return plainView(text);
   return operation === "list" || operation === "create" || operation === "update" ? plainList(text) : undefined;
 }
 
-/** The list that core would make of this text; undefined if core has to say. @param {string} text */
+/** The list in this text; undefined if core has to read it. @param {string} text */
 export function plainList(text) {
   const body = parse(text);
   if (!isObject(body) || "status" in body) return undefined;
@@ -27,16 +27,16 @@ export function plainView(text) {
   return isObject(view) && !("status" in view) && Object.keys(view).length > 0 ? view : undefined;
 }
 
-/** More than any answer of Atlas's has. Core's own limits are higher. */
+/** More than any answer of Atlas has. Core's own limits are higher. */
 const LEVELS = 8;
 const MOST_ITEMS = 10_000;
 
-/** Half of a pair of UTF-16, which core makes U+FFFD of, as it is and as an escape. */
+/** Half of a surrogate pair, which core replaces by U+FFFD: as a character, and as an escape. */
 const HALF = /[\ud800-\udfff]/;
 const ESCAPED_HALF = /\\u[dD][89a-fA-F]/;
 
 function parse(text) {
-  // Nearly always there is no escape of this kind, which `includes` knows at once.
+  // Most texts have no `\u` escape at all, and `includes` finds that out fastest.
   if (HALF.test(text) || (text.includes("\\u") && ESCAPED_HALF.test(text))) return undefined;
   try {
     const value = JSON.parse(text);

@@ -3,9 +3,9 @@ import { plainList, plainView } from "./plain.js";
 import { Span } from "./span.js";
 
 /**
- * What the client in Rust has done by JavaScript: to wait, to send and to look at an answer that is as expected. In Rust each promise,
- * listener and property would cross the boundary of the wasm, which took most of a call's time. What is done with an outcome, retries and
- * authentication among it, is Rust's: src/js/client. None of these throws or rejects.
+ * The part of the client that is JavaScript: waiting, sending, and reading an ordinary answer. In Rust each promise, listener and property
+ * would cross the boundary of the wasm, which took most of a call's time. Everything else, such as retries and authentication, is in
+ * src/js/client. None of these functions throws or rejects.
  */
 export const transport = {
   /**
@@ -62,25 +62,25 @@ export const transport = {
 const FAULT = { noFetch: 1, notBuilt: 2, noAnswer: 3, cutOff: 4, noStatus: 5, followed: 6, noText: 7, textIsNone: 8 };
 
 /**
- * `fetch` gets a text and a plain object, since the `fetch` of undici, of node-fetch and of many mocks knows no `Request` of the platform's.
- * Its answer is read by its shape, whatever realm, library or mock it comes from.
+ * `fetch` is called with a text and a plain object, since the `fetch` of undici, of node-fetch and of many mocks does not accept the
+ * platform's `Request`. Its answer is read by its properties, whatever realm, library or mock it comes from.
  */
 async function exchange(span, given, url, init) {
-  // Looked up at each call: what replaces the global one later (a mock, a polyfill) counts too.
+  // Looked up for each call, since a mock or polyfill may replace the global one later.
   const fetch = given ?? read(globalThis, "fetch");
   if (typeof fetch !== "function") return { fault: FAULT.noFetch };
   let answer;
   try {
     answer = await fetch(url, init);
   } catch (thrown) {
-    // A request that the platform's `Request` refuses, too, would be refused again.
+    // If the platform's `Request` refuses it too, a retry would be refused again.
     return { fault: isBuilt(url, init) ? FAULT.noAnswer : FAULT.notBuilt, thrown };
   }
   // Nobody waits for the answer any more.
   if (span.isOver) return undefined;
   const status = read(answer, "status");
   if (typeof status !== "number") return { fault: FAULT.noStatus };
-  // What `Response.error()` gives is the platform's word for a rejection, where there is no promise to reject.
+  // `Response.error()` is how a service worker or a mock reports a network error without rejecting.
   if (status === 0 && read(answer, "type") === "error") return { fault: FAULT.noAnswer };
   if (status < 400 && read(answer, "redirected")) return { fault: FAULT.followed, status };
   const text = read(answer, "text");
@@ -99,7 +99,7 @@ function initOf({ method, headers, credentials }, authorization, body, signal) {
   if (authorization !== undefined) init.headers.authorization = authorization;
   if (body !== undefined) init.body = body;
   init.redirect = "manual";
-  // Frameworks keep what they may: Next.js 14 would serve a list from its cache for ever.
+  // Frameworks may cache answers: Next.js 14 would return a list from its cache for ever.
   if (takes.cache) init.cache = "no-store";
   if (credentials !== undefined) init.credentials = credentials;
   if (takes.signal) init.signal = signal;
@@ -107,8 +107,8 @@ function initOf({ method, headers, credentials }, authorization, body, signal) {
 }
 
 /**
- * What this platform takes as a part of `init`. workerd of old compatibility dates throws at the mere mention of `cache`; test runners put
- * jsdom's `AbortController` in place of Node's, and Node's `fetch` refuses its signals.
+ * Which properties of `init` this platform accepts. workerd with an old compatibility date throws if `cache` is there at all. Test runners
+ * replace Node's `AbortController` by jsdom's, whose signals Node's `fetch` refuses.
  *
  * @type {{ cache: boolean, signal: boolean } | undefined}
  */
@@ -120,7 +120,7 @@ function whatIsTaken(signal) {
   return { cache: hasRequest() && isBuilt(url, { cache: "no-store" }), signal: isBuilt(url, { signal }) };
 }
 
-/** Whether the platform's `Request` takes this; also if it has none to ask. */
+/** Whether the platform's `Request` accepts this. True also if there is no `Request`. */
 function isBuilt(url, init) {
   if (!hasRequest()) return true;
   try {

@@ -8,11 +8,11 @@ use crate::core::request::{AtlasRequest, RequestHeaders};
 use crate::core::value::Object;
 use crate::js::convert::to_js;
 
-/// A client's shapes, by method and headers. There are few, so a list is searched.
+/// A client's shapes, by method and headers. There are only a few, so a list is searched.
 pub struct Shapes {
     /// The names, in lower case, and the values.
     headers: Vec<(String, String)>,
-    /// None outside a browser: there it has no meaning, and workerd throws if it is there.
+    /// None outside browsers: it has no meaning there, and workerd throws if it is set.
     credentials: Option<&'static str>,
     made: RefCell<Vec<(&'static str, RequestHeaders, JsValue)>>,
 }
