@@ -62,11 +62,11 @@ async function watch(page, origin, ordered) {
   return problems;
 }
 
-/** Waits until a heading has this text. */
-export const heading = (page, name) => page.getByRole("heading", { level: 1, name, exact: true }).waitFor();
+/** Waits until the view with this heading is there, and not only its outline, which has the same heading while its data is loaded. */
+export const heading = (page, name) => page.locator("main:not(:has(.skeleton))").getByRole("heading", { level: 1, name, exact: true }).waitFor();
 
-/** The same, and that what it is about has been read. */
-export const loaded = (page, name) => page.locator('main:not(:has([aria-busy="true"]))').getByRole("heading", { level: 1, name, exact: true }).waitFor();
+/** Waits for the outline. */
+export const outline = (page, name) => page.locator("main .skeleton").getByRole("heading", { level: 1, name, exact: true }).waitFor();
 
 /** What the live region said last. */
 export async function announced(page, text) {

@@ -1,6 +1,6 @@
 // Every state that the page can be in, and how to get there: for axe, and for the pictures that are looked at.
 
-import { enter, fieldOf, fill, heading, loaded } from "./chromium.mjs";
+import { enter, fieldOf, fill, heading, outline } from "./chromium.mjs";
 import { STRANGER, view, wholeView } from "./made-up.mjs";
 import { PROJECTS } from "./projects.mjs";
 import { describeIntegration, EMPTY, GROUP, linkTo as at } from "./site.mjs";
@@ -61,20 +61,20 @@ export const STATES = {
     site: { views: [view("DATADOG"), view("FLOWDOCK"), view("PROMETHEUS", 1)] },
     reach: (page) => page.locator('.card[data-type="PROMETHEUS"]').waitFor(),
   },
-  "only-v1": { hash: at("FLOWDOCK"), site: { views: [view("FLOWDOCK")] }, reach: (page) => loaded(page, "Flowdock") },
-  "only-v2": { hash: at("PROMETHEUS", "v1.0"), site: { views: [view("PROMETHEUS")] }, reach: (page) => loaded(page, "Prometheus") },
-  "unknown": { hash: at(STRANGER.type), site: { views: [STRANGER] }, reach: (page) => loaded(page, "Later Service") },
+  "only-v1": { hash: at("FLOWDOCK"), site: { views: [view("FLOWDOCK")] }, reach: (page) => heading(page, "Flowdock") },
+  "only-v2": { hash: at("PROMETHEUS", "v1.0"), site: { views: [view("PROMETHEUS")] }, reach: (page) => heading(page, "Prometheus") },
+  "unknown": { hash: at(STRANGER.type), site: { views: [STRANGER] }, reach: (page) => heading(page, "Later Service") },
   "unknown-delete": { hash: at(STRANGER.type), site: { views: [STRANGER] }, reach: async (page) => {
     await press(page, "Delete");
     await page.getByRole("dialog").waitFor();
   } },
-  "service-loading": { hash: at("DATADOG"), site: fault({ delayMs: 60_000 }), reach: (page) => heading(page, "Datadog") },
-  "set-up": { hash: at("DATADOG"), reach: (page) => loaded(page, "Datadog") },
+  "service-loading": { hash: at("DATADOG"), site: fault({ delayMs: 60_000 }), reach: (page) => outline(page, "Datadog") },
+  "set-up": { hash: at("DATADOG"), reach: (page) => heading(page, "Datadog") },
   "set-up-filled": { hash: at("DATADOG"), reach: async (page) => {
     await fillDatadog(page);
     await page.locator(".curl").waitFor();
   } },
-  "set-up-slack": { hash: at("SLACK"), reach: (page) => loaded(page, "Slack") },
+  "set-up-slack": { hash: at("SLACK"), reach: (page) => heading(page, "Slack") },
   "set-up-switch": { hash: at("PROMETHEUS"), reach: async (page) => {
     await fill(page, describeIntegration("PROMETHEUS"), wholeView("v2", "PROMETHEUS"));
     await page.locator(".curl").waitFor();
@@ -88,7 +88,7 @@ export const STATES = {
     await fieldOf(page, "apiKey").locator(".message-hint").waitFor();
   } },
   "edit-never-shown": { hash: at("PROMETHEUS"), site: { views: [view("PROMETHEUS")] }, reach: (page) => page.getByText("Set, and never shown").waitFor() },
-  "set-up-retired": { hash: at("FLOWDOCK", "v1.0"), reach: (page) => loaded(page, "Flowdock") },
+  "set-up-retired": { hash: at("FLOWDOCK", "v1.0"), reach: (page) => heading(page, "Flowdock") },
   "set-up-wrong": { hash: at("NEW_RELIC"), reach: async (page) => {
     await page.getByLabel("Account ID").fill("1234567");
     await press(page, "Set up");
