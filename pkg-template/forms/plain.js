@@ -14,7 +14,7 @@ import { wasm } from "../start/either.js";
  *
  * @typedef {import("../index.js").Issue} Issue
  * @typedef {{ place: number, isRequired: boolean, patterns: RegExp[], answers: Issue[][] }} Field
- * @typedef {{ place: number, patterns: Record<string, Record<string, string[]>>, services: Map<unknown, Service> }} Version
+ * @typedef {{ place: number, patterns: Record<string, Record<string, string[]>>, services: Map<unknown, Service | null> }} Version
  * @typedef {{ place: number, type: string, deprecated: Issue[], fields: Map<string, Field>, unknown: Map<string, Issue[]> }} Service
  */
 
@@ -152,10 +152,14 @@ const copy = ({ path, code, severity, message, params }) => ({
   params: { ...params, ...(params.allowed && { allowed: [...params.allowed] }) },
 });
 
-/** A service's part of the cache, made when it is first needed. */
+/**
+ * A service's part of the cache. It is made when it is needed a second time: it takes a dozen calls of core, and a page's first result must
+ * not wait for them.
+ */
 function serviceOf({ place, patterns: all, services }, type) {
   const known = services.get(type);
-  if (known !== undefined || typeof type !== "string" || !Object.hasOwn(all, type)) return known;
+  if (known || typeof type !== "string" || !Object.hasOwn(all, type)) return known;
+  if (known === undefined) return void services.set(type, null);
   const { warnings } = wasm().validate({}, { type, mode: "partial" }, place);
   const service = { place, type, deprecated: warnings, fields: new Map(), unknown: new Map() };
   for (const [name, patterns] of Object.entries(all[type])) {

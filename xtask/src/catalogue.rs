@@ -97,10 +97,20 @@ fn object<T: Serialize>(entries: impl IntoIterator<Item = (&'static str, T)>) ->
 /// A constant that callers get without a copy, and that proxy and emulator decide by, so it is frozen. `@__PURE__` lets bundlers drop it
 /// nevertheless.
 fn frozen(name: &str, value: &impl Serialize) -> Result<String> {
-    Ok(format!("export const {name} = /* @__PURE__ */ Object.freeze({});\n", serde_json::to_string_pretty(value)?))
+    Ok(format!("export const {name} = /* @__PURE__ */ Object.freeze({});\n", serde_json::to_string(value)?))
 }
 
-/// JSON is valid JavaScript.
 fn constant(name: &str, value: &impl Serialize) -> Result<String> {
-    Ok(format!("export const {name} = {};\n", serde_json::to_string_pretty(value)?))
+    Ok(format!("export const {name} = {};\n", lines(&to_value(value)?, 2)?))
+}
+
+/// JSON, which is valid JavaScript, with a line for each entry of an object, down to this depth. It has no further lines and no indentation,
+/// since Node reads the whole file at each start.
+fn lines(value: &Value, depth: usize) -> Result<String> {
+    let Value::Object(entries) = value else { return Ok(value.to_string()) };
+    if depth == 0 {
+        return Ok(value.to_string());
+    }
+    let entry = |(name, value)| Ok(format!("{}:{}", to_value(name)?, lines(value, depth - 1)?));
+    Ok(format!("{{\n{}\n}}", entries.iter().map(entry).collect::<Result<Vec<String>>>()?.join(",\n")))
 }
