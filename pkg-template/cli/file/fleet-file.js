@@ -4,7 +4,7 @@ import { Document, isMap, isScalar, isSeq, textOf } from "./document.js";
 import { excerpt, excerptOfUnread } from "./excerpt.js";
 import { readProjects } from "./projects.js";
 import { readText } from "./text.js";
-import { looksLikeType, readView } from "./view.js";
+import { looksLikeName, readView } from "./view.js";
 import { visit } from "../yaml.js";
 
 const NAMES = ["api", "projects", "integrations", "remove"];
@@ -82,8 +82,9 @@ class Reading {
 
   #rejectName(name, key) {
     const near = nearest(name, NAMES);
-    const message = `\`${isWord(name) ? name : "…"}\` is not recognized: ${near ? `did you mean \`${near}\`?` : `the names are \`${NAMES.join("`, `")}\``}`;
-    this.#report(key, { path: [isWord(name) ? name : "…"], code: "unknown_field", message, params: near ? { suggestion: near } : {} });
+    const seen = looksLikeName(name) ? name : "…";
+    const message = `\`${seen}\` is not recognized: ${near ? `did you mean \`${near}\`?` : `the names are \`${NAMES.join("`, `")}\``}`;
+    this.#report(key, { path: [seen], code: "unknown_field", message, params: near ? { suggestion: near } : {} });
   }
 
   #readVersion(node) {
@@ -121,7 +122,7 @@ class Reading {
       const report = ({ code, message, params }) => this.#report(item, { path: ["remove", index], code, message, params });
       const issues = this.#package.issuesOf(() => this.#api.deleteRequest({ groupId: "0".repeat(24), type }));
       for (const issue of issues) report(issue);
-      if (looksLikeType(type)) this.#show(item);
+      if (looksLikeName(type)) this.#show(item);
       if (issues.length > 0) continue;
       if (this.#integrations.some((view) => view.type === type)) {
         report({ code: "invalid_value", message: `\`${type}\` is in \`integrations\`, too: keep it in one of the two`, params: { allowed: [] } });
@@ -152,7 +153,7 @@ class Reading {
 
   /** The names in the file, if they look like names: a value that got into a name's place must not be shown. */
   #names() {
-    return this.#ranges((place, node) => place === "key" && isWord(textOf(node)));
+    return this.#ranges((place, node) => place === "key" && looksLikeName(textOf(node)));
   }
 
   #scalars() {
@@ -165,6 +166,3 @@ class Reading {
     return ranges;
   }
 }
-
-/** Whether it looks like the name of a field. */
-const isWord = (name) => /^[A-Za-z]\w{0,39}$/.test(name);

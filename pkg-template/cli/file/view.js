@@ -8,18 +8,21 @@ const UNREAD = "unread";
 /**
  * Reads one entry of `integrations` as a view, and reports its mistakes.
  *
- * @param {object} given
- * @param {import("./document.js").Document} given.document
- * @param {object} given.node
- * @param {typeof import("../../index.js").v2} given.api  the functions of the file's version
- * @param {string} given.file
- * @param {Record<string, string | undefined>} given.env
- * @param {(node: object, issue: object) => void} given.report
- * @param {(node: object) => void} given.show  marks a part of the file that may be shown
+ * @param {object} parts
+ * @param {import("./document.js").Document} parts.document
+ * @param {object} parts.node
+ * @param {typeof import("../../index.js").v2} parts.api  the functions of the file's version
+ * @param {string} parts.file
+ * @param {Record<string, string | undefined>} parts.env
+ * @param {(node: object, issue: object) => void} parts.report
+ * @param {(node: object) => void} parts.show  marks a part of the file that may be shown
  * @returns {Promise<object>} the view
  */
-export async function readView(given) {
-  const { document, node, api, report, show } = given;
+export async function readView(parts) {
+  // The name of a field is in messages and paths, and a secret may have got into its place: `{ apiKey:SECRET }` is one name for YAML.
+  const report = (at, issue) => parts.report(at, withoutOddName(issue));
+  const given = { ...parts, report };
+  const { document, node, api, show } = given;
   if (!isMap(node)) {
     report(node, { path: [], code: "invalid_type", message: "each of `integrations` must be an object with a `type`", params: { expected: "object" } });
     return {};
@@ -63,17 +66,24 @@ function placeOf(issue, entry, node) {
   return issue.code === "unknown_field" ? entry.key : entry.node;
 }
 
+function withoutOddName(issue) {
+  const [name, ...more] = issue.path;
+  if (name === undefined || looksLikeName(name)) return issue;
+  const hint = name.includes(":") ? " (a space must follow `:`)" : "";
+  return { ...issue, path: ["…", ...more], message: issue.message.replaceAll(`\`${name}\``, "`…`") + hint };
+}
+
 /** The allowed values of fields are shorter than this. A wrong value that is longer may be a secret in the wrong place. */
 const SHORT = 12;
 
 /** Whether a field's value may be shown, if `redact` does not mask it. */
 function isOpen(name, value, field, isFine) {
-  if (name === "type") return looksLikeType(value);
+  if (name === "type") return looksLikeName(value);
   return field !== undefined && !field.secret && (isFine || String(value).length <= SHORT);
 }
 
-/** Whether it may be a type, not a secret: no type has a digit, and most secrets do. */
-export const looksLikeType = (text) => typeof text === "string" && /^[A-Za-z_]{1,30}$/.test(text);
+/** Whether it may be a field's name or a type, not a secret: none of them has a digit, and most secrets do. */
+export const looksLikeName = (text) => typeof text === "string" && /^[A-Za-z_]{1,40}$/.test(text);
 
 async function valueOf({ name, key, node }, field, given) {
   const mistaken = (at, code, message) => {

@@ -141,6 +141,20 @@ test("`{ file: PATH }` is from FILE's folder, one line end at its end dropped, a
   assert.deepEqual(issues.map(({ message }) => message), ["`apiKey` must be a text, `${NAME}` or `{ file: PATH }`"]);
 });
 
+test("a secret that has got into a name's place is in no message and no path", async (t) => {
+  const text = (entry) => `projects: [${GROUP}]\nintegrations:\n  - { type: DATADOG, ${entry} }\n`;
+  for (const [entry, message] of [
+    [`apiKey:${SECRETS.datadog}`, "`…` is not recognized: did you mean `apiKey`? (a space must follow `:`)"],
+    [`apiKey ${SECRETS.datadog}`, "`…` is not recognized: did you mean `apiKey`?"],
+    [`${SECRETS.datadog}: apiKey`, "`…` is not recognized: remove it"],
+    [`${SECRETS.datadog}: { file: none.txt }`, "the file `none.txt` is not there (paths are from FILE's folder)"],
+  ]) {
+    // `run` looks for secrets in all output.
+    const { issues } = await said(t, text(entry));
+    assert.deepEqual(issues.filter(({ path }) => path[2] === "…").map((issue) => issue.message), [message]);
+  }
+});
+
 for (const [what, text, places] of [
   ["an open quote", `integrations:\n  - type: DATADOG\n    apiKey: "${SECRETS.datadog}\n    region: EU\n`, /:\d+:\d+: error: something is missing/],
   ["a text with a colon", `integrations:\n  - type: DATADOG\n    apiKey: ${SECRETS.datadog}: x: ${SECRETS.slack}\n`, /:3:\d+: error: /],
