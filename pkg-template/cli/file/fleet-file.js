@@ -47,7 +47,8 @@ class Reading {
   }
 
   result() {
-    const slips = this.#slips.map((slip) => this.#placed(slip)).sort((one, other) => one.line - other.line || one.column - other.column);
+    const parts = { shown: [...this.#shown, ...this.#names()], scalars: this.#scalars() };
+    const slips = this.#slips.map((slip) => this.#placed(slip, parts)).sort((one, other) => one.line - other.line || one.column - other.column);
     return { version: this.#version, api: this.#api, projects: this.#projects, integrations: this.#integrations, remove: this.#remove, slips };
   }
 
@@ -145,9 +146,9 @@ class Reading {
     this.#slips.push({ offset: node?.range?.[0] ?? 0, path, code, severity, message, params });
   }
 
-  #placed({ offset, names, ...slip }) {
+  #placed({ offset, names, ...slip }, { shown, scalars }) {
     const line = this.#document.lineAt(offset);
-    const seen = names ? excerptOfUnread(line, offset, names) : excerpt(line, offset, [...this.#shown, ...this.#names()], this.#scalars());
+    const seen = names ? excerptOfUnread(line, offset, names) : excerpt(line, offset, shown, scalars);
     return { file: this.#path, ...this.#document.placeOf(offset), ...slip, excerpt: seen };
   }
 

@@ -141,6 +141,17 @@ test("`{ file: PATH }` is from FILE's folder, one line end at its end dropped, a
   assert.deepEqual(issues.map(({ message }) => message), ["`apiKey` must be a text, `${NAME}` or `{ file: PATH }`"]);
 });
 
+test("of a long line, such as that of a JSON file, the part around the place", async (t) => {
+  const projects = Array(50).fill(GROUP);
+  const text = JSON.stringify({ projects, integrations: [{ type: "DATADOG", apiKey: SECRETS.datadog, region: "EUU", sendDatabaseMetrics: true }] });
+  const { err } = await said(t, text, { name: "atlas.json" });
+  const [, line, mark] = err.slice(err.indexOf("`region` must be one of")).split("\n");
+  assert.match(line, /^ {4}1 \| … .*:\*\*\*\*,"region":"EUU","sendDatabaseMetrics/);
+  assert.ok(line.length < 115, line);
+  assert.equal(mark.indexOf("^"), line.indexOf('"EUU"'));
+  assert.match((await said(t, "[".repeat(1_000), { name: "deep.json" })).err, /^ {4}1 \| \[{1,100}$/m);
+});
+
 test("a secret that has got into a name's place is in no message and no path", async (t) => {
   const text = (entry) => `projects: [${GROUP}]\nintegrations:\n  - { type: DATADOG, ${entry} }\n`;
   for (const [entry, message] of [
