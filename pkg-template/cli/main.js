@@ -24,7 +24,7 @@ async function main(args) {
     // After an interrupt the error would only tell that the command was interrupted.
     if (interrupt.exitCode === undefined || error instanceof UsageError) tell(error, args, screen);
   } finally {
-    process.exitCode = interrupt.exitCode ?? process.exitCode;
+    process.exitCode = interrupt.exitCode ?? (screen.isCut ? 1 : process.exitCode);
     interrupt.release();
   }
 }

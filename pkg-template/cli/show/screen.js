@@ -6,12 +6,16 @@ const UNSEEN = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
 export class Screen {
   /** Whether programs read it. */
   json = false;
+  /** Whether a part of the result could not be written. */
+  isCut = false;
   #process;
 
   constructor(process) {
     this.#process = process;
     // `… | head` closes the pipe when it has enough, which is not a failure.
-    for (const stream of [process.stdout, process.stderr]) stream.on("error", (error) => { if (error.code !== "EPIPE") throw error; });
+    process.stdout.on("error", (error) => { if (error.code !== "EPIPE") this.#cut(error); });
+    // What can't be written there can't be reported either.
+    process.stderr.on("error", () => {});
   }
 
   /** Prints the command's result. */
@@ -30,6 +34,13 @@ export class Screen {
 
   note(text) {
     this.say(`${this.paintAside("note:", "yellow")} ${text}`);
+  }
+
+  /** The disk is full, for example. The command goes on: `apply` still has its report to write. */
+  #cut(error) {
+    if (!this.isCut) this.fail(`standard output can't be written: ${error.message}`);
+    this.isCut = true;
+    this.#process.exitCode ||= 1;
   }
 
   /** A text in a colour, for `print`. */

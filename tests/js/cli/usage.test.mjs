@@ -1,11 +1,13 @@
 // Help, versions and bad usage: what is said to somebody who does not know the command line yet.
 
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { closeSync, openSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { GROUP, KEY, SECRETS, run } from "./support.mjs";
+import { GROUP, KEY, MAIN, SECRETS, run } from "./support.mjs";
 
 const { COMMANDS } = await import(pathToFileURL(join(process.env.ATLAS_PKG, "cli/commands.js")).href);
 const { version } = JSON.parse(await readFile(join(process.env.ATLAS_PKG, "package.json"), "utf8"));
@@ -86,4 +88,13 @@ test("an error is JSON where a program looks", async () => {
   const { error } = JSON.parse(out);
   assert.equal(error.code, "usage");
   assert.match(error.message, /no credentials/);
+});
+
+test("a result that can't be written, since the disk is full, is one line and exit 1", () => {
+  const full = openSync("/dev/full", "w");
+  for (const args of [["types"], ["--help"]]) {
+    const { status, stderr } = spawnSync(process.execPath, [MAIN, ...args], { stdio: ["ignore", full, "pipe"], encoding: "utf8" });
+    assert.deepEqual([status, stderr], [1, "error: standard output can't be written: ENOSPC: no space left on device, write\n"]);
+  }
+  closeSync(full);
 });
