@@ -87,8 +87,8 @@ export class ReportFile {
   }
 }
 
-/** Refuses a path that no report can be written to. This is checked before anything is sent, since the results would be lost otherwise. */
-export async function checkReportPath(path) {
+/** Refuses a path that no plan or report can be written to. This is checked before Atlas is asked, since the results would be lost otherwise. */
+export async function checkPath(path) {
   await access(dirname(path), constants.W_OK);
   if ((await stat(path).catch(missing))?.isDirectory()) throw Object.assign(new Error("EISDIR"), { code: "EISDIR", syscall: "open", path });
 }

@@ -3,17 +3,19 @@ import { counted } from "../show/counted.js";
 import { changesOf, makePlan } from "../planning.js";
 import { planText, reportText } from "../show/plan.js";
 import { Progress } from "../show/progress.js";
-import { ReportFile, checkReportPath, readReport } from "../report-file.js";
+import { ReportFile, checkPath, readReport } from "../report-file.js";
 import { readText } from "../file/text.js";
 import { readWanted } from "../file/wanted.js";
 import { UsageError } from "../usage-error.js";
 import { withClient } from "../client.js";
 
+const ACTIONS = ["create", "update", "unchanged", "delete"];
+
 /** Makes projects as FILE describes them. */
 export async function run(context) {
   const { options, screen, interrupt } = context;
   if (!options.yes && !process.stdin.isTTY) throw new UsageError("`apply` asks before it sends, but standard input is not a terminal: give `--yes`");
-  if (options.report) await checkReportPath(options.report);
+  if (options.report) await checkPath(options.report);
   const saved = options.plan && (await readPlan(options.plan));
   const wanted = await readWanted(saved ? { ...context, options: { ...options, only: saved.only } } : context);
   if (saved && saved.api !== wanted.version) throw new UsageError("the plan is of another version of the API than FILE: plan again");
@@ -23,6 +25,8 @@ export async function run(context) {
     const changes = changesOf(plan);
     const open = done ? changes.filter(isOpenIn(done)) : changes;
     if (!screen.json) screen.print(planText(plan, screen.paint));
+    // Nobody should answer without having seen the plan; standard output is for the report alone then.
+    else if (!options.yes) screen.say(planText(plan, screen.paintAside));
     if (done) screen.note(`${changes.length - open.length} of ${counted(changes.length, "change")} are done according to \`${options.report}\`, and not sent again`);
     if (open.length > 0 && !options.yes && !(await ask(`Send ${counted(open.length, "change")}?`, interrupt))) throw new UsageError("nothing was sent");
     const report = await send(client, { plan, done, about: { planId: saved?.id, notPlanned: plan.failed } }, wanted, context);
@@ -68,11 +72,20 @@ function isOpenIn({ steps }) {
 async function readPlan(path) {
   try {
     const plan = JSON.parse(await readText(path));
-    if (Array.isArray(plan.steps) && Array.isArray(plan.failed) && plan.counts) return plan;
+    if (isPlan(plan)) return plan;
   } catch (error) {
     if (!(error instanceof SyntaxError || error instanceof TypeError)) throw error;
   }
   throw new UsageError(`\`${path}\` is not a plan: \`plan --out\` writes one`);
+}
+
+/** Whether it has what is printed before the package checks the rest: somebody may have edited it. */
+function isPlan({ api, steps, failed, counts }) {
+  const isProject = ({ groupId }) => typeof groupId === "string";
+  const isStep = (step) => ACTIONS.includes(step.action) && [step.changed, step.dropped, step.unseen].every(Array.isArray);
+  const isFailure = ({ error }) => typeof error.message === "string";
+  if (typeof api !== "string" || typeof counts.projects !== "number") return false;
+  return [...steps, ...failed].every(isProject) && steps.every(isStep) && failed.every(isFailure);
 }
 
 /** Only some of a plan's steps. The plan still belongs to the whole FILE. */
@@ -82,7 +95,7 @@ function narrowed({ only: _, api: __, id: ___, ...plan }, { only, project }) {
   const steps = plan.steps.filter(fits);
   const failed = plan.failed.filter(({ groupId }) => !project || project.includes(groupId));
   const count = (action) => steps.filter((step) => step.action === action).length;
-  const actions = Object.fromEntries(["create", "update", "unchanged", "delete"].map((action) => [action, count(action)]));
+  const actions = Object.fromEntries(ACTIONS.map((action) => [action, count(action)]));
   const projects = new Set([...steps, ...failed].map(({ groupId }) => groupId)).size;
   return { ...plan, steps, failed, counts: { projects, ...actions, failed: failed.length } };
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { writeFile } from "node:fs/promises";
 import { changesOf, makePlan } from "../planning.js";
+import { checkPath } from "../report-file.js";
 import { planText } from "../show/plan.js";
 import { readWanted } from "../file/wanted.js";
 import { withClient } from "../client.js";
@@ -12,6 +13,7 @@ const CHANGES = 2;
 /** Prints what `apply` would do. The exit codes are those of Terraform's `-detailed-exitcode`. */
 export async function run(context) {
   const { options, screen } = context;
+  if (options.out) await checkPath(options.out);
   const wanted = await readWanted(context);
   const plan = await withClient(context, wanted.version, (client) => makePlan(client, wanted, context));
   // With `only`, so that `apply` reads the same part of FILE, and an id, so that a report is used for this plan only.

@@ -11,10 +11,14 @@ import { createInterface } from "node:readline";
 export function ask(question, interrupt) {
   const lines = createInterface({ input: process.stdin, output: process.stderr, terminal: true });
   return new Promise((resolve) => {
-    let answer = "";
+    let answer;
     // While a line is read, Ctrl+C comes as a key, not as a signal.
     lines.on("SIGINT", () => interrupt.raise("SIGINT"));
-    lines.on("close", () => resolve(/^y(es)?$/i.test(answer)));
+    lines.on("close", () => {
+      // Without an answer, the cursor is still behind the question.
+      if (answer === undefined) process.stderr.write("\n");
+      resolve(/^y(es)?$/i.test(answer ?? ""));
+    });
     interrupt.signal.addEventListener("abort", () => lines.close());
     lines.question(`${question} [y/N] `, (line) => {
       answer = line.trim();

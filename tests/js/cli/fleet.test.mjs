@@ -1,7 +1,7 @@
 // plan, apply, export and projects: one FILE, many projects.
 
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { ACCOUNT, GROUP, OTHER, SECRETS, assertNoSecret, bare, folderOf, inTerminal, openAtlas, run, start } from "./support.mjs";
@@ -73,8 +73,24 @@ test("in a pipe apply needs --yes; FILE without projects and a report that can't
   const { atlas, cwd, env } = await open(t);
   assert.match((await run(["apply", "atlas.yaml"], { cwd, env, input: "y\n" })).err, /give `--yes`/);
   assert.match((await run(["apply", "atlas.yaml", "--yes", "--report", "none/report.json"], { cwd, env })).err, /`none` is not there/);
+  assert.match((await run(["plan", "atlas.yaml", "--out", "none/plan.json"], { cwd, env })).err, /`none` is not there/);
   assert.match((await run(["apply", "atlas.yaml", "--yes", "--plan", "atlas.yaml"], { cwd, env })).err, /is not a plan/);
   assert.deepEqual(atlas.requests, []);
+});
+
+test("a plan that somebody has edited is refused in words, before Atlas is asked", async (t) => {
+  const { atlas, cwd, env, report } = await open(t);
+  await run(["plan", "atlas.yaml", "--out", "plan.json"], { cwd, env });
+  const plan = await report("plan.json");
+  const before = atlas.requests.length;
+  const [step] = plan.steps;
+  for (const edited of [null, [], { ...plan, api: undefined }, { ...plan, counts: null }, { ...plan, failed: [{}] }, { ...plan, failed: [{ groupId: GROUP, error: {} }] },
+    ...[null, {}, { ...step, action: "x" }, { ...step, changed: undefined }, { ...step, unseen: "x" }].map((odd) => ({ ...plan, steps: [odd] }))]) {
+    await writeFile(join(cwd, "edited.json"), JSON.stringify(edited));
+    const { code, err } = await run(["apply", "atlas.yaml", "--yes", "--plan", "edited.json"], { cwd, env });
+    assert.deepEqual([code, err], [1, "error: `edited.json` is not a plan: `plan --out` writes one\n"], JSON.stringify(edited));
+  }
+  assert.equal(atlas.requests.length, before);
 });
 
 test("in a terminal apply asks, with a progress bar; no is no", async (t) => {
@@ -84,7 +100,10 @@ test("in a terminal apply asks, with a progress bar; no is no", async (t) => {
   assert.equal(writes(atlas), 0);
   const stopped = await inTerminal(["apply", "atlas.yaml"], { cwd, env, keys: [[/\[y\/N\]/, "\u0003"]] });
   assert.equal(stopped.code, 130, stopped.out);
+  assert.match(bare(stopped.out), /\n\n?error: nothing was sent/);
   assert.equal(writes(atlas), 0);
+  const json = await inTerminal(["apply", "atlas.yaml", "--json"], { cwd, env, keys: [[/\+ create[^]*\[y\/N\]/, "n\r"]] });
+  assert.equal(json.code, 1, json.out);
   const yes = await inTerminal(["apply", "atlas.yaml"], { cwd, env, keys: [[/\[y\/N\]/, "y\r"]] });
   assert.equal(yes.code, 0, yes.out);
   assert.match(yes.out, /applying \[#{15}\.{15}\] 1\/2 projects/);
