@@ -48,7 +48,17 @@ export function withVariables(make, options = {}) {
     return make();
   } catch (error) {
     if (error?.code !== "validation") throw error;
-    const names = Object.entries({ ...VARIABLES, target: VARIABLES.baseUrl, ...options });
-    throw new UsageError(names.reduce((text, [name, ours]) => text.replaceAll(`\`auth.${name}\``, `\`${ours}\``).replaceAll(`\`${name}\``, `\`${ours}\``), error.message));
+    throw new UsageError(inOurNames(error.message, options).replace(/^\w+: /, ""));
   }
+}
+
+/**
+ * A text of the package with the names of the environment and of the command instead of its options: `allowOrigins.0` is `--allow-origin`.
+ *
+ * @param {string} text
+ * @param {Record<string, string>} options  as for `withVariables`
+ */
+export function inOurNames(text, options) {
+  const names = { ...VARIABLES, target: VARIABLES.baseUrl, ...options };
+  return text.replace(/`(?:auth\.)?(\w+)(?:\.\d+)?`/g, (whole, name) => (Object.hasOwn(names, name) ? `\`${names[name]}\`` : whole));
 }

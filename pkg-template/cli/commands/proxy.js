@@ -1,17 +1,23 @@
-import { readCredentials, withVariables } from "../credentials.js";
+import { inOurNames, readCredentials, withVariables } from "../credentials.js";
 import { plainText } from "../show/screen.js";
 import { UsageError } from "../usage-error.js";
 
 const PORT = 8080;
 /** The command's names for the proxy's options. */
-const NAMES = { basePath: "--base-path", allowOrigins: "--allow-origin", allowGroups: "--project" };
+const NAMES = { basePath: "--base-path", allowOrigins: "--allow-origin", allowGroups: "--project", projects: "--projects", readOnly: "--read-only" };
+/** Those that it does not have, of the ones that a hint may name. */
+const OTHERS = /`(apis|authorize|publicOrigin|allowHosts|maxBodyBytes|timeoutMs)`/;
 
 /** Serves the proxy on loopback until the user stops it. */
 export async function run({ options, screen, interrupt, env }) {
   const port = portOf(options.port);
   const { createProxy, serve } = await import("../../proxy.js");
   const { auth, target } = readCredentials(env, screen);
-  const logger = (event) => (screen.json ? screen.print(JSON.stringify(event)) : screen.say(requestText(event)));
+  const logger = (given) => {
+    const event = { ...given, ...(given.hint && { hint: hintText(given.hint) }) };
+    if (screen.json) screen.print(JSON.stringify(event));
+    else screen.say(requestText(event));
+  };
   const proxy = withVariables(() => createProxy({ auth, target, logger, ...chosen(options) }), NAMES);
   const server = await serve(proxy, { port }).catch((error) => {
     throw error.code === "EADDRINUSE" ? new UsageError(`port ${port} is in use: give another one, \`--port NUMBER\``) : error;
@@ -42,6 +48,8 @@ function chosen(options) {
   };
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 }
+
+const hintText = (hint) => inOurNames(hint, NAMES) + (OTHERS.test(hint) ? " (what is no option of this command is one of `createProxy`)" : "");
 
 const requestText = ({ method, path, status, durationMs, hint }) =>
   `${plainText(method)} ${plainText(path)} ${status} ${Math.round(durationMs)} ms${hint ? `: ${plainText(hint)}` : ""}`;

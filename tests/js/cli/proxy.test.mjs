@@ -29,6 +29,17 @@ test("forwards with the environment's key, refuses what it is told to, logs each
   assert.match(err, /DELETE .* 403 .*: \w/);
 });
 
+test("hints have the names of the command's options, and tell where the others are", async (t) => {
+  const atlas = await openAtlas(t);
+  const proxy = await open([], atlas.key);
+  await fetch(proxy.url, { headers: { origin: "https://elsewhere.example" } });
+  await fetch(proxy.url);
+  proxy.child.kill("SIGINT");
+  const { err } = await proxy.ended;
+  assert.match(err, /403 .*: if the page is yours, name its origin in `--allow-origin`; .* `publicOrigin` \(what is no option of this command is one of `createProxy`\)$/m);
+  assert.match(err, /404 .*: the proxy serves `--base-path` and then .*; with `--projects` also/);
+});
+
 test("with a service account: its token is given back at the end", async (t) => {
   const atlas = await openAtlas(t);
   const proxy = await open([], atlas.account);
@@ -47,5 +58,7 @@ test("a port that is taken, and options that the proxy refuses", async (t) => {
   const atlas = await openAtlas(t);
   const { port } = taken.address();
   assert.match((await run(["proxy", "--port", String(port)], { env: atlas.key })).err, new RegExp(`port ${port} is in use: give another one`));
-  assert.match((await run(["proxy", "--base-path", "atlas"], { env: atlas.key })).err, /^error: .*`--base-path`/);
+  for (const [option, value] of [["--base-path", "atlas"], ["--allow-origin", "admin"], ["--project", "5d79"]]) {
+    assert.match((await run(["proxy", option, value], { env: atlas.key })).err, new RegExp(`^error: \`${option}\` must be `));
+  }
 });
