@@ -12,7 +12,7 @@ export async function run({ type, options, screen }) {
     const rows = all.map(({ type, service, status }) => [type, service, status]);
     return screen.print(headed(["TYPE", "SERVICE", "STATUS"], rows, screen));
   }
-  if (!api.INTEGRATION_TYPES.includes(type)) throw new UsageError(forCommands(api.validate({ type }).issues[0]).message);
+  if (!api.INTEGRATION_TYPES.includes(type)) throw new UsageError(forCommands(api.validate({ type }).issues[0]).message.replace("`type`", "`TYPE`"));
   const described = api.describeIntegration(type);
   if (screen.json) return screen.print(JSON.stringify(described));
   const { service, status, note, fields } = described;

@@ -1,6 +1,6 @@
 import { loadPackage } from "../package.js";
 import { nearest } from "../../options/suggest.js";
-import { Document, isMap, isScalar, isSeq, textOf } from "./document.js";
+import { Document, isEmpty, isMap, isScalar, isSeq, textOf } from "./document.js";
 import { excerpt, excerptOfUnread } from "./excerpt.js";
 import { readProjects } from "./projects.js";
 import { readText } from "./text.js";
@@ -66,7 +66,9 @@ class Reading {
   async read(env) {
     const { root } = this.#document;
     if (!isMap(root)) {
-      this.#report(root, { path: [], code: "invalid_type", message: "the file must be an object with `projects` and `integrations`", params: { expected: "object" } });
+      const isVoid = root === null || isEmpty(root);
+      const message = isVoid ? "the file is empty: `atlas-integrations --help` shows what is in it" : "the file must be an object with `projects` and `integrations`";
+      this.#report(root, { path: [], code: "invalid_type", message, params: { expected: "object" } });
       return;
     }
     const entries = this.#document.entriesOf(root);

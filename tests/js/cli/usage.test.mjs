@@ -49,7 +49,7 @@ for (const [args, said] of [
   [["list"], /PROJECT is missing \(you can set `MONGODB_ATLAS_PROJECT_ID` instead of PROJECT\); usage/],
   [["get", GROUP], /TYPE is missing|PROJECT is missing/],
   [["types", "--api", "v3"], /`--api` must be `v2` or `v1\.0`/],
-  [["types", "DATADGO"], /did you mean `DATADOG`\?/],
+  [["types", "DATADGO"], /`TYPE` is not a known integration type: did you mean `DATADOG`\?/],
   [["validate", "not/there.yaml"], /`not\/there\.yaml` is not there/],
   [["validate", "/"], /`\/` is a folder/],
   [["list", GROUP], /no credentials: set `MONGODB_ATLAS_CLIENT_ID` and .* or `MONGODB_ATLAS_PUBLIC_API_KEY`/],
