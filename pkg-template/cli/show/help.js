@@ -22,6 +22,9 @@ FILE is YAML or JSON:
 Credentials come from the environment:
   MONGODB_ATLAS_CLIENT_ID and MONGODB_ATLAS_CLIENT_SECRET (a service account),
   MONGODB_ATLAS_PUBLIC_API_KEY and MONGODB_ATLAS_PRIVATE_API_KEY (an API key)
+So do, if they are set:
+  MONGODB_ATLAS_PROJECT_ID (if PROJECT is left out), MONGODB_ATLAS_ORG_ID,
+  MONGODB_ATLAS_BASE_URL (https://cloud.mongodb.com by default)
 
 \`atlas-integrations COMMAND --help\` explains each command. To begin with the
 integrations that a project already has, use \`export\`.`;
