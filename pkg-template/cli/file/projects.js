@@ -17,10 +17,13 @@ const RIGHT = "write a list of ids, `all`, or `{ org: ID }`";
  */
 export function readProjects({ document, node, checkId, report, show }) {
   const idOf = (node, path) => {
-    if (!isScalar(node)) return wrong(node, path, "must be an id: 24 hex digits");
+    if (!isScalar(node)) return wrong(node, path, "must be an id: 24 hexadecimal digits (0-9, a-f)");
     const id = textOf(node);
     const issues = checkId(id);
-    for (const { code, message, params } of issues) report(node, { path, code, message: `${nameOf(path)}: ${message}`, params });
+    // An organization's id has the same form as a project's, so it is checked as one.
+    const what = path[0] === "org" ? "an organization's id" : "a project id";
+    const worded = (message) => message.replace("`groupId`", nameOf(path)).replace("a project id", what);
+    for (const { code, message, params } of issues) report(node, { path, code, message: worded(message), params });
     if (issues.length > 0) return undefined;
     show(node);
     return id;

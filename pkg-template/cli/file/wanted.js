@@ -4,6 +4,8 @@ import { readFleetFile } from "./fleet-file.js";
 import { slipText } from "../show/slips.js";
 import { UsageError } from "../usage-error.js";
 
+const PROJECT_VARIABLE = "MONGODB_ATLAS_PROJECT_ID";
+
 /**
  * Reads a FILE, restricted by `--only` and `--project`. Its mistakes and warnings are printed; a mistake ends the command.
  *
@@ -13,16 +15,20 @@ export async function readWanted({ file, options, env, screen }) {
   const { slips, ...wanted } = await readFleetFile(file, env);
   if (!screen.json) for (const slip of slips) screen.say(slipText(slip, screen.paintAside));
   if (slips.some(({ severity }) => severity === "error")) throw new FileError(slips);
-  await checkIds(wanted.api, options.project, env);
-  return { ...wanted, ...narrowed(wanted, options.only), warnings: slips.map(plainSlip), projects: projectsOf(wanted, options.project, env) };
+  const named = options.project ?? fromEnvironment(wanted, env);
+  await checkIds(wanted.api, named, options.project ? "--project" : PROJECT_VARIABLE);
+  return { ...wanted, ...narrowed(wanted, options.only), warnings: slips.map(plainSlip), projects: projectsOf(wanted, named) };
 }
 
-/** Checks ids from the options or the environment, since Atlas would be asked about a wrong one. */
-async function checkIds({ listRequest }, only, { MONGODB_ATLAS_PROJECT_ID: ours }) {
+/** The project of the environment, if FILE names none. */
+const fromEnvironment = ({ projects }, env) => (!projects && env[PROJECT_VARIABLE] ? [env[PROJECT_VARIABLE]] : undefined);
+
+/** Checks ids that are not FILE's, since Atlas would be asked about a wrong one. */
+async function checkIds({ listRequest }, ids = [], source) {
   const { issuesOf } = await loadPackage();
-  for (const groupId of only ?? (ours ? [ours] : [])) {
+  for (const groupId of ids) {
     const [issue] = issuesOf(() => listRequest({ groupId }));
-    if (issue) throw new UsageError(issue.message.replace("`groupId`", only ? "`--project`" : "`MONGODB_ATLAS_PROJECT_ID`"));
+    if (issue) throw new UsageError(issue.message.replace("`groupId`", `\`${source}\``));
   }
 }
 
@@ -35,11 +41,8 @@ export function narrowed({ integrations, remove }, only) {
   return { integrations: integrations.filter(({ type }) => only.includes(type)), remove: remove.filter((type) => only.includes(type)) };
 }
 
-function projectsOf({ projects }, only, { MONGODB_ATLAS_PROJECT_ID }) {
-  if (!projects) {
-    const ids = only ?? (MONGODB_ATLAS_PROJECT_ID ? [MONGODB_ATLAS_PROJECT_ID] : undefined);
-    return ids && { ids };
-  }
+function projectsOf({ projects }, only) {
+  if (!projects) return only && { ids: only };
   if (!only) return projects;
   if (!projects.ids) return { ...projects, only };
   if (only.some((id) => !projects.ids.includes(id))) throw new UsageError("`--project` names a project that FILE does not have");

@@ -33,7 +33,13 @@ const FILES = {
 export function describeError(error) {
   if (error?.syscall && Object.hasOwn(FILES, error.code) && error.path) return `\`${plainText(error.path)}\` ${FILES[error.code]}`;
   const message = plainText(error?.message ?? "failed without a message");
-  if (error?.code === "validation") return Object.entries(NAMES).reduce((text, [name, ours]) => text.replaceAll(`\`${name}\``, `\`${ours}\``), message).replace(/^\w+: /, "");
+  if (error?.code === "validation") return inOurWords(message);
   const hint = HINTS[error?.status] ?? (error?.code === "network" ? NO_ANSWER.find(([code]) => code.test(message))?.[1] : undefined);
   return hint ? `${message} (${hint})` : message;
+}
+
+/** The message of a `ValidationError`. The package checks an organization's id as a project's, since it has the same form. */
+function inOurWords(message) {
+  const named = Object.entries(NAMES).reduce((text, [name, ours]) => text.replaceAll(`\`${name}\``, `\`${ours}\``), message);
+  return named.replace(/^\w+: /, "").replace("`--org` must be a project id", "`--org` must be an organization's id");
 }

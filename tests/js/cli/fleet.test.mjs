@@ -158,6 +158,15 @@ test("projects prints those that the credentials see; FILE takes all of them, or
   for (const file of ["all.yaml", "org.yaml"]) assert.match((await run(["plan", file], { cwd, env })).out, /^2 projects: 4 to create/m);
   assert.match((await run(["plan", "all.yaml", "--project", OTHER], { cwd, env })).out, /^1 project: 2 to create/m);
   assert.match((await run(["plan", "all.yaml", "--project", "mine"], { cwd, env })).err, /^error: `--project` must be a project id, 24 hex/);
+  assert.match((await run(["projects", "--org", "mine"], { env })).err, /^error: `--org` must be an organization's id, 24 hex/);
+  const noOrg = await folderOf(t, { "atlas.yaml": FILE.replace(/projects: .*/, "projects: { org: mine }") });
+  assert.match((await run(["plan", "atlas.yaml"], { cwd: noOrg, env })).err, /^atlas\.yaml:1:18: error: `projects\.org` must be an organization's id, 24 hex/);
+  // The project of the environment is used, and so checked, only if FILE names none.
+  const mine = { ...env, MONGODB_ATLAS_PROJECT_ID: "mine" };
+  assert.match((await run(["plan", "all.yaml"], { cwd, env: mine })).out, /^2 projects: /m);
+  const none = await folderOf(t, { "atlas.yaml": FILE.replace(/projects: .*\n/, "") });
+  assert.match((await run(["plan", "atlas.yaml"], { cwd: none, env: mine })).err, /^error: `MONGODB_ATLAS_PROJECT_ID` must be a project id/);
+  assert.match((await run(["plan", "atlas.yaml"], { cwd: none, env: { ...env, MONGODB_ATLAS_PROJECT_ID: GROUP } })).out, /^1 project: /m);
   // Each project was read, even if there is no step for it.
   assert.match((await run(["plan", "all.yaml", "--only", "OPS_GENIE"], { cwd, env })).out, /^2 projects: 0 to create, 0 to update, 0 to delete, 0 unchanged$/m);
 });
