@@ -1,5 +1,5 @@
 /**
- * `atlas-integrations/forms`, and the same from `/forms/inline` and `/forms/slim`: what a form needs and nothing that sends, with a third of the
+ * `atlas-integrations/forms`, and the same from `/forms/inline` and `/forms/slim`: what a form needs and nothing that sends, with a quarter of the
  * full package's wasm. Every export is also one of `atlas-integrations`; a program that imports both gets the same functions and error
  * classes. Only `init` and `isInitialized` are different: they load this entry point's own wasm.
  *
