@@ -51,5 +51,5 @@ function chosen(options) {
 
 const hintText = (hint) => inOurNames(hint, NAMES) + (OTHERS.test(hint) ? " (what is no option of this command is one of `createProxy`)" : "");
 
-const requestText = ({ method, path, status, durationMs, hint }) =>
-  `${plainText(method)} ${plainText(path)} ${status} ${Math.round(durationMs)} ms${hint ? `: ${plainText(hint)}` : ""}`;
+const requestText = ({ method, path, status, durationMs, hint, reason }) =>
+  `${plainText(method)} ${plainText(path)} ${status} ${Math.round(durationMs)} ms${hint ? `: ${plainText(hint)}` : ""}${reason ? ` (${plainText(reason)})` : ""}`;

@@ -40,6 +40,19 @@ test("hints have the names of the command's options, and tell where the others a
   assert.match(err, /404 .*: the proxy serves `--base-path` and then .*; with `--projects` also/);
 });
 
+test("a target that can't be reached is logged with the platform's code, which the hint speaks of", async (t) => {
+  const atlas = await openAtlas(t);
+  const gone = createServer().listen(0, "127.0.0.1");
+  await once(gone, "listening");
+  const { port } = gone.address();
+  await new Promise((resolve) => gone.close(resolve));
+  const proxy = await open([], { ...atlas.key, MONGODB_ATLAS_BASE_URL: `http://127.0.0.1:${port}` });
+  assert.equal((await fetch(`${proxy.url}/api/atlas/v2/groups/${GROUP}/integrations`)).status, 502);
+  proxy.child.kill("SIGINT");
+  const { err } = await proxy.ended;
+  assert.match(err, /502 .*: no connection to `MONGODB_ATLAS_BASE_URL`: .*`reason` is the platform's code \(ECONNREFUSED\)$/m);
+});
+
 test("with a service account: its token is given back at the end", async (t) => {
   const atlas = await openAtlas(t);
   const proxy = await open([], atlas.account);
