@@ -20,6 +20,7 @@ export function printYaml({ api, projects, integrations }, remarks) {
 }
 
 function scalar(value) {
+  if (typeof value?.file === "string") return `{ file: ${scalar(value.file)} }`;
   if (typeof value !== "string") return JSON.stringify(value);
   return (PLAIN.test(value) && !WORDS.test(value)) || /^\$\{\w+\}$/.test(value) ? value : JSON.stringify(value);
 }

@@ -64,6 +64,22 @@ test("what is printed is read, as YAML and as JSON, and wants what is there", as
   assert.deepEqual([bodies[0].length, bodies[0][1].channelName, bodies[0][1].teamName], [4, "123: #yes", "on"]);
 });
 
+test("a template is to be read from a file, since `${NAME}` in it would be sent as it is", async (t) => {
+  const bodyTemplate = '{\n  "alert": "${id}"\n}';
+  const view = { type: "WEBHOOK", url: `https://hooks.example.com/${SECRETS.webhook}`, bodyTemplate, headersTemplate: '{"X": "y"}' };
+  const atlas = await openAtlas(t, { groups: { [GROUP]: [view] } });
+  const { out, err } = await run(["export", GROUP], { env: atlas.key });
+  assert.match(out, /^    bodyTemplate: \{ file: webhook-body-template\.txt \}\n    headersTemplate: \{ file: webhook-headers-template\.txt \}$/m);
+  assert.equal(err, "set WEBHOOK_URL in the environment, write webhook-body-template.txt and webhook-headers-template.txt beside FILE; then `plan` prints what differs\n");
+  const json = await run(["export", GROUP, "--json"], { env: atlas.key });
+  const cwd = await folderOf(t, { "atlas.yaml": out, "atlas.json": json.out, "webhook-body-template.txt": `${bodyTemplate}\n`, "webhook-headers-template.txt": view.headersTemplate });
+  for (const file of ["atlas.yaml", "atlas.json"]) {
+    const plan = await run(["plan", file], { cwd, env: { ...atlas.key, WEBHOOK_URL: view.url } });
+    assert.deepEqual([plan.code, plan.err], [0, ""]);
+    assert.match(plan.out, /^1 project: 0 to create, 0 to update, 0 to delete, 1 unchanged$/m);
+  }
+});
+
 test("a secret that Atlas sent in clear is no more in it than a masked one; v1.0 and an empty project", async (t) => {
   const atlas = await openAtlas(t, { groups: { ...groups, [GROUP.replace("1", "2")]: [] }, maskSecrets: false });
   const { out } = await run(["export", GROUP, "--api", "v1.0"], { env: atlas.key });
