@@ -87,10 +87,18 @@ export class ReportFile {
   }
 }
 
-/** Refuses a path that no plan or report can be written to. This is checked before Atlas is asked, since the results would be lost otherwise. */
-export async function checkPath(path) {
-  await access(dirname(path), constants.W_OK);
-  if ((await stat(path).catch(missing))?.isDirectory()) throw Object.assign(new Error("EISDIR"), { code: "EISDIR", syscall: "open", path });
+/**
+ * Refuses a path that no plan or report can be written to. This is checked before Atlas is asked, since the results would be lost otherwise.
+ *
+ * @param {string} path
+ * @param {{ isReplaced: boolean }} how  whether a file that is there is replaced by a new one, which is made in its folder
+ */
+export async function checkPath(path, { isReplaced }) {
+  const there = await stat(path).catch(missing);
+  if (there?.isDirectory()) throw Object.assign(new Error("EISDIR"), { code: "EISDIR", syscall: "open", path });
+  // In the folder of `/dev/stdout` only the administrator can make files, but everybody can write to it.
+  const isNew = there === undefined || (there.isFile() && isReplaced);
+  await access(isNew ? dirname(path) : path, constants.W_OK);
 }
 
 /**

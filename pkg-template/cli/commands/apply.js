@@ -15,7 +15,7 @@ const ACTIONS = ["create", "update", "unchanged", "delete"];
 export async function run(context) {
   const { options, screen, interrupt } = context;
   if (!options.yes && !process.stdin.isTTY) throw new UsageError("`apply` asks before it sends, but standard input is not a terminal: give `--yes`");
-  if (options.report) await checkPath(options.report);
+  if (options.report) await checkPath(options.report, { isReplaced: true });
   const saved = options.plan && (await readPlan(options.plan));
   const wanted = await readWanted(saved ? { ...context, options: { ...options, only: saved.only } } : context);
   if (saved && saved.api !== wanted.version) throw new UsageError("the plan is of another version of the API than FILE: plan again");

@@ -13,7 +13,7 @@ const CHANGES = 2;
 /** Prints what `apply` would do. The exit codes are those of Terraform's `-detailed-exitcode`. */
 export async function run(context) {
   const { options, screen } = context;
-  if (options.out) await checkPath(options.out);
+  if (options.out) await checkPath(options.out, { isReplaced: false });
   const wanted = await readWanted(context);
   const plan = await withClient(context, wanted.version, (client) => makePlan(client, wanted, context));
   // With `only`, so that `apply` reads the same part of FILE, and an id, so that a report is used for this plan only.
