@@ -59,7 +59,7 @@ impl ServiceAccount {
 
     /// The time that one request may take.
     pub fn span(&self) -> Result<Span, Thrown> {
-        Ok(Span::start(&self.options.transport, self.options.timeout_ms, &JsValue::UNDEFINED)?)
+        Ok(Span::start(&self.options.transport, self.options.timeout_ms, None)?)
     }
 
     pub fn secrets(&self) -> Vec<String> {
@@ -128,7 +128,7 @@ impl ServiceAccount {
         };
         let (group_id, api) = (String::new(), self.options.api);
         let prepared = Prepared { api, request, group_id, type_name: None, service: None, warnings: vec![] };
-        Call::new(prepared, self.options.header_secrets.clone(), &Caller::nobody())
+        Call::new(prepared, self.options.header_secrets.clone(), &Caller::default())
     }
 
     /// The account, with the given secret or with the one that the user's function returns, perhaps as a promise.

@@ -25,22 +25,14 @@ pub struct Call {
     pub need: Need,
 }
 
-/// What the caller of a call has passed.
-#[derive(Clone)]
+/// What the caller of a call has passed. By default nothing, for a request that is made for many calls.
+#[derive(Clone, Default)]
 pub struct Caller {
-    /// A function, or undefined.
-    pub logger: JsValue,
-    /// An `AbortSignal`, or undefined.
-    pub signal: JsValue,
+    pub logger: Option<Function>,
+    /// An `AbortSignal`.
+    pub signal: Option<JsValue>,
     /// A function that makes an error of plain data, with the caller's stack; or undefined.
     pub raise: JsValue,
-}
-
-impl Caller {
-    /// For a request that is made for many calls.
-    pub fn nobody() -> Self {
-        Caller { logger: JsValue::UNDEFINED, signal: JsValue::UNDEFINED, raise: JsValue::UNDEFINED }
-    }
 }
 
 /// The state of the token that a call needs, from a service account or from the user's function.
@@ -101,7 +93,7 @@ impl Call {
     pub fn raise(&self, thrown: Thrown) -> JsValue {
         let mut thrown = thrown;
         if let Error::Aborted | Error::Expired = thrown.error {
-            let reason = get(&self.caller.signal, "reason");
+            let reason = self.signal().map_or(JsValue::UNDEFINED, |signal| get(signal, "reason"));
             thrown.cause = match reason.as_string() {
                 Some(text) => Some(Value::Text(scrub(&text, &borrowed(&self.secrets.borrow())))),
                 None => self.copy(&reason),
@@ -110,14 +102,19 @@ impl Call {
         thrown.made_by(&self.caller.raise)
     }
 
+    /// The caller's `AbortSignal`.
+    pub fn signal(&self) -> Option<&JsValue> {
+        self.caller.signal.as_ref()
+    }
+
     /// Whether there is a logger.
     pub fn is_logged(&self) -> bool {
-        self.caller.logger.is_function()
+        self.caller.logger.is_some()
     }
 
     /// Passes an event to the logger. It has no secrets.
     pub fn log(&self, kind: &str, attempt: u32, figures: Vec<(&str, Value)>, error: &JsValue) {
-        let Some(logger) = self.caller.logger.dyn_ref::<Function>() else {
+        let Some(logger) = &self.caller.logger else {
             return;
         };
         let mut event = Object::default();

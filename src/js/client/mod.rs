@@ -17,7 +17,7 @@ mod wait;
 
 use std::rc::Rc;
 
-use js_sys::Promise;
+use js_sys::{Function, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
 
@@ -51,7 +51,7 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     fn signal(this: &Args) -> JsValue;
     #[wasm_bindgen(method, getter)]
-    fn logger(this: &Args) -> JsValue;
+    fn logger(this: &Args) -> Option<Function>;
     #[wasm_bindgen(method, getter)]
     fn raise(this: &Args) -> JsValue;
 }
@@ -74,11 +74,11 @@ impl Client {
     pub fn send(&self, operation: &str, group_id: &JsValue, args: &JsValue) -> Result<Promise, JsValue> {
         let shared = Rc::clone(&self.0);
         let args: &Args = args.unchecked_ref();
-        let (signal, raise) = (args.signal(), args.raise());
-        let call = prepare(&shared, operation, flat(group_id), args, &signal);
+        let raise = args.raise();
+        let call = prepare(&shared, operation, flat(group_id), args);
         Ok(future_to_promise(async move {
             match call {
-                Ok(call) => run(&shared, &call, &signal).await,
+                Ok(call) => run(&shared, &call).await,
                 Err(error) => Err(Thrown::from(error).made_by(&raise)),
             }
         }))
@@ -97,13 +97,7 @@ impl Client {
     }
 }
 
-fn prepare(
-    shared: &Shared,
-    operation: &str,
-    group_id: Option<Value>,
-    args: &Args,
-    signal: &JsValue,
-) -> Result<Call, Error> {
+fn prepare(shared: &Shared, operation: &str, group_id: Option<Value>, args: &Args) -> Result<Call, Error> {
     let (type_name, view, query) = (flat(&args.type_name()), flat(&args.integration()), flat(&args.query()));
     let api = shared.options.api;
     let parts = Parts {
@@ -120,7 +114,8 @@ fn prepare(
         // The names come from this package's JavaScript, so this is `projects`, whose id is an organization's or undefined.
         None => request::prepare_projects(origin, parts.group_id, parts.query, check)?,
     };
-    if !signal.is_undefined() && !get(signal, "addEventListener").is_function() {
+    let signal = Some(args.signal()).filter(|signal| !signal.is_undefined());
+    if signal.as_ref().is_some_and(|signal| !get(signal, "addEventListener").is_function()) {
         let wrong = Issue::field("signal", Detail::InvalidType { expected: JsonType::Object });
         return Err(Error::Validation(vec![wrong]));
     }
@@ -132,11 +127,8 @@ fn prepare(
         secrets.push(secret.reveal().to_owned());
     }
     // While a fleet runs, it has its own logger.
-    let logger = match args.logger() {
-        logger if logger.is_undefined() => shared.options.logger.clone(),
-        logger => logger,
-    };
-    Ok(Call::new(prepared, secrets, &Caller { logger, signal: signal.clone(), raise: args.raise() }))
+    let logger = args.logger().or_else(|| shared.options.logger.clone());
+    Ok(Call::new(prepared, secrets, &Caller { logger, signal, raise: args.raise() }))
 }
 
 // Without its content, since that has a key.

@@ -12,18 +12,18 @@ use crate::js::transport::{Exchanged, JsSpan, Settled, Transport};
 /// Dropping it clears the timer and removes the listener.
 pub struct Span {
     ms: f64,
-    /// An `AbortSignal` or undefined.
-    signal: JsValue,
+    /// An `AbortSignal`.
+    signal: Option<JsValue>,
     transport: Transport,
     js: JsSpan,
 }
 
 impl Span {
     /// Starts a span.
-    pub fn start(transport: &Transport, ms: f64, signal: &JsValue) -> Result<Self, Error> {
-        let js = transport.span(ms, signal, &resume_function());
+    pub fn start(transport: &Transport, ms: f64, signal: Option<&JsValue>) -> Result<Self, Error> {
+        let js = transport.span(ms, signal.unwrap_or(&JsValue::UNDEFINED), &resume_function());
         let js = js.ok_or(Error::Unsendable("the platform has no `AbortController`"))?;
-        let span = Span { ms, signal: signal.clone(), transport: transport.clone(), js };
+        let span = Span { ms, signal: signal.cloned(), transport: transport.clone(), js };
         // If the signal has already aborted, there is no event.
         check(signal)?;
         Ok(span)
@@ -55,13 +55,13 @@ impl Span {
     /// Waits until the time is over; an abort is an error.
     pub async fn over(&self) -> Result<(), Error> {
         outcome(|wait| self.js.over(wait)).await;
-        check(&self.signal)
+        check(self.signal.as_ref())
     }
 
     /// Starts a wait of span.js, whose outcome is undefined if the span ends first.
     async fn wait<T: JsCast>(&self, start: impl FnOnce(usize)) -> Result<T, Error> {
         let outcome = outcome(start).await;
-        let over = match check(&self.signal) {
+        let over = match check(self.signal.as_ref()) {
             Ok(()) if !outcome.is_undefined() => return Ok(outcome.unchecked_into()),
             Ok(()) => Error::Timeout { timeout_ms: self.ms },
             Err(aborted) => aborted,
@@ -78,7 +78,8 @@ impl Drop for Span {
 }
 
 /// An error if the caller's signal has aborted. Which one depends on the signal's reason.
-pub fn check(signal: &JsValue) -> Result<(), Error> {
+pub fn check(signal: Option<&JsValue>) -> Result<(), Error> {
+    let Some(signal) = signal else { return Ok(()) };
     if !get(signal, "aborted").is_truthy() {
         return Ok(());
     }

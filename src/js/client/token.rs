@@ -4,7 +4,6 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::Math;
-use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::account::{Granted, ServiceAccount};
@@ -150,7 +149,7 @@ impl TokenState {
                 return Err(thrown);
             };
             self.goes_on_for(delay);
-            Span::start(&options.transport, delay, &JsValue::UNDEFINED)?.over().await?;
+            Span::start(&options.transport, delay, None)?.over().await?;
             number += 1;
         }
     }

@@ -6,7 +6,7 @@ pub mod route;
 mod shapes;
 
 use gloo_net::http::Headers;
-use js_sys::Array;
+use js_sys::{Array, Function};
 use wasm_bindgen::prelude::*;
 
 use self::auth::Auth;
@@ -60,8 +60,7 @@ pub struct ClientOptions {
     pub header_secrets: Vec<String>,
     pub timeout_ms: f64,
     pub policy: Policy,
-    /// A function, or undefined.
-    pub logger: JsValue,
+    pub logger: Option<Function>,
     /// The JavaScript that waits and sends.
     pub transport: Transport,
 }
@@ -90,7 +89,7 @@ impl ClientOptions {
                 limit: number(&retry, "limit", default.limit.into()) as u32,
                 max_delay_ms: number(&retry, "maxDelayMs", default.max_delay_ms),
             },
-            logger: check.function(options, "logger"),
+            logger: check.function(options, "logger").dyn_into().ok(),
             auth,
             transport,
         };
