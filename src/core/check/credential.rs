@@ -29,7 +29,7 @@ impl<P: Platform> Check<'_, P> {
     /// The same for an id, which is followed by a colon in `Basic` (RFC 7617, section 2).
     pub fn client_id(&mut self, name: &str, id: &str) {
         self.credential(name, id);
-        if id.contains(':') {
+        if id.bytes().any(|b| b == b':') {
             self.refuse(
                 name,
                 Detail::InvalidFormat { format: Format::Credential },
@@ -61,7 +61,7 @@ fn flaws(text: &str) -> Vec<&'static str> {
     let (first, last) = (inner.chars().next().unwrap_or_default(), inner.chars().next_back().unwrap_or_default());
     let mut flaws = Vec::new();
     for (is, flaw) in [
-        (text.contains(BYTE_ORDER_MARK) || inner.starts_with(MISREAD_MARK), "has a byte order mark"),
+        (text.chars().any(|c| c == BYTE_ORDER_MARK) || inner.starts_with(MISREAD_MARK), "has a byte order mark"),
         (ends_in_break, "ends in a line break"),
         (
             is_space(text.chars().next()) || (!ends_in_break && is_space(text.chars().next_back())),
