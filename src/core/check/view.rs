@@ -130,8 +130,7 @@ impl<P: Platform> Check<'_, P> {
 
     fn unknown_type(&mut self, api: &Api, name: &str) {
         let known_to = known_to(|api| api.integration(name).is_some());
-        let types: Vec<_> = api.integrations.iter().map(|integration| integration.type_name).collect();
-        let near = nearest(name, &types);
+        let near = nearest(name, &type_names(&[api]));
         self.report("type", Detail::UnknownType { suggestion: near.filter(|_| known_to.is_none()), known_to });
     }
 
@@ -159,16 +158,16 @@ impl<P: Platform> Check<'_, P> {
             );
             return None;
         };
-        let known = || VERSIONS.iter().flat_map(|api| api.integrations).map(|integration| integration.type_name);
-        if known().any(|known| known == name) {
+        let known = type_names(VERSIONS);
+        if known.contains(&name.as_str()) {
             return Some(name);
         }
         let is_name = name.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_');
-        let slip = known().find(|known| is_slip(name, known));
+        let slip = known.iter().copied().find(|known| is_slip(name, known));
         if is_name && slip.is_none() {
             return Some(name);
         }
-        let suggestion = slip.or_else(|| nearest(name, &known().collect::<Vec<_>>()));
+        let suggestion = slip.or_else(|| nearest(name, &known));
         self.report("type", Detail::UnknownType { suggestion, known_to: None });
         None
     }
@@ -179,4 +178,15 @@ impl<P: Platform> Check<'_, P> {
         self.issues.append(&mut issues);
         api.integration(view?.text("type")?)
     }
+}
+
+/// The names of the types that these versions have.
+fn type_names(apis: &[&Api]) -> Vec<&'static str> {
+    let mut names = Vec::new();
+    for api in apis {
+        for integration in api.integrations {
+            names.push(integration.type_name);
+        }
+    }
+    names
 }
