@@ -83,7 +83,7 @@ impl Value {
     }
 
     /// Rewrites every text inside, and no key.
-    pub fn rewrite(&mut self, change: &impl Fn(&str) -> String) {
+    pub fn rewrite(&mut self, change: &dyn Fn(&str) -> String) {
         match self {
             Value::Text(text) => *text = change(text),
             Value::List(items) => items.iter_mut().for_each(|item| item.rewrite(change)),
@@ -93,7 +93,7 @@ impl Value {
     }
 
     /// Rewrites every key inside, and no text.
-    pub fn rename(&mut self, change: &impl Fn(&str) -> String) {
+    pub fn rename(&mut self, change: &dyn Fn(&str) -> String) {
         match self {
             Value::List(items) => items.iter_mut().for_each(|item| item.rename(change)),
             Value::Object(entries) => {
