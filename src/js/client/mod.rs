@@ -24,6 +24,7 @@ use wasm_bindgen_futures::future_to_promise;
 use self::call::{Call, Caller};
 use self::run::run;
 use self::shared::Shared;
+use self::token::close;
 use super::convert::{api, flat, get};
 use super::error::{Thrown, to_error};
 use super::options::ClientOptions;
@@ -87,13 +88,7 @@ impl Client {
     /// Revokes the service account's token, if there is one. The promise never rejects.
     #[wasm_bindgen(skip_typescript)]
     pub fn close(&self) -> Result<Promise, JsValue> {
-        let shared = Rc::clone(&self.0);
-        Ok(future_to_promise(async move {
-            if let Some(tokens) = &shared.tokens {
-                tokens.close().await;
-            }
-            Ok(JsValue::UNDEFINED)
-        }))
+        Ok(close(&self.0.tokens))
     }
 }
 

@@ -3,8 +3,9 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::Math;
-use wasm_bindgen_futures::spawn_local;
+use js_sys::{Math, Promise};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{future_to_promise, spawn_local};
 
 use super::account::{Granted, ServiceAccount};
 use super::answer::{Incoming, refusal};
@@ -77,7 +78,7 @@ impl TokenState {
     }
 
     /// Revokes the token, if that succeeds within `timeoutMs`, and forgets it.
-    pub async fn close(&self) {
+    async fn close(&self) {
         let Ok(span) = self.account.span() else {
             return;
         };
@@ -159,4 +160,15 @@ impl TokenState {
         const LATE_MS: f64 = 1_000.0;
         self.tokens.borrow_mut().asks_for(ms + LATE_MS, now_ms());
     }
+}
+
+/// Revokes the token, if there is one, and forgets it. The promise never rejects.
+pub fn close(tokens: &Option<Rc<TokenState>>) -> Promise {
+    let tokens = tokens.clone();
+    future_to_promise(async move {
+        if let Some(tokens) = tokens {
+            tokens.close().await;
+        }
+        Ok(JsValue::UNDEFINED)
+    })
 }

@@ -4,10 +4,9 @@ use std::rc::Rc;
 
 use js_sys::Promise;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::future_to_promise;
 
 use super::shared::Shared;
-use super::token::TokenState;
+use super::token::{TokenState, close};
 use crate::core::value::{Object, Value};
 use crate::js::convert::{api, to_js};
 use crate::js::error::to_error;
@@ -56,13 +55,7 @@ impl TokenSource {
     /// Revokes the token and forgets it. The promise never rejects.
     #[wasm_bindgen(skip_typescript)]
     pub fn close(&self) -> Result<Promise, JsValue> {
-        let tokens = self.0.clone();
-        Ok(future_to_promise(async move {
-            if let Some(tokens) = tokens {
-                tokens.close().await;
-            }
-            Ok(JsValue::UNDEFINED)
-        }))
+        Ok(close(&self.0))
     }
 
     /// Reports that Atlas has refused the token with this number.
