@@ -48,19 +48,27 @@ function readProjects(checks) {
   return [];
 }
 
-/** Each project once, with its position; ids are compared ignoring case. */
+/** Each project once, with its position. Whatever has no id stays, since each of these has to be reported. */
 async function* distinct(projects) {
   const seen = new Set();
+  let place = 0;
   for await (const project of projects) {
     const { groupId, name } = idOf(project);
-    const key = groupId.toLowerCase();
-    if (seen.has(key)) continue;
-    yield { place: seen.size, groupId, name };
-    seen.add(key);
+    if (isNew(seen, groupId)) yield { place: place++, groupId, name };
   }
 }
 
 /** How many there are; undefined for an iterator. */
 function totalOf(projects) {
-  return Array.isArray(projects) ? new Set(projects.map((project) => idOf(project).groupId.toLowerCase())).size : undefined;
+  if (!Array.isArray(projects)) return undefined;
+  const seen = new Set();
+  return projects.filter((project) => isNew(seen, idOf(project).groupId)).length;
+}
+
+/** Ids are compared ignoring case. */
+function isNew(seen, groupId) {
+  const id = groupId.toLowerCase();
+  if (id !== "" && seen.has(id)) return false;
+  seen.add(id);
+  return true;
 }

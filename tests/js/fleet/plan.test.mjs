@@ -92,6 +92,18 @@ test("a project that can't be listed is in `failed`, once, and the others go on"
   assert.deepEqual(sent(), { list: 3 });
 });
 
+test("a project that is named twice is asked once; each entry without an id fails by itself", async () => {
+  const [one] = ids(1);
+  const { client, sent } = fleet({ [one]: DESIRED });
+  const totals = [];
+  const projects = [one, { id: one.toUpperCase() }, { groupId: one }, {}];
+  const plan = await planFleet({ client, projects, desired: DESIRED, onProgress: ({ total }) => totals.push(total) });
+  assert.deepEqual(sent(), { list: 1 });
+  assert.deepEqual(plan.counts, { projects: 3, create: 0, update: 0, unchanged: 4, delete: 0, failed: 2 });
+  assert.deepEqual(plan.failed.map(({ groupId, error }) => [groupId, error.code]), [["", "validation"], ["", "validation"]]);
+  assert.deepEqual(totals, [3, 3, 3]);
+});
+
 test("both versions: the views are the client's version's", async () => {
   const { client } = fleet(ids(1), { Client: api.IntegrationsClient });
   const desired = [{ type: "FLOWDOCK", flowName: "flow", apiToken: "a-made-up-token-0123456789", orgName: "org" }];
